@@ -1,0 +1,75 @@
+"""Allocation: the hours of each role in each stretch of working time, such as weeks or months."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from milegate.core.plan import Role
+from milegate.core.timeline import Load
+from milegate.core.workdays import Clock
+
+
+class Stretch(NamedTuple):
+    """Minutes of effort of one role, spread evenly over working minutes from start to finish."""
+
+    role: str
+    start: int
+    finish: int
+    effort: int | Fraction
+
+
+def by_stretch(stretches: Iterable[Stretch], bounds: Sequence[int]) -> dict[tuple[str, int], Fraction | int]:
+    """Effort in minutes per role and section; section i reaches from bounds[i] to bounds[i + 1]."""
+    totals: defaultdict[tuple[str, int], Fraction | int] = defaultdict(int)
+    for role, start, finish, effort in stretches:
+        for section, minutes in _sections(start, finish, bounds):
+            whole = minutes == finish - start
+            share = effort if whole else _share(effort, minutes, finish - start)
+            totals[role, section] += share
+    return totals
+
+
+def _share(effort: int | Fraction, minutes: int, length: int) -> Fraction | int:
+    return minutes if effort == length else Fraction(effort) * minutes / length
+
+
+def _sections(start: int, finish: int, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sections that a span touches, each with the minutes that lie in it."""
+    section = max(bisect_right(bounds, start) - 1, 0)
+    while start < finish:
+        end = bounds[section + 1] if section + 1 < len(bounds) else finish
+        upto = min(end, finish)
+        yield section, upto - start
+        start, section = upto, section + 1
+
+
+def mondays(clock: Clock, finish: int) -> list[date]:
+    """The Mondays of all weeks from the first working day to the last."""
+    first, last = clock.day_of_start(0), clock.day_of_finish(finish)
+    week = first - timedelta(days=first.weekday())
+    return [week + timedelta(days=7 * n) for n in range((last - week).days // 7 + 1)]
+
+
+def loads(stretches: Iterable[Stretch], clock: Clock, finish: int, roles: Sequence[Role]) -> tuple[Load, ...]:
+    """Hours per role and week with what the role's people could work in it; weeks without work are left out."""
+    weeks = mondays(clock, finish)
+    bounds = [clock.at_day(week) for week in weeks]
+    ends = [*bounds[1:], clock.at_day(weeks[-1] + timedelta(days=7))]
+    totals = by_stretch(stretches, bounds)
+    people = {role.id: role.people for role in roles}
+    order = {role.id: number for number, role in enumerate(roles)}
+    return tuple(
+        Load(role, weeks[section], hours(totals[role, section]), people[role] * (ends[section] - bounds[section]) / 60)
+        for role, section in sorted(totals, key=lambda key: (key[1], order[key[0]]))
+    )
+
+
+def hours(minutes: Fraction | int) -> Decimal:
+    """Minutes as decimal hours."""
+    if isinstance(minutes, int):
+        return Decimal(minutes) / 60
+    return Decimal(minutes.numerator) / (minutes.denominator * 60)

@@ -1,0 +1,66 @@
+"""Accompanying work: what it accompanies, and its hours."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from milegate.core.effort import NO_WORK, Spread
+from milegate.core.money import HUNDRED
+from milegate.core.outline import RowKind
+from milegate.core.plan import Along
+from milegate.core.work import Cell, Work
+
+
+def accompanied_leaves(work: Work, along: Along) -> set[int]:
+    """The counted leaves within what the row accompanies (all of them without `during`)."""
+    lines = work.outline
+    roots = [lines.index[id] for id in along.during]
+    leaves = (leaf for root in roots for leaf in lines.leaves(root)) if roots else range(len(lines.rows))
+    return {leaf for leaf in leaves if lines.rows[leaf].kind is RowKind.LEAF and lines.rows[leaf].counted}
+
+
+def accompanied_cells(work: Work, along: Along) -> Iterator[Cell]:
+    """The counted cells that a percentage is of: all roles, or those listed, within `during`."""
+    leaves = accompanied_leaves(work, along)
+    roles = None if along.of is None else {work.roles[role] for role in along.of}
+    return (cell for cell in work.cells if cell.row in leaves and (roles is None or cell.role in roles))
+
+
+def along_hours(work: Work, days: Mapping[str, int]) -> dict[str, Spread]:
+    """Hours of every accompanying row; `days` are the working days spanned, by id (0 without a timeline).
+
+    A percentage is of buffered hours, of items and of the accompanying rows declared before.
+    """
+    hours: dict[str, Spread] = {}
+    for along in work.plan.along:
+        if along.percent is not None:
+            hours[along.id] = _share(work, along, hours)
+        else:
+            hours[along.id] = _weekly(work, along, days.get(along.id, 0))
+    return hours
+
+
+def _share(work: Work, along: Along, before: Mapping[str, Spread]) -> Spread:
+    total = NO_WORK
+    for cell in accompanied_cells(work, along):
+        total = total.plus(cell.hours)
+    for other in accompanied_rows(work, along):
+        if other.id in before:
+            total = total.plus(before[other.id])
+    return total.times((along.percent or Decimal(0)) / HUNDRED)
+
+
+def accompanied_rows(work: Work, along: Along) -> Iterator[Along]:
+    """The accompanying rows declared before that a percentage is also of: same `during`, listed role."""
+    for other in work.plan.along:
+        if other.id == along.id:
+            return
+        if (along.of is None or other.role in along.of) and (not along.during or other.during == along.during):
+            yield other
+
+
+def _weekly(work: Work, along: Along, days: int) -> Spread:
+    per_week = along.hours_per_week or Decimal(0)
+    week = len(work.plan.calendar.week) or 1
+    six = 6 * per_week * days / week
+    value = six / 6
+    return Spread(value, six, value, Decimal(0))

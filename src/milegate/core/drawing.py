@@ -1,0 +1,163 @@
+"""From the columns of a finished schedule to the timeline that people see."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from milegate.core.allocation import Stretch, loads
+from milegate.core.along import accompanied_cells, accompanied_leaves, accompanied_rows, along_hours
+from milegate.core.backward import Backward
+from milegate.core.forward import Forward
+from milegate.core.kinds import Hold
+from milegate.core.network import NOBODY, Network
+from milegate.core.outline import RowKind
+from milegate.core.plan import Along, Gate
+from milegate.core.timeline import Activity, Bar, ResolvedLink, Stop, Timeline
+
+_KINDS = {RowKind.PHASE: "phase", RowKind.GROUP: "group", RowKind.LEAF: "item"}
+
+
+class Drawing:
+    """Reads a forward run, adds the backward pass, and draws bars, gates and allocation."""
+
+    def __init__(self, net: Network, forward: Forward) -> None:
+        self.net, self.forward, self.work, self.clock = net, forward, net.work, forward.clock
+        gates = (decision.minute for decision in forward.decisions.values())
+        self.finish = max([0, *forward.finish, *gates])
+        self.backward = Backward(net, forward, self.finish)
+        self.backward.run()
+
+    def timeline(self) -> Timeline:
+        """All of it; activities in the order in which they would start when all are ready."""
+        bars = self._bars()
+        along = self._along()
+        activities = tuple(map(self._activity, range(len(self.net.leaf))))
+        stretches = [*self._work_stretches(), *self._along_stretches(along)]
+        return Timeline(
+            clock=self.clock,
+            finish=self.finish,
+            bars=bars,
+            along=along,
+            gates=tuple(map(self._stop, self.work.plan.gates, range(self.net.rows, len(self.net.parent)))),
+            activities=activities,
+            allocation=loads(stretches, self.clock, self.finish, self.work.plan.roles),
+        )
+
+    def _activity(self, number: int) -> Activity:
+        net, forward = self.net, self.forward
+        role = self.work.cells[net.cell[number]].role if net.cell[number] >= 0 else NOBODY
+        return Activity(
+            net.leaf[number],
+            self.work.plan.roles[role].id if role != NOBODY else "",
+            forward.person[number],
+            forward.start[number],
+            forward.finish[number],
+            net.minutes[number],
+            self.backward.slack(number),
+            net.cell[number],
+            net.crew[number],
+        )
+
+    def _bars(self) -> tuple[Bar, ...]:
+        slack = self._row_slack()
+        forward, rows = self.forward, self.work.outline.rows
+        return tuple(
+            Bar(
+                row.id,
+                row.source.name,
+                _KINDS[row.kind],
+                row.number,
+                row.depth,
+                forward.unit_start[unit],
+                forward.unit_finish[unit],
+                slack[unit],
+                row.counted and slack[unit] == 0,
+                row.counted,
+                self._links(unit),
+            )
+            for unit, row in enumerate(rows)
+        )
+
+    def _row_slack(self) -> list[int]:
+        """Per row the smallest slack of the activities below it."""
+        slack = [self.finish] * self.net.rows
+        for activity, leaf in enumerate(self.net.leaf):
+            slack[leaf] = min(slack[leaf], self.backward.slack(activity))
+        for unit in range(self.net.rows - 1, -1, -1):
+            parent = self.net.parent[unit]
+            if parent >= 0:
+                slack[parent] = min(slack[parent], slack[unit])
+        return slack
+
+    def _links(self, unit: int) -> tuple[ResolvedLink, ...]:
+        numbers = self.net.ins[unit]
+        if not numbers:
+            return ()
+        edges = (self.net.edges[number] for number in numbers)
+        return tuple(
+            ResolvedLink(self.net.id(edge.pred), edge.type.value, self.forward.lag(edge)) for edge in edges if edge.declared
+        )
+
+    def _stop(self, gate: Gate, unit: int) -> Stop:
+        decision = self.forward.decisions[unit]
+        slack = self.backward.gate_slack(unit)
+        holds = gate.opens and gate.hold is Hold.START
+        wait = Decimal(decision.opening - decision.minute if holds else 0) / self.clock.per_day
+        return Stop(
+            gate.id,
+            gate.name,
+            decision.minute,
+            decision.at,
+            self.forward.reviews.ends(decision.at, gate.review.days),
+            decision.opening,
+            wait,
+            slack,
+            slack == 0,
+            self._links(unit),
+        )
+
+    def _along(self) -> tuple[Bar, ...]:
+        """Each row stretches over what it accompanies; it delays nothing and is never critical."""
+        bars: dict[str, Bar] = {}
+        for along in self.work.plan.along:
+            spans = [*self._accompanied(along), *(bars[other.id][5:7] for other in self._rows_before(along))]
+            start = min((start for start, _ in spans), default=0)
+            finish = max((finish for _, finish in spans), default=start)
+            slack = self.finish - finish
+            bars[along.id] = Bar(along.id, along.name, "along", "", 0, start, finish, slack, False, True)
+        return tuple(bars.values())
+
+    def _rows_before(self, along: Along) -> Iterable[Along]:
+        return () if along.percent is None or along.of is None else accompanied_rows(self.work, along)
+
+    def _accompanied(self, along: Along) -> Iterable[tuple[int, int]]:
+        forward = self.forward
+        if along.percent is None or along.of is None:
+            leaves = accompanied_leaves(self.work, along)
+            return ((forward.unit_start[leaf], forward.unit_finish[leaf]) for leaf in leaves)
+        rows = {(cell.row, cell.role) for cell in accompanied_cells(self.work, along)}
+        return (
+            (forward.start[activity], forward.finish[activity])
+            for activity, cell in enumerate(self.net.cell)
+            if cell >= 0 and self.work.cells[cell][:2] in rows
+        )
+
+    def _work_stretches(self) -> Iterable[Stretch]:
+        net, forward, roles = self.net, self.forward, self.work.plan.roles
+        return (
+            Stretch(roles[role].id, forward.start[number], forward.finish[number], net.minutes[number])
+            for number, role in enumerate(net.role)
+            if role != NOBODY
+        )
+
+    def _along_stretches(self, bars: tuple[Bar, ...]) -> Iterable[Stretch]:
+        hours = along_hours(self.work, {bar.id: days_spanned(bar, self.clock.per_day) for bar in bars})
+        roles = {along.id: along.role for along in self.work.plan.along}
+        return (
+            Stretch(roles[bar.id], bar.start, bar.finish, Fraction(hours[bar.id].six) * 10) for bar in bars
+        )
+
+
+def days_spanned(bar: Bar, per_day: int) -> int:
+    """The working days that a bar touches."""
+    return -(-bar.finish // per_day) - bar.start // per_day if bar.finish > bar.start else 0

@@ -1,0 +1,283 @@
+"""The forward pass: capacity-bound list scheduling by the parallel scheme.
+
+Source: Kelley's parallel method as in Kolisch (1996), "Serial and parallel resource-constrained project
+scheduling methods revisited". At every instant the ready activities start in document order, each with
+the lowest-numbered free person of its role, so that nobody waits while there is work.
+"""
+
+from datetime import datetime, time, timedelta
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from milegate.core.kinds import LinkType
+from milegate.core.money import HUNDRED
+from milegate.core.network import NOBODY, Edge, Network
+from milegate.core.people import Crew
+from milegate.core.reviews import Reviews
+from milegate.core.workdays import Clock, half_up
+
+UNKNOWN = -1
+_UNBOUND = -(1 << 60)
+_FINISH, _READY = 0, 1
+
+
+class Decision(NamedTuple):
+    """A gate's instant: its minute, local time, review end and the minute at which work may go on."""
+
+    minute: int
+    at: datetime
+    opening: int
+
+
+class Forward:
+    """One run over a network; afterwards its columns hold starts, finishes and people.
+
+    `order` lists activities (their index) and releases of units (~unit) as they happened: every
+    predecessor stands before its successors, which the backward pass relies on.
+    """
+
+    def __init__(self, net: Network, clock: Clock, reviews: Reviews) -> None:
+        self.net, self.clock, self.reviews = net, clock, reviews
+        self.start = [UNKNOWN] * len(net.leaf)
+        self.finish = [UNKNOWN] * len(net.leaf)
+        self.person = [0] * len(net.leaf)
+        self.order: list[int] = []
+        units = len(net.parent)
+        self.unit_start, self.unit_finish = [UNKNOWN] * units, [UNKNOWN] * units
+        self.first_activity, self.last_activity = [UNKNOWN] * units, [UNKNOWN] * units
+        self.decisions: dict[int, Decision] = {}
+        self.waiting = [len(net.ins[unit]) + (net.parent[unit] >= 0) for unit in range(units)]
+        self._pending = [len(kids) for kids in net.children]
+        for leaf in net.leaf:
+            self._pending[leaf] += 1
+        self._start_bound = list(net.not_before)
+        self._finish_bound = [_UNBOUND] * units
+        self._to_release = [unit for unit in range(units - 1, -1, -1) if not self.waiting[unit]]
+        self._now = 0
+        self._events: list[tuple[int, int, int]] = []
+        self._crews = [Crew(role.people) for role in net.work.plan.roles]
+        self._startable: set[int] = set()
+        self._flow: dict[int, list[list[int]]] = {}
+        self._held: list[int] = []
+        self._queued = bytearray(len(net.leaf))
+
+    def run(self) -> bool:
+        """Schedule everything that can be; False when units are left waiting for one another."""
+        self._release_all()
+        self._start_ready()
+        while self._events:
+            self._now = self._events[0][0]
+            self._take_events()
+            self._start_ready()
+        return not any(self.waiting)
+
+    def _take_events(self) -> None:
+        held, self._held = self._held, []
+        for activity in held:
+            self._make_ready(activity)
+        while self._events and self._events[0][0] == self._now:
+            _, kind, activity = heappop(self._events)
+            if kind == _FINISH:
+                self._end(activity)
+            else:
+                self._make_ready(activity)
+
+    def _start_ready(self) -> None:
+        """Start what can start now; what ends at once, or is set free by it, joins in."""
+        while self._startable:
+            role = min(self._startable, key=self._first_ready)
+            crew = self._crews[role]
+            activity = heappop(crew.ready)
+            self._queued[activity] = 0
+            length = crew.length(self.net.minutes[activity])
+            if self._too_early(activity, length):
+                self._postpone(activity, length, crew)
+            else:
+                self._begin(activity, crew.take(), length)
+            self._refresh(role)
+            if self._events and self._events[0][0] == self._now:
+                self._take_events()
+
+    def _first_ready(self, role: int) -> int:
+        return self._crews[role].ready[0]
+
+    def _refresh(self, role: int) -> None:
+        crew = self._crews[role]
+        if crew.ready and crew.has_free:
+            self._startable.add(role)
+        else:
+            self._startable.discard(role)
+
+    def _too_early(self, activity: int, length: int) -> bool:
+        return self._finish_bound[self.net.leaf[activity]] - length > self._now
+
+    def _postpone(self, activity: int, length: int, crew: Crew) -> None:
+        """Its finish is bound: come back when its own length fits, or when another person is free."""
+        heappush(self._events, (self._finish_bound[self.net.leaf[activity]] - length, _READY, activity))
+        if crew.mixed:
+            self._held.append(activity)
+
+    def _offer(self, activity: int, bound: int) -> None:
+        if bound > self._now:
+            heappush(self._events, (bound, _READY, activity))
+        else:
+            self._make_ready(activity)
+
+    def _make_ready(self, activity: int) -> None:
+        if self.start[activity] != UNKNOWN:
+            return
+        role = self.net.role[activity]
+        if role == NOBODY:
+            self._begin_alone(activity)
+        elif not self._queued[activity]:
+            self._queued[activity] = 1
+            heappush(self._crews[role].ready, activity)
+            self._refresh(role)
+
+    def _begin_alone(self, activity: int) -> None:
+        length = self.net.minutes[activity]
+        if self._too_early(activity, length):
+            bound = self._finish_bound[self.net.leaf[activity]] - length
+            heappush(self._events, (bound, _READY, activity))
+        else:
+            self._begin(activity, 0, length)
+
+    def _begin(self, activity: int, person: int, length: int) -> None:
+        self.start[activity] = self._now
+        self.finish[activity] = self._now + length
+        self.person[activity] = person
+        self.order.append(activity)
+        heappush(self._events, (self._now + length, _FINISH, activity))
+        self._note_start(activity)
+        self._note_finish(activity)
+        self._release_all()
+
+    def _end(self, activity: int) -> None:
+        if self.person[activity]:
+            role = self.net.role[activity]
+            self._crews[role].give_back(self.person[activity])
+            self._refresh(role)
+        leaf = self.net.leaf[activity]
+        if leaf in self._flow and self.net.step[activity]:
+            self._flow[leaf][0].remove(activity)
+            self._advance_flow(leaf)
+
+    def _advance_flow(self, leaf: int) -> None:
+        """When a step of the flow has ended, the next one may start."""
+        steps = self._flow[leaf]
+        if not steps[0] and len(steps) > 1:
+            steps.pop(0)
+            for activity in tuple(steps[0]):
+                self._offer(activity, self._now)
+
+    def _note_start(self, activity: int) -> None:
+        unit = self.net.leaf[activity]
+        while unit >= 0 and self.unit_start[unit] == UNKNOWN:
+            self.unit_start[unit] = self._now
+            self.first_activity[unit] = activity
+            self._resolve(unit, at_finish=False)
+            unit = self.net.parent[unit]
+
+    def _note_finish(self, activity: int) -> None:
+        """A finish is known when all activities have started."""
+        unit, finish = self.net.leaf[activity], self.finish[activity]
+        while unit >= 0:
+            self._pending[unit] -= 1
+            self.unit_finish[unit] = finish = max(finish, self.unit_finish[unit])
+            self.last_activity[unit] = activity
+            if self._pending[unit]:
+                return
+            self._resolve(unit, at_finish=True)
+            unit = self.net.parent[unit]
+
+    def _resolve(self, unit: int, at_finish: bool) -> None:
+        for number in self.net.outs[unit]:
+            edge = self.net.edges[number]
+            if edge.waits_for_finish is at_finish:
+                self._bind(edge)
+
+    def _bind(self, edge: Edge) -> None:
+        bound = self.bound(edge)
+        bounds = self._start_bound if edge.type in (LinkType.FS, LinkType.SS) else self._finish_bound
+        bounds[edge.succ] = max(bounds[edge.succ], bound)
+        self._count_down(edge.succ)
+
+    def bound(self, edge: Edge, at: int | None = None) -> int:
+        """The minute that a link sets for its successor, as scheduled or if the predecessor were `at`."""
+        from_finish = edge.type in (LinkType.FS, LinkType.FF)
+        base = at if at is not None else (self.unit_finish if from_finish else self.unit_start)[edge.pred]
+        if edge.calendar_days is not None:
+            return self._calendar_bound(edge, base, from_finish)
+        if edge.percent is not None:
+            length = self.unit_finish[edge.pred] - self.unit_start[edge.pred]
+            return base + half_up(edge.percent * length / HUNDRED)
+        return base + edge.minutes
+
+    def lag(self, edge: Edge) -> int:
+        """A link's lag in working minutes, as it falls in this schedule."""
+        from_finish = edge.type in (LinkType.FS, LinkType.FF)
+        return self.bound(edge) - (self.unit_finish if from_finish else self.unit_start)[edge.pred]
+
+    def _calendar_bound(self, edge: Edge, base: int, from_finish: bool) -> int:
+        decision = self.decisions.get(edge.pred)
+        if decision and decision.opening == base and decision.opening > decision.minute:
+            local = datetime.combine(self.reviews.ends(decision.at, self._review_days(edge.pred)), time(23, 59))
+        else:
+            local = self.clock.finish(base) if from_finish else self.clock.start(base)
+        return self.clock.at_or_after(local + timedelta(days=edge.calendar_days or 0))
+
+    def _count_down(self, unit: int) -> None:
+        self.waiting[unit] -= 1
+        if not self.waiting[unit]:
+            self._to_release.append(unit)
+
+    def _release_all(self) -> None:
+        while self._to_release:
+            unit = self._to_release.pop()
+            self.order.append(~unit)
+            if unit >= self.net.rows:
+                self._decide(unit)
+            elif self.net.children[unit]:
+                self._release_children(unit)
+            elif self.net.first[unit] == self.net.behind[unit]:
+                self._settle(unit, max(self._start_bound[unit], self._finish_bound[unit]))
+            else:
+                self._release_leaf(unit)
+
+    def _release_children(self, unit: int) -> None:
+        for child in self.net.children[unit]:
+            self._start_bound[child] = max(self._start_bound[child], self._start_bound[unit])
+            self._finish_bound[child] = max(self._finish_bound[child], self._finish_bound[unit])
+            self._count_down(child)
+
+    def _release_leaf(self, leaf: int) -> None:
+        activities = range(self.net.first[leaf], self.net.behind[leaf])
+        steps = sorted({self.net.step[activity] for activity in activities} - {0})
+        if len(steps) > 1:
+            self._flow[leaf] = [[a for a in activities if self.net.step[a] == step] for step in steps]
+        later = set(steps[1:])
+        for activity in activities:
+            if self.net.step[activity] not in later:
+                self._offer(activity, self._start_bound[leaf])
+
+    def _decide(self, unit: int) -> None:
+        """A gate stands at the latest of its bounds: at a start if its own date decides, else at a finish."""
+        minute = max(self._start_bound[unit], self._finish_bound[unit])
+        dated = minute == self.net.not_before[unit]
+        at = self.clock.start(minute) if dated else self.clock.finish(minute)
+        opening = self.reviews.opening(minute, at, self._review_days(unit))
+        self.decisions[unit] = Decision(minute, at, opening)
+        self._settle(unit, opening)
+
+    def opening(self, unit: int, minute: int) -> int:
+        """The minute at which work may go on if the gate stood at another minute."""
+        return self.reviews.opening(minute, self.clock.finish(minute), self._review_days(unit))
+
+    def _review_days(self, unit: int) -> int:
+        return self.net.work.plan.gates[unit - self.net.rows].review.days
+
+    def _settle(self, unit: int, minute: int) -> None:
+        """A gate or an empty phase: its start and finish are one, and known."""
+        self.unit_start[unit] = self.unit_finish[unit] = minute
+        self._resolve(unit, at_finish=False)
+        self._resolve(unit, at_finish=True)

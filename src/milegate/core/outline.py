@@ -1,0 +1,89 @@
+"""The rows of a plan in document order, numbered, with what each one inherits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from milegate.core.plan import Item, Phase, Plan
+
+
+class RowKind(IntEnum):
+    """What a row of the estimate is."""
+
+    PHASE = 0
+    GROUP = 1
+    LEAF = 2
+
+
+class Row(NamedTuple):
+    """A phase, group or leaf: `parent` and `phase` are row indexes (a phase's parent is -1)."""
+
+    id: str
+    kind: RowKind
+    source: Phase | Item
+    number: str
+    depth: int
+    parent: int
+    phase: int
+    excluded: bool
+    unselected: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether its work is in the price and on the timeline."""
+        return not (self.excluded or self.unselected)
+
+    @property
+    def name(self) -> str:
+        """The name as people read it."""
+        return self.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All rows, with their indexes by id and, per row, the index behind its last descendant."""
+
+    rows: tuple[Row, ...]
+    index: dict[str, int]
+    ends: tuple[int, ...]
+
+    def leaves(self, row: int) -> Iterator[int]:
+        """Indexes of the leaves at or below a row."""
+        return (i for i in range(row, self.ends[row]) if self.rows[i].kind is RowKind.LEAF)
+
+
+def outline(plan: Plan) -> Outline:
+    """The plan's rows, depth first."""
+    rows: list[Row] = []
+    ends: list[int] = []
+    for position, phase in enumerate(plan.phases):
+        here = len(rows)
+        rows.append(Row(phase.id, RowKind.PHASE, phase, str(position + 1), 0, -1, here, False, False))
+        ends.append(0)
+        _add_items(phase.items, here, rows, ends)
+        ends[here] = len(rows)
+    return Outline(tuple(rows), {row.id: i for i, row in enumerate(rows)}, tuple(ends))
+
+
+def _add_items(items: tuple[Item, ...], parent: int, rows: list[Row], ends: list[int]) -> None:
+    above = rows[parent]
+    for position, item in enumerate(items):
+        here = len(rows)
+        rows.append(
+            Row(
+                item.id,
+                RowKind.GROUP if item.items else RowKind.LEAF,
+                item,
+                f"{above.number}.{position + 1}",
+                above.depth + 1,
+                parent,
+                above.phase,
+                above.excluded or item.excluded,
+                above.unselected or (item.optional and not item.selected),
+            )
+        )
+        ends.append(here + 1)
+        if item.items:
+            _add_items(item.items, here, rows, ends)
+            ends[here] = len(rows)

@@ -1,0 +1,39 @@
+"""Rates, costs and the way from the list price to the net price."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from milegate.core.money import Currency, percent_of
+from milegate.core.plan import Plan, Price, Rate
+
+
+def rate_at(rates: tuple[Rate, ...], day: date) -> Decimal:
+    """The rate valid on a day: the last that began by then, before all of them the first."""
+    valid = rates[0].amount if rates else Decimal(0)
+    for rate in rates:
+        if rate.valid_from is None or rate.valid_from <= day:
+            valid = rate.amount
+    return valid
+
+
+def net_price(listed: Decimal, price: Price, currency: Currency) -> Decimal:
+    """What was agreed; else the list price less the discount, rounded half-up to the wanted multiple."""
+    if price.agreed is not None:
+        return currency.round(price.agreed)
+    net = listed
+    if price.discount is not None:
+        net = currency.round(listed - percent_of(price.discount, listed))
+    if price.round:
+        net = (net / price.round).quantize(Decimal(1), ROUND_HALF_UP) * price.round
+    return currency.round(net)
+
+
+def agency_currency(plan: Plan) -> Currency:
+    """The currency in which costs are kept."""
+    return Currency.of(plan.private.currency or plan.project.currency)
+
+
+def in_project_currency(plan: Plan, cost: Decimal) -> Decimal:
+    """A cost in the agency's currency, converted once and rounded."""
+    exchange = plan.private.exchange or Decimal(1)
+    return Currency.of(plan.project.currency).round(cost / exchange)

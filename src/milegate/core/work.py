@@ -1,0 +1,89 @@
+"""The work of a plan: one cell per leaf and role, with and without buffers.
+
+A buffer adds its percentage of the base effort; buffers add up and never multiply one another.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from milegate.core.effort import Effort, Spread
+from milegate.core.money import HUNDRED, ZERO
+from milegate.core.outline import Outline, RowKind, outline
+from milegate.core.plan import Item, Plan
+
+ONE = Decimal(1)
+
+
+class Cell(NamedTuple):
+    """One role's work on one leaf: `row` indexes the outline, `role` the plan's roles; hours."""
+
+    row: int
+    role: int
+    base: Spread
+    hours: Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A plan's rows and cells, in document order, then in the order in which roles are declared."""
+
+    plan: Plan
+    outline: Outline
+    roles: dict[str, int]
+    cells: tuple[Cell, ...]
+
+
+def work(plan: Plan) -> Work:
+    """All cells, those of excluded and unselected rows too: they are priced, but count nothing."""
+    lines = outline(plan)
+    roles = {role.id: i for i, role in enumerate(plan.roles)}
+    return Work(plan, lines, roles, tuple(_cells(plan, lines, roles)))
+
+
+def _cells(plan: Plan, lines: Outline, roles: dict[str, int]) -> list[Cell]:
+    by_row, by_role = _extra_by_row(plan, lines), _extra_by_role(plan)
+    hours_per_day = plan.calendar.hours_per_day
+    cells = []
+    for number, row in enumerate(lines.rows):
+        if row.kind is not RowKind.LEAF or not isinstance(row.source, Item):
+            continue
+        for role, effort in _in_role_order(row.source, roles):
+            base = effort.spread(hours_per_day)
+            extra = by_row[number] + by_role[role]
+            cells.append(Cell(number, role, base, base.times(ONE + extra / HUNDRED) if extra else base))
+    return cells
+
+
+def _in_role_order(item: Item, roles: dict[str, int]) -> list[tuple[int, Effort]]:
+    efforts = [(roles[role], effort) for role, effort in item.effort.items()]
+    if len(efforts) > 1:
+        efforts.sort(key=_role_first)
+    return efforts
+
+
+def _role_first(pair: tuple[int, Effort]) -> int:
+    return pair[0]
+
+
+def _extra_by_row(plan: Plan, lines: Outline) -> list[Decimal]:
+    """Percent of project, phase and item buffers, inherited from the rows above."""
+    own = [ZERO] * len(lines.rows)
+    everywhere = ZERO
+    for buffer in plan.buffers:
+        if buffer.on and buffer.scope.kind == "project":
+            everywhere += buffer.percent
+        elif buffer.on and buffer.scope.kind in ("phase", "item"):
+            own[lines.index[buffer.scope.id]] += buffer.percent
+    for number, row in enumerate(lines.rows):
+        own[number] += own[row.parent] if row.parent >= 0 else everywhere
+    return own
+
+
+def _extra_by_role(plan: Plan) -> list[Decimal]:
+    """Percent of the buffers on roles."""
+    extra = {role.id: ZERO for role in plan.roles}
+    for buffer in plan.buffers:
+        if buffer.on and buffer.scope.kind == "role":
+            extra[buffer.scope.id] += buffer.percent
+    return list(extra.values())

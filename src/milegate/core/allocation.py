@@ -55,16 +55,19 @@ def mondays(clock: Clock, finish: int) -> list[date]:
 
 
 def loads(stretches: Iterable[Stretch], clock: Clock, finish: int, roles: Sequence[Role]) -> tuple[Load, ...]:
-    """Hours per role and week with what the role's people could work in it; weeks without work are left out."""
+    """Hours per role and week, with what its people could work then; weeks without work are left out."""
     weeks = mondays(clock, finish)
-    bounds = [clock.at_day(week) for week in weeks]
-    ends = [*bounds[1:], clock.at_day(weeks[-1] + timedelta(days=7))]
+    bounds = [clock.at_day(week) for week in [*weeks, weeks[-1] + timedelta(days=7)]]
     totals = by_stretch(stretches, bounds)
-    people = {role.id: role.people for role in roles}
     order = {role.id: number for number, role in enumerate(roles)}
     return tuple(
-        Load(role, weeks[section], hours(totals[role, section]), people[role] * (ends[section] - bounds[section]) / 60)
-        for role, section in sorted(totals, key=lambda key: (key[1], order[key[0]]))
+        Load(
+            role,
+            weeks[week],
+            hours(totals[role, week]),
+            roles[order[role]].people * (bounds[week + 1] - bounds[week]) / 60,
+        )
+        for role, week in sorted(totals, key=lambda key: (key[1], order[key[0]]))
     )
 
 

@@ -54,7 +54,9 @@ def accompanied_rows(work: Work, along: Along) -> Iterator[Along]:
     for other in work.plan.along:
         if other.id == along.id:
             return
-        if (along.of is None or other.role in along.of) and (not along.during or other.during == along.during):
+        if (along.of is None or other.role in along.of) and (
+            not along.during or other.during == along.during
+        ):
             yield other
 
 

@@ -6,7 +6,6 @@ Source: the critical path method (Kelley and Walker, 1959), over links and each 
 from collections.abc import Callable
 
 from milegate.core.forward import Forward
-from milegate.core.kinds import LinkType
 from milegate.core.network import Edge, Network
 
 _FAR = 1 << 60
@@ -96,12 +95,9 @@ class Backward:
         self._needs_start[unit] = self._needs_finish[unit] = late
 
     def _bind(self, edge: Edge) -> None:
-        to_start = edge.type in (LinkType.FS, LinkType.SS)
-        limit = (self._needs_start if to_start else self._needs_finish)[edge.succ]
-        from_finish = edge.type in (LinkType.FS, LinkType.FF)
-        now = (self.forward.unit_finish if from_finish else self.forward.unit_start)[edge.pred]
-        late = self._late_base(edge, now, limit)
-        if from_finish or self._is_instant(edge.pred):
+        limit = (self._needs_start if edge.to_start else self._needs_finish)[edge.succ]
+        late = self._late_base(edge, self.forward.base(edge), limit)
+        if edge.from_finish or self._is_instant(edge.pred):
             self._unit_finish[edge.pred] = min(self._unit_finish[edge.pred], late)
         else:
             self._limit_start(self.forward.first_activity[edge.pred], late)

@@ -55,7 +55,9 @@ def _money_out(work: Work, timeline: Timeline, estimate: Estimate) -> defaultdic
             due = estimate.currency.round((role.cost or ZERO) * worked / hours)
             going[load.week] += due - paid
             paid = due
-    lines = sum((work.plan.private.line_costs.get(line.id, ZERO) for line in work.plan.lines if not line.repeat), ZERO)
+    lines = sum(
+        (work.plan.private.line_costs.get(line.id, ZERO) for line in work.plan.lines if not line.repeat), ZERO
+    )
     if lines:
         going[monday(timeline.starts_at.date())] += in_project_currency(work.plan, lines)
     return going

@@ -1,6 +1,7 @@
 """Cycles: which rows and gates wait for one another."""
 
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from milegate.core.network import Network
 from milegate.core.timeline import Obstacle
@@ -28,7 +29,9 @@ def _next_cycle(predecessors: dict[int, set[int]]) -> list[int]:
 
 def _predecessors(net: Network, waiting: list[int]) -> dict[int, set[int]]:
     """Nodes 2u (a unit may begin) and 2u + 1 (it has begun or ended), among the units left waiting."""
-    nodes: dict[int, set[int]] = {node: set() for unit in range(len(waiting)) for node in (2 * unit, 2 * unit + 1)}
+    nodes: dict[int, set[int]] = {
+        node: set() for unit in range(len(waiting)) for node in (2 * unit, 2 * unit + 1)
+    }
     for unit, parent in enumerate(net.parent):
         if waiting[unit] and parent >= 0:
             nodes[2 * unit].add(2 * parent)
@@ -44,7 +47,7 @@ def _predecessors(net: Network, waiting: list[int]) -> dict[int, set[int]]:
 def _names(net: Network, cycle: list[int]) -> tuple[str, ...]:
     """The ends of the links on the way, from the first in the document on (`cycle` begins as it ends)."""
     linked: list[int] = []
-    for node, following in zip(cycle, cycle[1:], strict=False):
+    for node, following in pairwise(cycle):
         if node % 2 and not following % 2:
             linked += [node // 2, following // 2]
     units = list(dict.fromkeys(linked))

@@ -95,7 +95,9 @@ class Drawing:
             return ()
         edges = (self.net.edges[number] for number in numbers)
         return tuple(
-            ResolvedLink(self.net.id(edge.pred), edge.type.value, self.forward.lag(edge)) for edge in edges if edge.declared
+            ResolvedLink(self.net.id(edge.pred), edge.type.value, self.forward.lag(edge))
+            for edge in edges
+            if edge.declared
         )
 
     def _stop(self, gate: Gate, unit: int) -> Stop:
@@ -103,6 +105,7 @@ class Drawing:
         slack = self.backward.gate_slack(unit)
         holds = gate.opens and gate.hold is Hold.START
         wait = Decimal(decision.opening - decision.minute if holds else 0) / self.clock.per_day
+        wait = round(wait, 2)
         return Stop(
             gate.id,
             gate.name,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import add
 
 from milegate.core.along import along_hours
 from milegate.core.drawing import days_spanned
@@ -65,7 +66,12 @@ def estimate(work: Work, timeline: Timeline | None) -> Estimate:
         cost=None if private_cost is None else in_project_currency(plan, private_cost),
         private_cost=private_cost,
         roles=_role_totals(work, cells, along, tariff),
-        rows=(*_rows(work, values), *_along_rows(work, along), *_line_rows(plan), *_adjustment(net - list_price)),
+        rows=(
+            *_rows(work, values),
+            *_along_rows(work, along),
+            *_line_rows(plan),
+            *_adjustment(net - list_price),
+        ),
         buffers=tuple(_buffers(work, values)),
     )
 
@@ -89,7 +95,7 @@ def _tariff(plan: Plan, day: date) -> Tariff:
 
 
 def _added(left: Vector, right: Vector) -> Vector:
-    return [a + b for a, b in zip(left, right, strict=True)]
+    return list(map(add, left, right))
 
 
 def _total(vectors: Iterable[Vector]) -> Vector:
@@ -105,7 +111,9 @@ def _row_values(work: Work, cells: list[Vector]) -> list[Vector]:
     values = [_NOTHING] * len(rows)
     for cell, vector in zip(work.cells, cells, strict=True):
         if not rows[cell.row].excluded:
-            values[cell.row] = _added(values[cell.row], vector) if values[cell.row] is not _NOTHING else vector
+            values[cell.row] = (
+                _added(values[cell.row], vector) if values[cell.row] is not _NOTHING else vector
+            )
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
         if row.parent >= 0 and row.unselected == rows[row.parent].unselected:
@@ -118,7 +126,8 @@ def _along_values(work: Work, timeline: Timeline | None, tariff: Tariff) -> dict
     days = {bar.id: days_spanned(bar, timeline.clock.per_day) for bar in bars} if timeline else {}
     hours = along_hours(work, days)
     return {
-        along.id: tariff.value(work.roles[along.role], hours[along.id], hours[along.id]) for along in work.plan.along
+        along.id: tariff.value(work.roles[along.role], hours[along.id], hours[along.id])
+        for along in work.plan.along
     }
 
 
@@ -205,7 +214,17 @@ def _along_rows(work: Work, along: dict[str, Vector]) -> Iterator[EstimateRow]:
         hours = Spread(*value[4:8])
         by_role = {row.role: hours.mean}
         yield EstimateRow(
-            "along", row.id, row.name, "", 0, "counted", Spread(*value[:4]), hours, by_role, value[8], value[9]
+            "along",
+            row.id,
+            row.name,
+            "",
+            0,
+            "counted",
+            Spread(*value[:4]),
+            hours,
+            by_role,
+            value[8],
+            value[9],
         )
 
 
@@ -222,7 +241,9 @@ def _adjustment(amount: Decimal) -> Iterator[EstimateRow]:
     if amount:
         nothing = Spread(*_NOTHING[:4])
         name = "Rounding to the agreed price"
-        yield EstimateRow("adjustment", "adjustment", name, "", 0, "counted", nothing, nothing, {}, amount, ZERO)
+        yield EstimateRow(
+            "adjustment", "adjustment", name, "", 0, "counted", nothing, nothing, {}, amount, ZERO
+        )
 
 
 def _buffers(work: Work, values: list[Vector]) -> Iterator[BufferTotal]:
@@ -233,9 +254,13 @@ def _buffers(work: Work, values: list[Vector]) -> Iterator[BufferTotal]:
             six = sum((values[row][1] for row in _scope_rows(work, buffer.scope.kind, buffer.scope.id)), ZERO)
         if buffer.on and buffer.scope.kind == "role":
             role = work.roles[buffer.scope.id]
-            counted = (cell for cell in work.cells if work.outline.rows[cell.row].counted and cell.role == role)
+            counted = (
+                cell for cell in work.cells if work.outline.rows[cell.row].counted and cell.role == role
+            )
             six = sum((cell.base.six for cell in counted), ZERO)
-        yield BufferTotal(buffer.id, buffer.name, buffer.percent, buffer.kind.value, six * buffer.percent / HUNDRED / 6)
+        yield BufferTotal(
+            buffer.id, buffer.name, buffer.percent, buffer.kind.value, six * buffer.percent / HUNDRED / 6
+        )
 
 
 def _scope_rows(work: Work, kind: str, id: str) -> Iterable[int]:

@@ -55,7 +55,8 @@ class BufferTotal(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """The priced estimate. Hours are buffered and include accompanying work; `cost` is in the
-    project's currency, `private_cost` in the agency's; both None when no cost rate is known."""
+    project's currency, `private_cost` in the agency's; both None when no cost rate is known.
+    """
 
     currency: Currency
     hours: Spread
@@ -106,7 +107,8 @@ class Installment(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Billing:
     """All payments, the tax on them and the total; `unbilled` is what they leave out of the net price
-    (negative when they exceed it)."""
+    (negative when they exceed it).
+    """
 
     payments: tuple[Installment, ...]
     net: Decimal

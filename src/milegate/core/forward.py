@@ -9,7 +9,6 @@ from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from milegate.core.kinds import LinkType
 from milegate.core.money import HUNDRED
 from milegate.core.network import NOBODY, Edge, Network
 from milegate.core.people import Crew
@@ -18,7 +17,7 @@ from milegate.core.workdays import Clock, half_up
 
 UNKNOWN = -1
 _UNBOUND = -(1 << 60)
-_FINISH, _READY = 0, 1
+_FINISH, _READY, _READY_SLOW = range(3)
 
 
 class Decision(NamedTuple):
@@ -56,10 +55,8 @@ class Forward:
         self._now = 0
         self._events: list[tuple[int, int, int]] = []
         self._crews = [Crew(role.people) for role in net.work.plan.roles]
-        self._startable: set[int] = set()
+        self._startable: dict[int, int] = {}
         self._flow: dict[int, list[list[int]]] = {}
-        self._held: list[int] = []
-        self._queued = bytearray(len(net.leaf))
 
     def run(self) -> bool:
         """Schedule everything that can be; False when units are left waiting for one another."""
@@ -72,75 +69,58 @@ class Forward:
         return not any(self.waiting)
 
     def _take_events(self) -> None:
-        held, self._held = self._held, []
-        for activity in held:
-            self._make_ready(activity)
         while self._events and self._events[0][0] == self._now:
             _, kind, activity = heappop(self._events)
             if kind == _FINISH:
                 self._end(activity)
             else:
-                self._make_ready(activity)
+                self._make_ready(activity, kind == _READY_SLOW)
 
     def _start_ready(self) -> None:
         """Start what can start now; what ends at once, or is set free by it, joins in."""
         while self._startable:
-            role = min(self._startable, key=self._first_ready)
-            crew = self._crews[role]
-            activity = heappop(crew.ready)
-            self._queued[activity] = 0
-            length = crew.length(self.net.minutes[activity])
-            if self._too_early(activity, length):
-                self._postpone(activity, length, crew)
-            else:
-                self._begin(activity, crew.take(), length)
+            role = min(self._startable, key=self._startable.__getitem__)
+            activity = self._startable[role]
+            person, length = self._crews[role].start(activity, self.net.minutes[activity])
+            self._begin(activity, person, length)
             self._refresh(role)
             if self._events and self._events[0][0] == self._now:
                 self._take_events()
 
-    def _first_ready(self, role: int) -> int:
-        return self._crews[role].ready[0]
-
     def _refresh(self, role: int) -> None:
-        crew = self._crews[role]
-        if crew.ready and crew.has_free:
-            self._startable.add(role)
+        first = self._crews[role].first()
+        if first is not None:
+            self._startable[role] = first
         else:
-            self._startable.discard(role)
-
-    def _too_early(self, activity: int, length: int) -> bool:
-        return self._finish_bound[self.net.leaf[activity]] - length > self._now
-
-    def _postpone(self, activity: int, length: int, crew: Crew) -> None:
-        """Its finish is bound: come back when its own length fits, or when another person is free."""
-        heappush(self._events, (self._finish_bound[self.net.leaf[activity]] - length, _READY, activity))
-        if crew.mixed:
-            self._held.append(activity)
+            self._startable.pop(role, None)
 
     def _offer(self, activity: int, bound: int) -> None:
-        if bound > self._now:
-            heappush(self._events, (bound, _READY, activity))
-        else:
-            self._make_ready(activity)
-
-    def _make_ready(self, activity: int) -> None:
-        if self.start[activity] != UNKNOWN:
+        """Ready at its bound; where its finish is bound, as much later as its own length allows."""
+        end, role = self._finish_bound[self.net.leaf[activity]], self.net.role[activity]
+        minutes = self.net.minutes[activity]
+        if end == _UNBOUND or role == NOBODY:
+            self._offer_at(max(bound, end - minutes), _READY, activity)
             return
+        whole, part = self._crews[role].lengths
+        if part:
+            slow = max(bound, end - self._crews[role].slow(minutes))
+            self._offer_at(slow, _READY_SLOW, activity)
+        if whole:
+            self._offer_at(max(bound, end - minutes), _READY, activity)
+
+    def _offer_at(self, minute: int, kind: int, activity: int) -> None:
+        if minute > self._now:
+            heappush(self._events, (minute, kind, activity))
+        else:
+            self._make_ready(activity, kind == _READY_SLOW)
+
+    def _make_ready(self, activity: int, only_slow: bool) -> None:
         role = self.net.role[activity]
         if role == NOBODY:
-            self._begin_alone(activity)
-        elif not self._queued[activity]:
-            self._queued[activity] = 1
-            heappush(self._crews[role].ready, activity)
-            self._refresh(role)
-
-    def _begin_alone(self, activity: int) -> None:
-        length = self.net.minutes[activity]
-        if self._too_early(activity, length):
-            bound = self._finish_bound[self.net.leaf[activity]] - length
-            heappush(self._events, (bound, _READY, activity))
+            self._begin(activity, 0, self.net.minutes[activity])
         else:
-            self._begin(activity, 0, length)
+            self._crews[role].add(activity, only_slow)
+            self._refresh(role)
 
     def _begin(self, activity: int, person: int, length: int) -> None:
         self.start[activity] = self._now
@@ -198,16 +178,15 @@ class Forward:
 
     def _bind(self, edge: Edge) -> None:
         bound = self.bound(edge)
-        bounds = self._start_bound if edge.type in (LinkType.FS, LinkType.SS) else self._finish_bound
+        bounds = self._start_bound if edge.to_start else self._finish_bound
         bounds[edge.succ] = max(bounds[edge.succ], bound)
         self._count_down(edge.succ)
 
     def bound(self, edge: Edge, at: int | None = None) -> int:
         """The minute that a link sets for its successor, as scheduled or if the predecessor were `at`."""
-        from_finish = edge.type in (LinkType.FS, LinkType.FF)
-        base = at if at is not None else (self.unit_finish if from_finish else self.unit_start)[edge.pred]
+        base = self.base(edge) if at is None else at
         if edge.calendar_days is not None:
-            return self._calendar_bound(edge, base, from_finish)
+            return self._calendar_bound(edge, base)
         if edge.percent is not None:
             length = self.unit_finish[edge.pred] - self.unit_start[edge.pred]
             return base + half_up(edge.percent * length / HUNDRED)
@@ -215,16 +194,31 @@ class Forward:
 
     def lag(self, edge: Edge) -> int:
         """A link's lag in working minutes, as it falls in this schedule."""
-        from_finish = edge.type in (LinkType.FS, LinkType.FF)
-        return self.bound(edge) - (self.unit_finish if from_finish else self.unit_start)[edge.pred]
+        return self.bound(edge) - self.base(edge)
 
-    def _calendar_bound(self, edge: Edge, base: int, from_finish: bool) -> int:
+    def base(self, edge: Edge) -> int:
+        """The minute of the predecessor that a link counts from."""
+        return (self.unit_finish if edge.from_finish else self.unit_start)[edge.pred]
+
+    def _calendar_end(self, gate: int, minute: int) -> datetime:
+        """When the calendar days that decide a gate have passed; long ago when none do."""
+        edges = [self.net.edges[number] for number in self.net.ins[gate]]
+        dated = (edge for edge in edges if edge.calendar_days is not None)
+        ends = (self._calendar_local(edge, self.base(edge)) for edge in dated)
+        return max((end for end in ends if self.clock.at_or_after(end) == minute), default=datetime.min)
+
+    def _calendar_bound(self, edge: Edge, base: int) -> int:
+        return self.clock.at_or_after(self._calendar_local(edge, base))
+
+    def _calendar_local(self, edge: Edge, base: int) -> datetime:
         decision = self.decisions.get(edge.pred)
         if decision and decision.opening == base and decision.opening > decision.minute:
-            local = datetime.combine(self.reviews.ends(decision.at, self._review_days(edge.pred)), time(23, 59))
+            local = datetime.combine(
+                self.reviews.ends(decision.at, self._review_days(edge.pred)), time(23, 59)
+            )
         else:
-            local = self.clock.finish(base) if from_finish else self.clock.start(base)
-        return self.clock.at_or_after(local + timedelta(days=edge.calendar_days or 0))
+            local = self.clock.finish(base) if edge.from_finish else self.clock.start(base)
+        return local + timedelta(days=edge.calendar_days or 0)
 
     def _count_down(self, unit: int) -> None:
         self.waiting[unit] -= 1
@@ -261,10 +255,11 @@ class Forward:
                 self._offer(activity, self._start_bound[leaf])
 
     def _decide(self, unit: int) -> None:
-        """A gate stands at the latest of its bounds: at a start if its own date decides, else at a finish."""
+        """A gate stands at the latest of its bounds: a start if a calendar date decides, else a finish."""
         minute = max(self._start_bound[unit], self._finish_bound[unit])
-        dated = minute == self.net.not_before[unit]
-        at = self.clock.start(minute) if dated else self.clock.finish(minute)
+        at = self.clock.finish(minute)
+        if minute == self.net.not_before[unit] or at.date() < self._calendar_end(unit, minute).date():
+            at = self.clock.start(minute)
         opening = self.reviews.opening(minute, at, self._review_days(unit))
         self.decisions[unit] = Decision(minute, at, opening)
         self._settle(unit, opening)

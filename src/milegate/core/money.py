@@ -5,12 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 # Active ISO 4217 codes of money that people pay with; all have two decimals but those listed below.
 _CODES = (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
-    "CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD "
-    "HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL "
-    "LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR "
-    "PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP "
-    "TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
+    "COD AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP "
+    "BYN BZD CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
+    "GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF "
+    "KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR "
+    "MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG "
+    "SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI "
+    "UYU UYW UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG "
 )
 _OTHER_DIGITS = {
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
@@ -21,6 +22,7 @@ MINOR_DIGITS = dict.fromkeys(_CODES.split(), 2) | {
     code: digits for digits, codes in _OTHER_DIGITS.items() for code in codes.split()
 }
 
+_UNITS = {digits: Decimal(1).scaleb(-digits) for digits in range(5)}
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 
@@ -37,14 +39,9 @@ class Currency:
         """The currency with this ISO code; KeyError when there is none."""
         return cls(code, MINOR_DIGITS[code])
 
-    @property
-    def unit(self) -> Decimal:
-        """The smallest amount, such as 0.01."""
-        return Decimal(1).scaleb(-self.digits)
-
     def round(self, amount: Decimal) -> Decimal:
         """The amount in whole minor units, half-up (away from zero at exactly one half)."""
-        return amount.quantize(self.unit, ROUND_HALF_UP)
+        return amount.quantize(_UNITS[self.digits], ROUND_HALF_UP)
 
     def text(self, amount: Decimal) -> str:
         """The amount as a plain string with all decimals of the currency: `1234.50`."""

@@ -31,9 +31,19 @@ class Edge(NamedTuple):
     declared: bool = False
 
     @property
+    def from_finish(self) -> bool:
+        """Whether the link begins at the predecessor's finish."""
+        return self.type is LinkType.FS or self.type is LinkType.FF
+
+    @property
+    def to_start(self) -> bool:
+        """Whether the link binds the successor's start."""
+        return self.type is LinkType.FS or self.type is LinkType.SS
+
+    @property
     def waits_for_finish(self) -> bool:
         """Whether the predecessor's finish (or length) must be known before the link can bind."""
-        return self.type in (LinkType.FS, LinkType.FF) or self.percent is not None
+        return self.from_finish or self.percent is not None
 
 
 @dataclass(slots=True)
@@ -79,7 +89,9 @@ def network(work: Work, clock: Clock) -> Network:
 
 def _add_rows(net: Network) -> None:
     units = net.rows + len(net.work.plan.gates)
-    net.children, net.ins, net.outs = ([[] for _ in range(units)] for _ in range(3))
+    net.children = [[] for _ in range(units)]
+    net.ins = [[] for _ in range(units)]
+    net.outs = [[] for _ in range(units)]
     net.parent = [row.parent for row in net.work.outline.rows] + [-1] * len(net.work.plan.gates)
     for number, parent in enumerate(net.parent):
         if parent >= 0:

@@ -13,7 +13,7 @@ from milegate.core.payments import billing
 from milegate.core.plan import Plan
 from milegate.core.schedule import schedule
 from milegate.core.timeline import Obstacle, Timeline
-from milegate.core.work import Work, work
+from milegate.core.work import work
 from milegate.core.workdays import DaysOff
 
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from milegate.core.figures import Billing, Estimate, Installment
 from milegate.core.hourly import hourly_parts
+from milegate.core.kinds import TriggerKind
 from milegate.core.money import HUNDRED, ZERO, Currency, percent_of, split_evenly
 from milegate.core.months import months
 from milegate.core.plan import Payment, Plan, SignatureStart, Trigger
-from milegate.core.kinds import TriggerKind
 from milegate.core.timeline import Timeline
 from milegate.core.work import Work
 
@@ -31,7 +31,9 @@ class _Bill:
     def billing(self) -> Billing:
         amounts = shares(self.net, [p for p in self.plan.payments if not self._hourly(p)], self.currency)
         payments = [
-            part for payment in self.plan.payments for part in self._parts(payment, amounts.get(payment.id, ZERO))
+            part
+            for payment in self.plan.payments
+            for part in self._parts(payment, amounts.get(payment.id, ZERO))
         ]
         hourly = any(map(self._hourly, self.plan.payments))
         unbilled = ZERO if hourly else self.net - sum((part.amount for part in payments), ZERO)

@@ -7,7 +7,11 @@ from milegate.core.workdays import half_up
 
 
 class Crew:
-    """Who is free, and which activities are ready for them (a heap in order of starting)."""
+    """Who is free, and which activities are ready for them: heaps in the order of starting.
+
+    An activity whose finish is bound may be ready for the slow person, who must begin earlier, before it is
+    ready for the others: then it stands in both heaps, and the second time it is passed over.
+    """
 
     def __init__(self, people: Decimal) -> None:
         self._whole = int(people.to_integral_value(ROUND_DOWN))
@@ -15,29 +19,49 @@ class Crew:
         self._count = self._whole + (self._part > 0)
         self._fresh = 1
         self._free: list[int] = []
-        self.ready: list[int] = []
+        self._ready: list[int] = []
+        self._ready_slow: list[int] = []
+        self._started: set[int] = set()
 
     @property
-    def mixed(self) -> bool:
-        """Whether the people differ in speed."""
-        return self._whole > 0 and self._part > 0
+    def lengths(self) -> tuple[bool, bool]:
+        """Whether there are people at full speed, and one at part speed."""
+        return self._whole > 0 or not self._part, self._part > 0
 
-    @property
-    def has_free(self) -> bool:
-        """Whether somebody is free."""
-        return bool(self._free) or self._fresh <= self._count
+    def slow(self, minutes: int) -> int:
+        """How long the person at part speed takes."""
+        return half_up(minutes / self._part)
 
-    def length(self, minutes: int) -> int:
-        """How long the lowest-numbered free person takes for so many minutes of effort."""
-        person = self._free[0] if self._free else self._fresh
-        return half_up(minutes / self._part) if person > self._whole else minutes
+    def add(self, activity: int, only_slow: bool) -> None:
+        """An activity is ready, for everybody or for the slow person alone."""
+        heappush(self._ready_slow if only_slow else self._ready, activity)
 
-    def take(self) -> int:
-        """The lowest-numbered free person, now busy."""
+    def first(self) -> int | None:
+        """The first activity that the lowest-numbered free person can start now."""
+        if not self._free and self._fresh > self._count:
+            return None
+        heads = [self._head(self._ready)]
+        if self._person() > self._whole:
+            heads.append(self._head(self._ready_slow))
+        return min((head for head in heads if head is not None), default=None)
+
+    def _head(self, heap: list[int]) -> int | None:
+        while heap and heap[0] in self._started:
+            heappop(heap)
+        return heap[0] if heap else None
+
+    def _person(self) -> int:
+        return self._free[0] if self._free else self._fresh
+
+    def start(self, activity: int, minutes: int) -> tuple[int, int]:
+        """The lowest-numbered free person takes it: who it is, and how long it will take."""
+        person = self._person()
+        self._started.add(activity)
         if self._free:
-            return heappop(self._free)
-        self._fresh += 1
-        return self._fresh - 1
+            heappop(self._free)
+        else:
+            self._fresh += 1
+        return person, self.slow(minutes) if person > self._whole and self._part else minutes
 
     def give_back(self, person: int) -> None:
         """A person is free again."""

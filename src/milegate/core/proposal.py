@@ -77,6 +77,7 @@ class Due(NamedTuple):
     tax: Decimal
     trigger_date: date | None
     due_date: date | None
+    retained_due: date | None
 
 
 class ClientNeed(NamedTuple):

@@ -16,16 +16,18 @@ from milegate.core.workdays import BusinessDays, Clock, DaysOff, NoWorkingTime
 def schedule(work: Work, days_off: DaysOff) -> tuple[Timeline | None, tuple[Obstacle, ...]]:
     """The timeline of a plan, or the obstacles in its way; never both."""
     try:
-        clock = project_clock(work.plan, days_off)
-        net = network(work, clock)
-        forward = Forward(net, clock, Reviews(clock, client_days(work.plan, days_off)))
-        complete = forward.run()
+        return _schedule(work, days_off)
     except NoWorkingTime:
         return None, (Obstacle("no-working-time"),)
+
+
+def _schedule(work: Work, days_off: DaysOff) -> tuple[Timeline | None, tuple[Obstacle, ...]]:
+    clock = project_clock(work.plan, days_off)
+    net = network(work, clock)
+    forward = Forward(net, clock, Reviews(clock, client_days(work.plan, days_off)))
+    complete = forward.run()
     obstacles = (*_without_people(net), *(() if complete else cycles(net, forward.waiting)))
-    if obstacles:
-        return None, obstacles
-    return Drawing(net, forward).timeline(), ()
+    return (None, obstacles) if obstacles else (Drawing(net, forward).timeline(), ())
 
 
 def project_clock(plan: Plan, days_off: DaysOff) -> Clock:

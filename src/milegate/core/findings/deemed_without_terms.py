@@ -9,8 +9,8 @@ from milegate.core.findings.subject import Subject
 from milegate.core.findings.words import names
 
 SAID = re.compile(
-    r"\bdeem|\bsilence|\bfiktion|abnahmefiktion|gilt als|\bgelten als|r[ée]put[ée]|\btacite|milcz|uznaj|uważa się"
-    r"|\btácit|silencio",
+    r"\bdeem|\bsilence|\bfiktion|abnahmefiktion|gilt als|\bgelten als|r[ée]put[ée]|\btacite|milcz|uznaj"
+    r"|uważa się|\btácit|silencio",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ def gate_without_consequence(subject: Subject) -> Iterator[Finding]:
 
     The last gate of time and materials is spared: passing it ends the spending.
     """
-    used = {link.id for link in subject.links()} | _billed(subject)
+    used = subject.followed | _billed(subject)
     for gate in subject.plan.gates:
         if not (gate.opens or gate.id in used or _ends_spending(subject, gate)):
             message = f"Gate “{gate.name}” opens nothing and bills nothing."

@@ -1,14 +1,14 @@
 """Who waits at a gate: people who have worked, and whose next work begins when the gate opens."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from milegate.core.findings.subject import Subject
 from milegate.core.money import ZERO
 from milegate.core.plan import Role
-from milegate.core.timeline import Stop, Timeline
+from milegate.core.timeline import Stop
 
 ONE = Decimal(1)
 
@@ -30,11 +30,11 @@ class Idle(NamedTuple):
     worth: Decimal
 
 
-def waits(timeline: Timeline, openings: frozenset[int]) -> Mapping[int, Sequence[Wait]]:
+def waits(subject: Subject, openings: Collection[int]) -> Mapping[int, Sequence[Wait]]:
     """By opening minute, everybody whose next activity begins then and who has worked before."""
     found: defaultdict[int, list[Wait]] = defaultdict(list)
     last: dict[tuple[str, int], int] = {}
-    for act in sorted(timeline.activities, key=lambda act: act.start):
+    for act in subject.in_sequence:
         who = (act.role, act.person)
         if act.start in openings and act.person and who in last:
             found[act.start].append(Wait(act.row, *who, last[who]))
@@ -42,7 +42,7 @@ def waits(timeline: Timeline, openings: frozenset[int]) -> Mapping[int, Sequence
     return found
 
 
-def idle(subject: Subject, stop: Stop, waiting: Iterator[Wait]) -> Idle:
+def idle(subject: Subject, stop: Stop, waiting: Iterable[Wait]) -> Idle:
     """What the wait at a gate costs; a person at half speed idles half a day."""
     roles = {role.id: role for role in subject.plan.roles}
     rates = {total.id: total.rate for total in subject.estimate.roles}

@@ -1,5 +1,6 @@
 """A long stretch without a decision is where projects drift unseen."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from milegate.core.findings.finding import Finding, Severity
@@ -40,9 +41,9 @@ def _phases_behind_gates(subject: Subject) -> set[str]:
 
 
 def _ungated(timeline: Timeline) -> Mapping[str, float]:
-    minutes = [stop.minute for stop in timeline.gates]
+    minutes = sorted(stop.minute for stop in timeline.gates)
     return {
         bar.id: (bar.finish - bar.start) / timeline.clock.per_day
         for bar in timeline.bars
-        if bar.kind == "phase" and not any(bar.start < minute <= bar.finish for minute in minutes)
+        if bar.kind == "phase" and bisect_right(minutes, bar.start) == bisect_right(minutes, bar.finish)
     }

@@ -72,6 +72,8 @@ mensaje notificación pantalla página si
 STATES = frozenset(_STATES.split())
 EVENTS = frozenset(_EVENTS.split())
 VERBS = frozenset(_VERBS.split())
+NOUNS_TOO = frozenset(("build", "design", "test"))
+ONLY_VERBS = VERBS - NOUNS_TOO
 LAST = frozenset(_LAST.split())
 DOING = frozenset(_DOING.split())
 GOES_ON = frozenset(_GOES_ON.split())
@@ -83,9 +85,9 @@ def sounds_like_work(name: str) -> bool:
     """Whether a name is a task: “Build backend”, “Backend bauen”, “Développer le backend”."""
     words = WORD.findall(name)
     low = [word.lower() for word in words]
-    if len(low) < 2 or not STATES.isdisjoint(low) or _is_event(low):
+    if "-" not in "-".join(low) or not STATES.isdisjoint(low) or _is_event(low):
         return False
-    begins = low[0] in VERBS and not low[1].isdigit()
+    begins = low[0] in VERBS and not low[-1].isdigit()
     return begins or words[-1] in LAST or low[-1].rpartition("-")[2] in DOING or low[0] in DOING
 
 
@@ -98,7 +100,7 @@ def sounds_like_gate(name: str) -> bool:
     if STATES.isdisjoint(name.lower().split()):
         return False
     words = [word.lower() for word in WORD.findall(name)]
-    return SPEAKS.isdisjoint(words) and words[0] not in VERBS and _ends_in_a_state(words)
+    return SPEAKS.isdisjoint(words) and words[0] not in ONLY_VERBS and _ends_in_a_state(words)
 
 
 def _ends_in_a_state(words: list[str]) -> bool:

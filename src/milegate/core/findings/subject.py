@@ -5,20 +5,25 @@ milliseconds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from milegate.core.figures import Billing, Estimate
+from milegate.core.findings.finding import Finding
 from milegate.core.outline import Outline, Row, RowKind
-from milegate.core.plan import Gate, Item, Link, Plan
-from milegate.core.timeline import Bar, Obstacle, Stop, Timeline
+from milegate.core.plan import Gate, Item, Plan
+from milegate.core.timeline import Activity, Bar, Obstacle, Stop, Timeline
 from milegate.core.workdays import DaysOff
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A computed plan; `timeline` is None when `obstacles` stand in its way."""
+    """A computed plan; `timeline` is None when `obstacles` stand in its way.
+
+    `found` is what the rules before have found; only the last ones look at it.
+    """
 
     plan: Plan
     days_off: DaysOff
@@ -27,6 +32,7 @@ class Subject:
     obstacles: tuple[Obstacle, ...]
     estimate: Estimate
     billing: Billing
+    found: tuple[Finding, ...] = ()
 
     @cached_property
     def leaves(self) -> tuple[tuple[Row, Item], ...]:
@@ -50,12 +56,17 @@ class Subject:
         return {stop.id: stop for stop in self.timeline.gates} if self.timeline else {}
 
     @cached_property
+    def in_sequence(self) -> Sequence[Activity]:
+        """Activities in the order in which they start; none without a timeline."""
+        return sorted(self.timeline.activities, key=attrgetter("start")) if self.timeline else ()
+
+    @cached_property
     def at_stake(self) -> Mapping[str, float]:
         """Money that hangs on each gate, in the project's currency."""
         money: defaultdict[str, float] = defaultdict(float)
         for payment in self.billing.payments:
             if payment.gate:
-                money[payment.gate] += float(payment.amount)
+                money[payment.gate] += max(float(payment.amount), 0.0)
         return money
 
     @cached_property
@@ -95,6 +106,11 @@ class Subject:
             return self.outline.rows[self.outline.index[id]].name
         return next((gate.name for gate in self.plan.gates if gate.id == id), id)
 
+    def payment_of(self, part: str) -> str:
+        """The id of the payment that a part belongs to: months have ids such as `fee-2027-04`."""
+        ids = {payment.id for payment in self.plan.payments}
+        return part if part in ids else part[: -len("-2027-04")]
+
     def leaves_of(self, ids: Iterable[str]) -> frozenset[int]:
         """Indexes of the leaves at or below phases, groups and items; gates have none."""
         index = self.outline.index
@@ -104,12 +120,11 @@ class Subject:
         """Whether a phase, group or item holds work that is in the price and on the timeline."""
         return any(self.outline.rows[leaf].counted for leaf in self.leaves_of((id,)))
 
-    def links(self) -> Iterator[Link]:
-        """Every link of the plan: of phases, groups, items and gates."""
-        for row in self.outline.rows:
-            yield from row.source.after
-        for gate in self.plan.gates:
-            yield from gate.after
+    @property
+    def followed(self) -> set[str]:
+        """Ids of everything that something comes after, by a link of a phase, group, item or gate."""
+        sources = (*(row.source for row in self.outline.rows), *self.plan.gates)
+        return {link.id for source in sources if source.after for link in source.after}
 
 
 def behind(gate: Gate) -> tuple[str, ...]:

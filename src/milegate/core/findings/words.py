@@ -15,6 +15,11 @@ def number(value: Decimal | float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def share(value: Decimal) -> str:
+    """A percentage as it was written, without needless zeros: `12.25`, `120`."""
+    return f"{value.normalize():f}"
+
+
 def count(value: int, noun: str) -> str:
     """A number with its noun: `1 gate`, `3 gates`."""
     return f"{value:,} {noun}" if value == 1 else f"{value:,} {noun}s"

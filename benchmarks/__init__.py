@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Nothing here is a test, because machines are noisy."""

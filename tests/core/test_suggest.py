@@ -12,7 +12,9 @@ from tests.builders import plan_of
 
 BODY = """
 phases:
-  - {id: design, name: Design, items: [{id: a, name: A, effort: {dev: 10}}, {id: b, name: B, effort: {qa: 25}}]}
+  - id: design
+    name: Design
+    items: [{id: a, name: A, effort: {dev: 10}}, {id: b, name: B, effort: {qa: 25}}]
   - {id: idea, name: Idea, after: [design]}
   - {id: build, name: Build, after: [design], items: [{id: c, name: C, effort: {dev: 50}}]}
   - {id: extra, name: Extra, after: [build], items: [{id: d, name: D, effort: {dev: 9}, excluded: true}]}
@@ -71,8 +73,10 @@ def test_gates_that_are_there_stay_and_share_alike_when_they_close_nothing() -> 
 
 
 def test_a_gate_that_closes_nothing_of_value_gets_no_payment() -> None:
-    gates = "gates: [{id: ready, name: R, after: [a]}, {id: x, name: X, closes: [c]}, {id: done, name: D, closes: [e]}]\n"
-    plan = suggest_gates(plan_of(BODY + gates))
+    gates = (
+        "{id: ready, name: R, after: [a]}, {id: x, name: X, closes: [c]}, {id: done, name: D, closes: [e]}"
+    )
+    plan = suggest_gates(plan_of(f"{BODY}gates: [{gates}]\n"))
     assert [payment.on.gate for payment in plan.payments] == [None, "x", "done"]
 
 

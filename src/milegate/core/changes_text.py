@@ -83,7 +83,9 @@ def _counts(found: Comparison) -> Iterator[str]:
 
 
 def _settings(found: Comparison) -> Iterator[str]:
-    yield from (f"{change.section} changed" for change in found.changes if change.section not in _COUNTED)
+    sections = [change.section for change in found.changes if change.section not in _COUNTED]
+    if sections:
+        yield f"{' and '.join(sections)} changed" if len(sections) < 3 else f"{len(sections)} settings changed"
 
 
 def change_text(change: Change) -> str:

@@ -70,6 +70,7 @@ def _scope_row(overview: Overview, row: EstimateRow) -> ScopeRow:
         row.state,
         row.hours.mean,
         row.amount,
+        next((line.repeat for line in overview.plan.lines if row.kind == "line" and line.id == row.id), None),
     )
 
 

@@ -107,18 +107,18 @@ class Installment(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Billing:
     """All payments, the tax on them and the total; `unbilled` is what they leave out of the net price
-    (negative when they exceed it).
+    (negative when they exceed it). `billed` is net, or by the hour what all payments come to.
     """
 
     payments: tuple[Installment, ...]
-    net: Decimal
+    billed: Decimal
     unbilled: Decimal
     tax: Decimal
 
     @property
     def total(self) -> Decimal:
-        """Net and tax."""
-        return self.net + self.tax
+        """What the client pays in the end, with tax."""
+        return self.billed + self.tax
 
 
 class CashWeek(NamedTuple):

@@ -36,9 +36,10 @@ class _Bill:
             for part in self._parts(payment, amounts.get(payment.id, ZERO))
         ]
         hourly = any(map(self._hourly, self.plan.payments))
-        unbilled = ZERO if hourly else self.net - sum((part.amount for part in payments), ZERO)
+        paid = sum((part.amount for part in payments), ZERO)
+        unbilled = ZERO if hourly else self.net - paid
         tax = sum((part.tax for part in payments), self._tax(unbilled))
-        return Billing(tuple(payments), self.net, unbilled, tax)
+        return Billing(tuple(payments), paid + unbilled, unbilled, tax)
 
     def _hourly(self, payment: Payment) -> bool:
         return self.plan.price.per_hour and payment.on.kind is TriggerKind.MONTHLY

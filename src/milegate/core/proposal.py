@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 
 class ScopeRow(NamedTuple):
-    """A phase, group, item, accompanying work or line of the offer; `state` as in EstimateRow."""
+    """A phase, group, item, accompanying work or line of the offer; `state` as in EstimateRow.
+
+    `repeat` says how often a repeating line is paid ("monthly").
+    """
 
     kind: str
     id: str
@@ -22,6 +25,7 @@ class ScopeRow(NamedTuple):
     state: str
     hours: Decimal
     amount: Decimal
+    repeat: str | None = None
 
 
 class ClientDeliverable(NamedTuple):

@@ -17,7 +17,7 @@ def test_any_plan_can_be_reviewed(plan: Plan, off: DaysOff) -> None:
     assert all(finding.message and finding.weight >= 0 for finding in findings)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(plan=documents())
 def test_any_document_can_be_reviewed(plan: Plan) -> None:
     findings = overview(plan, DaysOff()).findings

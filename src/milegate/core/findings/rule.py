@@ -28,7 +28,9 @@ class Rule:
 
     def at(self, where: str, message: str, weight: float = 0.0, severity: Severity | None = None) -> Finding:
         """One finding; `weight` is the money at stake in the project's currency."""
-        return Finding(self.code, severity or self.severity, where, message, self.why, self.advice, weight)
+        return Finding(
+            self.code, severity or self.severity, where, message, self.why, self.advice, max(weight, 0.0)
+        )
 
 
 def rule(code: str, severity: Severity, *, why: str, advice: str) -> Callable[[Check], Rule]:

@@ -66,7 +66,7 @@ class Subject:
         money: defaultdict[str, float] = defaultdict(float)
         for payment in self.billing.payments:
             if payment.gate:
-                money[payment.gate] += max(float(payment.amount), 0.0)
+                money[payment.gate] += float(payment.amount)
         return money
 
     @cached_property

@@ -1,0 +1,55 @@
+"""What a caller may choose about a chart."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """Where colours come from.
+
+    PAGE: classes only, the page links chart.css. FILE: the style sheet is inside, light and dark.
+    PRINT: the style sheet is inside, in the light colours alone.
+    """
+
+    PAGE = "page"
+    FILE = "file"
+    PRINT = "print"
+
+
+class Detail(StrEnum):
+    """Which rows are drawn: all of them, or phases, groups and gates."""
+
+    ALL = "all"
+    OUTLINE = "outline"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOptions:
+    """`width` in pixels; `id` makes element ids unique in a page; `today` is never read from a clock.
+
+    `narrow` sets names above their bars, for phones. `states` are gate states by gate id (default: open).
+    `rows` is the half-open range of chart rows to draw, for pictures that continue on the next page.
+    """
+
+    width: int = 1200
+    narrow: bool = False
+    style: Style = Style.PAGE
+    detail: Detail = Detail.ALL
+    id: str = "timeline"
+    locale: str | None = None
+    today: date | None = None
+    states: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[int, int] | None = None
+    legend: bool = True
+
+    @property
+    def prefix(self) -> str:
+        """The id as it may stand in XML."""
+        return "mg-" + re.sub(r"[^A-Za-z0-9_-]", "-", self.id)
+
+    def state(self, gate: str) -> str:
+        """The state of a gate in one word."""
+        return self.states.get(gate, "open")

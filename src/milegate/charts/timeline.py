@@ -1,0 +1,147 @@
+"""The timeline as SVG: what stands when, which gates it meets, and what everything waits for."""
+
+from datetime import timedelta
+
+from milegate.charts import wording
+from milegate.charts.axis import Band, header
+from milegate.charts.bars import row_marks
+from milegate.charts.layout import NAME_SIZE, SMALL_SIZE, Layout, layout_of
+from milegate.charts.legend import Key, legend_height, legend_marks
+from milegate.charts.links import link_marks
+from milegate.charts.marks import escape, fitted, hatch, label, number, text_width, vertical
+from milegate.charts.options import ChartOptions
+from milegate.charts.rows import BarRow, ChartRow, GateRow, cast_of, chart_rows
+from milegate.charts.styles import style_element
+from milegate.core.overview import Overview
+from milegate.core.timeline import Timeline
+
+DEFAULTS = ChartOptions()
+
+
+def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
+    """The picture of the timeline; a plan without one gets a picture that says so.
+
+    The same input gives the same bytes. There is no inline style and no script in it.
+    """
+    timeline = overview.timeline
+    if timeline is None:
+        return _empty(options)
+    locale = options.locale or overview.plan.project.locale
+    every = chart_rows(overview, timeline, options)
+    rows = every[slice(*options.rows)] if options.rows else every
+    layout = layout_of(timeline, every, len(rows), options)
+    cast = cast_of(overview)
+    marks = [hatch(options.prefix), *_closed(layout, locale), *_header(layout, locale)]
+    marks += _gate_lines(rows, layout)
+    if not options.narrow:
+        marks += link_marks(rows, layout)
+    for position, row in enumerate(rows):
+        marks += row_marks(row, position, layout, (cast, options, locale))
+    marks += _today(layout, options)
+    height = layout.bottom + 8
+    if options.legend:
+        keys = _keys(overview, rows, cast.names, cast.classes)
+        marks += legend_marks(keys, layout.width, layout.bottom + 10)
+        height += legend_height(keys, layout.width)
+    return frame(options, (layout.width, height), _said(overview, timeline, locale), marks)
+
+
+def frame(options: ChartOptions, size: tuple[float, float], said: tuple[str, str], marks: list[str]) -> str:
+    """The SVG element around marks, with its title and description."""
+    id, (width, height) = options.prefix, map(number, size)
+    title, description = said
+    kind = "mg-chart mg-phone" if options.narrow else "mg-chart"
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" role="img" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" aria-labelledby="{id}-t {id}-d">'
+        f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>'
+    )
+    return "".join([head, style_element(options.style), *marks, "</svg>"])
+
+
+def _empty(options: ChartOptions) -> str:
+    words = "There is no timeline yet: the plan review says what stands in its way."
+    marks = [label(14, 28, fitted(words, options.width - 28.0, NAME_SIZE), "mg-name")]
+    return frame(options, (options.width, 48), ("Timeline", words), marks)
+
+
+def _said(overview: Overview, timeline: Timeline, locale: str) -> tuple[str, str]:
+    begins, ends = timeline.starts_at.date(), timeline.finishes_at.date()
+    gates = "; ".join(f"{gate.name}, {wording.date_text(gate.date, locale)}" for gate in timeline.gates)
+    text = (
+        f"{wording.date_text(begins, locale)} to {wording.date_text(ends, locale)}, "
+        f"{timeline.working_days} working days."
+    )
+    return f"Timeline of {overview.plan.project.name}", f"{text} Milestones: {gates}." if gates else text
+
+
+def _closed(layout: Layout, locale: str) -> list[str]:
+    """Days without work: weekends in one path, other days each with their own words."""
+    weekends, others = [], []
+    for stretch in layout.axis.closed():
+        left, right = (layout.axis.day(day) for day in (stretch.first, stretch.last + timedelta(days=1)))
+        shape = f"M{left:.1f} {layout.top:.0f}H{right:.1f}V{layout.bottom:.1f}H{left:.1f}z"
+        if stretch.kind == "weekend":
+            weekends.append(shape)
+        else:
+            words = f"No work: {wording.date_range(stretch.first, stretch.last, locale)}"
+            others.append(f'<path class="mg-off" d="{shape}"><title>{escape(words)}</title></path>')
+    return [f'<path class="mg-closed" d="{"".join(weekends)}"/>', *others] if weekends else others
+
+
+def _header(layout: Layout, locale: str) -> list[str]:
+    above, below = header(layout.axis, locale)
+    marks = [_rules(above, 4, layout.bottom, "mg-rule"), _rules(below, 26, layout.bottom, "mg-hair")]
+    for bands, y, css, size in ((above, 16, "mg-month", NAME_SIZE), (below, 38, "mg-week", SMALL_SIZE)):
+        least = max((_level(band, size) for band in bands[1:-1]), default=0)
+        for band in bands:
+            word = band.words[_level(band, size, least)]
+            marks += [label(band.left + 4, y, word, css)] if word else []
+    return marks
+
+
+def _level(band: Band, size: float, least: int = 0) -> int:
+    """How much a band's words are shortened to fit; all whole bands of a row are shortened alike."""
+    room = band.right - band.left - 6
+    levels = range(least, len(band.words))
+    return next((n for n in levels if text_width(band.words[n], size, size > SMALL_SIZE) <= room), levels[-1])
+
+
+def _rules(bands: list[Band], top: float, bottom: float, css: str) -> str:
+    lines = "".join(f"M{band.left:.1f} {top:.0f}V{bottom:.1f}" for band in bands)
+    return f'<path class="{css}" d="{lines}"/>' if lines else ""
+
+
+def _gate_lines(rows: list[ChartRow], layout: Layout) -> list[str]:
+    places = {round(layout.axis.instant(row.stop.at), 2) for row in rows if isinstance(row, GateRow)}
+    return [vertical(x, layout.top, layout.bottom, "mg-gateline") for x in sorted(places)]
+
+
+def _today(layout: Layout, options: ChartOptions) -> list[str]:
+    if options.today is None or not layout.axis.holds(options.today):
+        return []
+    x = layout.axis.day(options.today) + layout.axis.day_width / 2
+    late = x > layout.axis.right - 40
+    words = label(x - 4 if late else x + 4, layout.bottom + 6, "today", "mg-nowt", "end" if late else "")
+    return [vertical(x, 26, layout.bottom + 6, "mg-now"), words]
+
+
+def _keys(
+    overview: Overview, rows: list[ChartRow], names: dict[str, str], classes: dict[str, str]
+) -> list[Key]:
+    """What the colours and marks of these rows mean."""
+    lanes = [lane for row in rows if isinstance(row, BarRow) for lane in row.lanes]
+    used = {lane.role for lane in lanes}
+    keys = [
+        Key(f"mg-work {classes[role.id]}", names[role.id]) for role in overview.plan.roles if role.id in used
+    ]
+    shown = {
+        "mg-work mg-r0": ("no people", "" in used),
+        "mg-key-critical": ("critical chain", any(lane.critical for lane in lanes)),
+        "mg-waitbox": (
+            "client reviews",
+            any(row.gate.review.days for row in rows if isinstance(row, GateRow)),
+        ),
+        "mg-off": ("no work", True),
+    }
+    return keys + [Key(css, words) for css, (words, there) in shown.items() if there]

@@ -1,0 +1,45 @@
+"""The timeline as the PDF shows it: as wide as a page, on as many pages as it takes."""
+
+from typing import NamedTuple
+
+from milegate.charts.options import ChartOptions, Detail, Style
+from milegate.charts.rows import chart_rows
+from milegate.charts.timeline import timeline_svg
+from milegate.core.overview import Overview
+
+WIDTH = 720
+ROWS = 38
+MOST_ROWS = 110
+
+
+class Picture(NamedTuple):
+    """An SVG that stands alone, and what it shows in words."""
+
+    svg: str
+    alt: str
+
+
+def timeline_pictures(overview: Overview) -> tuple[Picture, ...]:
+    """The timeline in parts of one page each; a long plan shows its phases, groups and milestones."""
+    if overview.timeline is None or not overview.plan.phases:
+        return ()
+    detail = Detail.ALL
+    count = len(chart_rows(overview, overview.timeline, ChartOptions()))
+    if count > MOST_ROWS:
+        detail = Detail.OUTLINE
+        count = len(chart_rows(overview, overview.timeline, ChartOptions(detail=detail)))
+    parts = -(-count // ROWS)
+    size = -(-count // parts)
+    return tuple(_part(overview, detail, part, (part * size, size, parts)) for part in range(parts))
+
+
+def _part(overview: Overview, detail: Detail, part: int, cut: tuple[int, int, int]) -> Picture:
+    first, size, parts = cut
+    options = ChartOptions(
+        width=WIDTH, style=Style.PRINT, detail=detail, id=f"part-{part + 1}", rows=(first, first + size)
+    )
+    of = f", part {part + 1} of {parts}" if parts > 1 else ""
+    name = " ".join(overview.plan.project.name.split())
+    return Picture(
+        timeline_svg(overview, options), f"Timeline of {name}{of}; the milestones below say it in words."
+    )

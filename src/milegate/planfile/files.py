@@ -1,0 +1,60 @@
+"""Plan files on disk: reading by the kind of file, and writing so that nothing half-written remains."""
+
+import os
+from pathlib import Path
+
+from milegate.core.plan import Plan
+from milegate.planfile.errors import FileTrouble
+from milegate.planfile.formats import reader_of, writer_of
+from milegate.planfile.text import MAX_BYTES, too_large
+
+
+def read_plan(path: str | Path) -> Plan:
+    """The plan of a file, read by its extension. PlanFileError carries every problem."""
+    place = Path(path)
+    read = reader_of(place.suffix)
+    return read(read_bytes(place))
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content, if it is there, is a file and is not too large to be a plan."""
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            content = b"" if size > MAX_BYTES else file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FileTrouble.of("unreadable", f"cannot read {path}: {error.strerror}") from None
+    if max(size, len(content)) > MAX_BYTES:
+        raise too_large(max(size, len(content)))
+    return content
+
+
+def write_plan(plan: Plan, path: str | Path) -> None:
+    """Write a plan in the format of the file's extension; FileTrouble when it cannot be put there."""
+    place = Path(path)
+    write_bytes(writer_of(place.suffix)(plan), place)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Put a whole file in its place at once: under a temporary name first, then renamed."""
+    place = path.resolve()
+    if not place.parent.is_dir():
+        raise FileTrouble.of("unwritable", f"cannot write {path}: there is no folder {place.parent}")
+    try:
+        if place.exists() and not place.is_file():
+            raise FileTrouble.of("unwritable", f"cannot write {path}: it is no ordinary file")
+        _replace(content, place)
+    except OSError as error:
+        raise FileTrouble.of("unwritable", f"cannot write {path}: {error.strerror}") from None
+
+
+def _replace(content: bytes, place: Path) -> None:
+    temporary = place.with_name(f".{place.name[:64]}.{os.urandom(6).hex()}.part")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+        if place.exists():
+            temporary.chmod(place.stat().st_mode)
+        temporary.replace(place)
+    finally:
+        temporary.unlink(missing_ok=True)

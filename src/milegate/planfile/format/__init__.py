@@ -1,0 +1,1 @@
+"""The one declaration of the plan format: reader, writer, schema and reference come from it."""

@@ -1,0 +1,130 @@
+"""Plans are written as somebody would write them, and whole or not at all."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from milegate.core.plan import Plan
+from milegate.planfile import (
+    FileTrouble,
+    dump_json,
+    dump_yaml,
+    parse_plan,
+    plan_from,
+    plan_to,
+    read_plan,
+    write_plan,
+)
+from tests.planfile.texts import value
+
+GOOD = Path(__file__).parents[1] / "plans/good"
+
+
+def written(**changes: Any) -> str:
+    """The YAML of a small plan."""
+    return dump_yaml(plan_from(value(**changes)))
+
+
+def test_a_small_plan_looks_written_by_hand() -> None:
+    assert written() == (
+        "milegate: 1\n"
+        "project: {name: Shop, currency: EUR, start: 2027-01-11}\n"
+        "roles:\n"
+        "  backend: {rate: 98}\n"
+        "  qa: {rate: 75}\n"
+        "phases:\n"
+        "  - id: build\n"
+        "    items:\n"
+        "      - {id: login, effort: {backend: 16}}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "line"),
+    [
+        (
+            "calendar",
+            {"holidays": ["PL"], "day_start": "08:30"},
+            'calendar: {day_start: "08:30", holidays: PL}',
+        ),
+        ("calendar", {"week": ["fri", "mon"]}, "calendar: {week: [mon, fri]}"),
+        ("calendar", {"week": []}, "calendar: {week: []}"),
+        (
+            "client",
+            {"holidays": [], "purchase_order": "true"},
+            "client: {holidays: none, purchase_order: required}",
+        ),
+        ("price", {"discount": "5.50"}, "price: {discount: 5.50%}"),
+        ("price", {"per": "hour", "cap": "450000.00"}, "price: {per: hour, cap: 450000}"),
+        ("terms", {"tax": "19"}, "terms: {tax: 19%}"),
+        ("terms", {"tax": "export"}, "terms: {tax: export}"),
+        (
+            "payments",
+            [{"id": "p", "on": "signature", "remainder": True}],
+            "payments: [{id: p, on: signature, remainder: true}]",
+        ),
+        ("terms", {"text": "one\ntwo\n"}, "  text: |\n    one\n    two\n"),
+        ("terms", {"text": "one\n\n two"}, '  text: "one\\n\\n two"'),
+        ("private", {"notes": {"qa": "on: 5 # x"}}, 'private: {notes: {qa: "on: 5 # x"}}'),
+        ("roles", {"backend": {}, "null": {}}, '  "null": {}'),
+    ],
+)
+def test_lines(key: str, part: object, line: str) -> None:
+    assert line in written(**{key: part})
+
+
+def test_values_are_plain() -> None:
+    plan = read_plan(GOOD / "everything.yaml")
+    found: Any = plan_to(plan)
+    assert found["phases"][0]["items"][2]["after"] == ["schema", {"id": "design", "link": "SS", "lag": "2d"}]
+    assert found["payments"][3]["on"] == "monthly"
+    assert plan_from(found) == plan
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.yml", "plan.json", "PLAN.JSON"])
+def test_files_read_back(name: str, tmp_path: Path) -> None:
+    plan = read_plan(GOOD / "everything.yaml")
+    write_plan(plan, tmp_path / name)
+    assert read_plan(str(tmp_path / name)) == plan
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("old")
+    path.chmod(0o640)
+    write_plan(plan_from(value()), path)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert parse_plan(path.read_bytes()) == plan_from(value())
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileTrouble, match="No space left"):
+        write_plan(plan_from(value()), path)
+    assert [each.read_text() for each in tmp_path.iterdir()] == ["old"]
+
+
+def test_links_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_text("old")
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "real.yaml")
+    write_plan(plan_from(value()), tmp_path / "link.yaml")
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert read_plan(tmp_path / "real.yaml") == plan_from(value())
+
+
+def test_json_keeps_short_things_on_one_line() -> None:
+    plan: Plan = plan_from(value())
+    assert '    "backend": {"rate": 98}' in dump_json(plan)
+    assert parse_plan(dump_json(plan), "json") == plan

@@ -91,9 +91,13 @@ def test_the_sentence_says_money_working_days_and_evidence() -> None:
     evidence = (*MVP.evidence, Evidence("tests", "Test results"), Evidence("module", "Module"))
     longer = replace(LOGIN, effort={"dev": Effort.of(88)})
     old = build(SCREENS, LOGIN, price=Price(agreed=Decimal(100_000)))
-    new = build(SCREENS, longer, price=Price(agreed=Decimal(112_000)), gates=(replace(MVP, evidence=evidence),))
+    new = build(
+        SCREENS, longer, price=Price(agreed=Decimal(112_000)), gates=(replace(MVP, evidence=evidence),)
+    )
     text = sentence(compare(old, new), euros)
-    assert text.startswith("+€12,000, MVP gate +6 working days, finish +6 working days, 1 item changed, 2 evidence items added")
+    assert text.startswith(
+        "+€12,000, MVP gate +6 working days, finish +6 working days, 1 item changed, 2 evidence items added"
+    )
     assert sentence(compare(new, old), euros).startswith("−€12,000, MVP gate −6 working days")
 
 
@@ -119,7 +123,9 @@ def test_removed_is_the_mirror_image_of_added() -> None:
 
 def test_every_field_of_an_item_counts_and_effort_counts_by_role() -> None:
     story = Story("customer", "to sign in")
-    other = replace(LOGIN, name="Login", effort={"dev": Effort.of(16)}, story=story, excluded=True, crew={"dev": 2})
+    other = replace(
+        LOGIN, name="Login", effort={"dev": Effort.of(16)}, story=story, excluded=True, crew={"dev": 2}
+    )
     change = only(compare(seen(), build(SCREENS, other)))
     assert change.kind is ChangeKind.CHANGED
     assert fields(change) == {
@@ -192,7 +198,8 @@ def test_settings_that_stand_alone() -> None:
     ]
     assert sentence(found, euros) == "flow and private changed"
     assert change_text(found.changes[0]) == "flow changed"
-    assert (found.cost.old, found.cost.new, found.cost.delta) == (None, Decimal(4800), 0)
+    assert found.cost == (None, Decimal(4800))
+    assert found.cost.delta == 0
 
 
 def test_many_settings_are_counted() -> None:
@@ -203,7 +210,8 @@ def test_many_settings_are_counted() -> None:
 
 def test_rates_change_prices_and_payments() -> None:
     found = compare(seen(), seen(roles=(replace(PLAN.roles[0], rates=(Rate(Decimal(110)),)),)))
-    assert (found.list.delta, found.net.delta, found.total.delta, found.tax.delta) == (800, 800, 800, 0)
+    assert found.list.delta == found.net.delta == found.total.delta == 800
+    assert found.tax.delta == 0
     assert found.payments[0].amount.delta == 800
     assert only(found).section == "role"
 
@@ -225,7 +233,10 @@ def test_days_are_counted_by_the_calendar_of_the_later_plan() -> None:
 
 
 def test_a_delay_within_the_day_counts_no_days() -> None:
-    found = compare(build(SCREENS, replace(LOGIN, effort={"dev": Effort.of(33)})), build(SCREENS, replace(LOGIN, effort={"dev": Effort.of(36)})))
+    found = compare(
+        build(SCREENS, replace(LOGIN, effort={"dev": Effort.of(33)})),
+        build(SCREENS, replace(LOGIN, effort={"dev": Effort.of(36)})),
+    )
     assert found.finish.moved
     assert found.finish.working_days == 0
 
@@ -233,7 +244,9 @@ def test_a_delay_within_the_day_counts_no_days() -> None:
 def test_many_gates_are_summed_up() -> None:
     gates = tuple(Gate(f"g{n}", f"Gate number {n}", closes=("build",)) for n in range(5))
     later = replace(LOGIN, effort={"dev": Effort.of(48)})
-    text = sentence(compare(seen(gates=gates, payments=()), build(SCREENS, later, gates=gates, payments=())), euros)
+    text = sentence(
+        compare(seen(gates=gates, payments=()), build(SCREENS, later, gates=gates, payments=())), euros
+    )
     assert "gate “Gate number 2” +1 working day, 2 more gates moved, finish +1 working day" in text
 
 
@@ -301,7 +314,11 @@ def test_calendars_in_words() -> None:
 
 
 def test_signs_and_names() -> None:
-    assert [signed_days(days) for days in (1, -1, 6)] == ["+1 working day", "−1 working day", "+6 working days"]
+    assert [signed_days(days) for days in (1, -1, 6)] == [
+        "+1 working day",
+        "−1 working day",
+        "+6 working days",
+    ]
     found = compare(seen(), seen())
     assert gate_name(found.gates[0]) == "MVP gate"
     assert gate_name(found.gates[0]._replace(name="MVP on staging")) == "gate “MVP on staging”"
@@ -333,4 +350,6 @@ def test_working_days_between_dates(first: date, length: int, closed: frozenset[
         return first + timedelta(days=n)
 
     business = BusinessDays((0, 1, 2, 3, 4), frozenset(map(day, closed)), "UTC")
-    assert working_days(business, first, day(length)) == sum(business.works(day(n)) for n in range(1, length + 1))
+    assert working_days(business, first, day(length)) == sum(
+        business.works(day(n)) for n in range(1, length + 1)
+    )

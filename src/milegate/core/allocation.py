@@ -40,6 +40,9 @@ def _share(effort: int | Fraction, minutes: int, length: int) -> Fraction | int:
 def _sections(start: int, finish: int, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sections that a span touches, each with the minutes that lie in it."""
     section = max(bisect_right(bounds, start) - 1, 0)
+    if start < finish and (section + 1 == len(bounds) or finish <= bounds[section + 1]):
+        yield section, finish - start
+        return
     while start < finish:
         end = bounds[section + 1] if section + 1 < len(bounds) else finish
         upto = min(end, finish)

@@ -1,10 +1,9 @@
 """Accompanying work: what it accompanies, and its hours."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from milegate.core.effort import NO_WORK, Spread
-from milegate.core.money import HUNDRED
+from milegate.core.money import HUNDRED, ZERO
 from milegate.core.outline import RowKind
 from milegate.core.plan import Along
 from milegate.core.work import Cell, Work
@@ -40,13 +39,10 @@ def along_hours(work: Work, days: Mapping[str, int]) -> dict[str, Spread]:
 
 
 def _share(work: Work, along: Along, before: Mapping[str, Spread]) -> Spread:
-    total = NO_WORK
-    for cell in accompanied_cells(work, along):
-        total = total.plus(cell.hours)
-    for other in accompanied_rows(work, along):
-        if other.id in before:
-            total = total.plus(before[other.id])
-    return total.times((along.percent or Decimal(0)) / HUNDRED)
+    spreads = [cell.hours for cell in accompanied_cells(work, along)]
+    spreads += [before[other.id] for other in accompanied_rows(work, along)]
+    total = Spread._make(sum(column, ZERO) for column in zip(NO_WORK, *spreads, strict=True))
+    return total.times((along.percent or ZERO) / HUNDRED)
 
 
 def accompanied_rows(work: Work, along: Along) -> Iterator[Along]:
@@ -61,8 +57,8 @@ def accompanied_rows(work: Work, along: Along) -> Iterator[Along]:
 
 
 def _weekly(work: Work, along: Along, days: int) -> Spread:
-    per_week = along.hours_per_week or Decimal(0)
+    per_week = along.hours_per_week or ZERO
     week = len(work.plan.calendar.week) or 1
     six = 6 * per_week * days / week
     value = six / 6
-    return Spread(value, six, value, Decimal(0))
+    return Spread(value, six, value, ZERO)

@@ -6,6 +6,7 @@ Source: the critical path method (Kelley and Walker, 1959), over links and each 
 from collections.abc import Callable
 
 from milegate.core.forward import Forward
+from milegate.core.kinds import LinkType
 from milegate.core.network import Edge, Network
 
 _FAR = 1 << 60
@@ -41,18 +42,21 @@ class Backward:
         return self.gate_late[unit] - self.forward.decisions[unit].minute
 
     def _activity(self, activity: int) -> None:
-        length = self.forward.finish[activity] - self.forward.start[activity]
         late = min(self.late[activity], self._from_person(activity))
-        unit = self.net.leaf[activity]
+        unit, parent = self.net.leaf[activity], self.net.parent
         while unit >= 0:
             late = min(late, self._unit_finish[unit])
-            unit = self.net.parent[unit]
+            unit = parent[unit]
         self.late[activity] = late
-        self._tell_person(activity, late - length)
-        self._tell_flow(activity, late - length)
-        unit = self.net.leaf[activity]
+        late_start = late - self.forward.finish[activity] + self.forward.start[activity]
+        self._tell_person(activity, late_start)
+        self._tell_flow(activity, late_start)
+        self._tell_units(self.net.leaf[activity], late_start, late)
+
+    def _tell_units(self, unit: int, late_start: int, late: int) -> None:
+        """The row and all above it must begin and end in time for their earliest need."""
         while unit >= 0:
-            self._needs_start[unit] = min(self._needs_start[unit], late - length)
+            self._needs_start[unit] = min(self._needs_start[unit], late_start)
             self._needs_finish[unit] = min(self._needs_finish[unit], late)
             unit = self.net.parent[unit]
 
@@ -101,12 +105,14 @@ class Backward:
             self._unit_finish[edge.pred] = min(self._unit_finish[edge.pred], late)
         else:
             self._limit_start(self.forward.first_activity[edge.pred], late)
-        if not self._is_instant(edge.pred):
+        if not (edge.plain and edge.type is LinkType.FS and edge.minutes >= 0):
             self._bind_knowledge(edge)
 
     def _late_base(self, edge: Edge, now: int, limit: int) -> int:
         if limit >= _FAR:
             return _FAR
+        if edge.plain:
+            return limit - edge.minutes
         if edge.calendar_days is None:
             return limit - (self.forward.bound(edge) - now)
         return self._latest(now, limit, lambda at: self.forward.bound(edge, at))
@@ -114,7 +120,8 @@ class Backward:
     def _bind_knowledge(self, edge: Edge) -> None:
         """A successor cannot start before what it waits for is known: the last start of its predecessor."""
         known = self.forward.last_activity if edge.waits_for_finish else self.forward.first_activity
-        self._limit_start(known[edge.pred], self._needs_start[edge.succ])
+        if not self._is_instant(edge.pred):
+            self._limit_start(known[edge.pred], self._needs_start[edge.succ])
 
     def _limit_start(self, activity: int, late_start: int) -> None:
         length = self.forward.finish[activity] - self.forward.start[activity]

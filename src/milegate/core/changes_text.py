@@ -85,7 +85,9 @@ def _counts(found: Comparison) -> Iterator[str]:
 def _settings(found: Comparison) -> Iterator[str]:
     sections = [change.section for change in found.changes if change.section not in _COUNTED]
     if sections:
-        yield f"{' and '.join(sections)} changed" if len(sections) < 3 else f"{len(sections)} settings changed"
+        yield (
+            f"{' and '.join(sections)} changed" if len(sections) < 3 else f"{len(sections)} settings changed"
+        )
 
 
 def change_text(change: Change) -> str:

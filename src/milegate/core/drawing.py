@@ -7,6 +7,7 @@ from fractions import Fraction
 from milegate.core.allocation import Stretch, loads
 from milegate.core.along import accompanied_cells, accompanied_leaves, accompanied_rows, along_hours
 from milegate.core.backward import Backward
+from milegate.core.effort import Spread
 from milegate.core.forward import Forward
 from milegate.core.kinds import Hold
 from milegate.core.network import NOBODY, Network
@@ -32,12 +33,14 @@ class Drawing:
         bars = self._bars()
         along = self._along()
         activities = tuple(map(self._activity, range(len(self.net.leaf))))
-        stretches = [*self._work_stretches(), *self._along_stretches(along)]
+        hours = along_hours(self.work, {bar.id: days_spanned(bar, self.clock.per_day) for bar in along})
+        stretches = [*self._work_stretches(), *self._along_stretches(along, hours)]
         return Timeline(
             clock=self.clock,
             finish=self.finish,
             bars=bars,
             along=along,
+            along_hours=hours,
             gates=tuple(map(self._stop, self.work.plan.gates, range(self.net.rows, len(self.net.parent)))),
             activities=activities,
             allocation=loads(stretches, self.clock, self.finish, self.work.plan.roles),
@@ -153,8 +156,7 @@ class Drawing:
             if role != NOBODY
         )
 
-    def _along_stretches(self, bars: tuple[Bar, ...]) -> Iterable[Stretch]:
-        hours = along_hours(self.work, {bar.id: days_spanned(bar, self.clock.per_day) for bar in bars})
+    def _along_stretches(self, bars: tuple[Bar, ...], hours: dict[str, Spread]) -> Iterable[Stretch]:
         roles = {along.id: along.role for along in self.work.plan.along}
         return (
             Stretch(roles[bar.id], bar.start, bar.finish, Fraction(hours[bar.id].six) * 10) for bar in bars

@@ -11,7 +11,6 @@ from decimal import Decimal
 from operator import add
 
 from milegate.core.along import along_hours
-from milegate.core.drawing import days_spanned
 from milegate.core.effort import Spread
 from milegate.core.figures import BufferTotal, Estimate, EstimateRow, RoleTotal
 from milegate.core.money import HUNDRED, ZERO, Currency
@@ -122,9 +121,7 @@ def _row_values(work: Work, cells: list[Vector]) -> list[Vector]:
 
 
 def _along_values(work: Work, timeline: Timeline | None, tariff: Tariff) -> dict[str, Vector]:
-    bars = timeline.along if timeline else ()
-    days = {bar.id: days_spanned(bar, timeline.clock.per_day) for bar in bars} if timeline else {}
-    hours = along_hours(work, days)
+    hours = timeline.along_hours if timeline else along_hours(work, {})
     return {
         along.id: tariff.value(work.roles[along.role], hours[along.id], hours[along.id])
         for along in work.plan.along

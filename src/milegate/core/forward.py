@@ -177,7 +177,7 @@ class Forward:
                 self._bind(edge)
 
     def _bind(self, edge: Edge) -> None:
-        bound = self.bound(edge)
+        bound = self.base(edge) + edge.minutes if edge.plain else self.bound(edge)
         bounds = self._start_bound if edge.to_start else self._finish_bound
         bounds[edge.succ] = max(bounds[edge.succ], bound)
         self._count_down(edge.succ)

@@ -6,8 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from milegate.core.allocation import Stretch, by_stretch
-from milegate.core.along import along_hours
-from milegate.core.drawing import days_spanned
 from milegate.core.money import ZERO, Currency
 from milegate.core.months import Month
 from milegate.core.pricing import rate_at
@@ -71,6 +69,5 @@ def _stretches(work: Work, timeline: Timeline) -> Iterator[Stretch]:
         if activity.cell >= 0 and activity.finish > activity.start:
             minutes = Fraction(work.cells[activity.cell].hours.six) * 10 / activity.crew
             yield Stretch(activity.role, activity.start, activity.finish, minutes)
-    hours = along_hours(work, {bar.id: days_spanned(bar, timeline.clock.per_day) for bar in timeline.along})
     for along, bar in zip(work.plan.along, timeline.along, strict=True):
-        yield Stretch(along.role, bar.start, bar.finish, Fraction(hours[along.id].six) * 10)
+        yield Stretch(along.role, bar.start, bar.finish, Fraction(timeline.along_hours[along.id].six) * 10)

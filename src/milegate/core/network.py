@@ -12,38 +12,62 @@ from typing import NamedTuple
 
 from milegate.core.kinds import Hold, LinkType, Unit
 from milegate.core.outline import RowKind
-from milegate.core.plan import Item, Length, Link
+from milegate.core.plan import Calendar, Item, Length, Link
 from milegate.core.work import Work
 from milegate.core.workdays import Clock, half_up, working_minutes
 
 NOBODY = -1
 
 
+class Lag(NamedTuple):
+    """A lag in minutes, or else a percentage of the predecessor's length, or calendar days."""
+
+    minutes: int = 0
+    percent: Decimal | None = None
+    calendar_days: int | None = None
+
+
 class Edge(NamedTuple):
-    """A link between two units; its lag is minutes, a percentage of a length, or calendar days."""
+    """A link between two units, with what its type means spelled out.
+
+    `plain` is a lag in minutes; `waits_for_finish` says that the predecessor's finish (or length) must be
+    known before the link can bind; `declared` that it stands as `after` in the plan.
+    """
 
     pred: int
     succ: int
     type: LinkType
-    minutes: int = 0
-    percent: Decimal | None = None
-    calendar_days: int | None = None
-    declared: bool = False
+    minutes: int
+    percent: Decimal | None
+    calendar_days: int | None
+    declared: bool
+    plain: bool
+    from_finish: bool
+    to_start: bool
+    waits_for_finish: bool
 
-    @property
-    def from_finish(self) -> bool:
-        """Whether the link begins at the predecessor's finish."""
-        return self.type is LinkType.FS or self.type is LinkType.FF
+    @classmethod
+    def of(cls, ends: tuple[int, int], type: LinkType, lag: Lag, declared: bool) -> "Edge":
+        """The edge of a link from one unit to another."""
+        from_finish = type is LinkType.FS or type is LinkType.FF
+        to_start = type is LinkType.FS or type is LinkType.SS
+        plain = lag.percent is None and lag.calendar_days is None
+        waits = from_finish or lag.percent is not None
+        return cls(
+            *ends,
+            type,
+            lag.minutes,
+            lag.percent,
+            lag.calendar_days,
+            declared,
+            plain,
+            from_finish,
+            to_start,
+            waits,
+        )
 
-    @property
-    def to_start(self) -> bool:
-        """Whether the link binds the successor's start."""
-        return self.type is LinkType.FS or self.type is LinkType.SS
 
-    @property
-    def waits_for_finish(self) -> bool:
-        """Whether the predecessor's finish (or length) must be known before the link can bind."""
-        return self.from_finish or self.percent is not None
+NO_LAG = Lag()
 
 
 @dataclass(slots=True)
@@ -179,12 +203,13 @@ def _add_edges(net: Network) -> None:
 
 def _add_links(net: Network, succ: int, links: tuple[Link, ...], index: dict[str, int]) -> None:
     for link in links:
-        _add_edge(net, _edge(net, index[link.id], succ, link.type, link.lag))
+        lag = _lag(link.lag, net.work.plan.calendar) if link.lag else NO_LAG
+        _add_edge(net, Edge.of((index[link.id], succ), link.type, lag, declared=True))
 
 
 def _add_plain(net: Network, pairs: Iterable[tuple[int, int]]) -> None:
     for pred, succ in pairs:
-        _add_edge(net, Edge(pred, succ, LinkType.FS))
+        _add_edge(net, Edge.of((pred, succ), LinkType.FS, NO_LAG, declared=False))
 
 
 def _add_edge(net: Network, edge: Edge) -> None:
@@ -193,11 +218,9 @@ def _add_edge(net: Network, edge: Edge) -> None:
     net.edges.append(edge)
 
 
-def _edge(net: Network, pred: int, succ: int, type: LinkType, lag: Length | None) -> Edge:
-    if lag is None:
-        return Edge(pred, succ, type, declared=True)
-    if lag.unit is Unit.PERCENT:
-        return Edge(pred, succ, type, percent=lag.amount, declared=True)
-    if lag.unit is Unit.CALENDAR_DAYS:
-        return Edge(pred, succ, type, calendar_days=half_up(lag.amount), declared=True)
-    return Edge(pred, succ, type, working_minutes(lag, net.work.plan.calendar), declared=True)
+def _lag(length: Length, calendar: Calendar) -> Lag:
+    if length.unit is Unit.PERCENT:
+        return Lag(percent=length.amount)
+    if length.unit is Unit.CALENDAR_DAYS:
+        return Lag(calendar_days=half_up(length.amount))
+    return Lag(working_minutes(length, calendar))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from milegate.core.effort import Spread
 from milegate.core.workdays import Clock
 
 
@@ -99,12 +100,16 @@ class Load(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The computed schedule; `bars` holds phases, groups and items in document order."""
+    """The computed schedule; `bars` holds phases, groups and items in document order.
+
+    `along_hours` are the hours of the accompanying rows, which depend on the days that they span.
+    """
 
     clock: Clock
     finish: int
     bars: tuple[Bar, ...]
     along: tuple[Bar, ...]
+    along_hours: dict[str, Spread]
     gates: tuple[Stop, ...]
     activities: tuple[Activity, ...]
     allocation: tuple[Load, ...]

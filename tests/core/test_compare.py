@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milegate.core.changes import Change, ChangeKind, Comparison
+from milegate.core.changes import AmountShift, Change, ChangeKind, Comparison
 from milegate.core.changes_order import steady
 from milegate.core.changes_text import change_text, gate_name, in_words, sentence, signed_days
 from milegate.core.compare import compare, working_days
@@ -198,7 +198,7 @@ def test_settings_that_stand_alone() -> None:
     ]
     assert sentence(found, euros) == "flow and private changed"
     assert change_text(found.changes[0]) == "flow changed"
-    assert found.cost == (None, Decimal(4800))
+    assert found.cost == AmountShift(None, Decimal(4800))
     assert found.cost.delta == 0
 
 

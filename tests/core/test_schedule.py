@@ -354,3 +354,9 @@ def test_more_than_a_thousand_gates_in_a_row_need_no_recursion() -> None:
     gates = ", ".join(f"{{id: g{n}, after: [{f'g{n - 1}' if n else 'a'}]}}" for n in range(1500))
     found = timeline(items("{id: a, effort: {dev: 8}}", rest=f"gates: [{gates}]\n"))
     assert found.gates[-1].minute == DAY
+
+
+def test_a_long_chain_of_excluded_rows_needs_no_recursion() -> None:
+    rows = [f"{{id: i{n}, excluded: true, after: [{f'i{n - 1}' if n else 'a'}]}}" for n in range(1500)]
+    found = bars(items("{id: a, effort: {dev: 8}}", *rows, "{id: z, effort: {dev: 8}, after: [i1499]}"))
+    assert (found["z"].start, found["z"].finish) == (DAY, 2 * DAY)

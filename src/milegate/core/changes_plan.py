@@ -31,7 +31,7 @@ _OPEN = (Approvers, Calendar, Client, Price, Private, Project, Retain, Review, S
 
 _CHILDREN = {Phase: {"id", "items"}, Item: {"id", "items"}, Gate: {"id", "evidence"}}
 _OWN_ID = {"id"}
-_EMPTY: tuple[object, ...] = (None, "", (), False)
+_EMPTY: tuple[object, ...] = ("", ())
 _SETTINGS = ("project", "client", "calendar", "flow", "price", "terms", "private")
 _LISTS = {
     "along": "along",
@@ -182,7 +182,12 @@ def _changed_fields(old: Mapping[str, object], new: Mapping[str, object]) -> lis
     """Fields that differ; a field that is not set and one that is empty are the same."""
     found = []
     for name in [*new, *(name for name in old if name not in new)]:
-        before, after = (None if side.get(name) in _EMPTY else side.get(name) for side in (old, new))
+        before, after = _set(old.get(name)), _set(new.get(name))
         if before != after:
             found.append(FieldChange(name, before, after))
     return found
+
+
+def _set(value: object) -> object:
+    """The value, or None for one that says nothing; 0 says something."""
+    return None if value is False or value in _EMPTY else value

@@ -52,4 +52,4 @@ def _names(net: Network, cycle: list[int]) -> tuple[str, ...]:
             linked += [node // 2, following // 2]
     units = list(dict.fromkeys(linked))
     first = units.index(min(units))
-    return tuple(net.id(unit) for unit in units[first:] + units[:first])
+    return tuple(net.ids[unit] for unit in units[first:] + units[:first])

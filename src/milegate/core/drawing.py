@@ -11,11 +11,10 @@ from milegate.core.effort import Spread
 from milegate.core.forward import Forward
 from milegate.core.kinds import Hold
 from milegate.core.network import NOBODY, Network
-from milegate.core.outline import RowKind
 from milegate.core.plan import Along, Gate
 from milegate.core.timeline import Activity, Bar, ResolvedLink, Stop, Timeline
 
-_KINDS = {RowKind.PHASE: "phase", RowKind.GROUP: "group", RowKind.LEAF: "item"}
+_KINDS = ("phase", "group", "item")  # by RowKind
 
 
 class Drawing:
@@ -62,8 +61,8 @@ class Drawing:
         )
 
     def _bars(self) -> tuple[Bar, ...]:
-        slack = self._row_slack()
-        forward, rows = self.forward, self.work.outline.rows
+        slack, forward = self._row_slack(), self.forward
+        counted = [row.counted for row in self.work.outline.rows]
         return tuple(
             Bar(
                 row.id,
@@ -74,11 +73,11 @@ class Drawing:
                 forward.unit_start[unit],
                 forward.unit_finish[unit],
                 slack[unit],
-                row.counted and slack[unit] == 0,
-                row.counted,
-                self._links(unit),
+                counted[unit] and not slack[unit],
+                counted[unit],
+                self._links(unit) if self.net.ins[unit] else (),
             )
-            for unit, row in enumerate(rows)
+            for unit, row in enumerate(self.work.outline.rows)
         )
 
     def _row_slack(self) -> list[int]:
@@ -93,12 +92,9 @@ class Drawing:
         return slack
 
     def _links(self, unit: int) -> tuple[ResolvedLink, ...]:
-        numbers = self.net.ins[unit]
-        if not numbers:
-            return ()
-        edges = (self.net.edges[number] for number in numbers)
+        edges = (self.net.edges[number] for number in self.net.ins[unit])
         return tuple(
-            ResolvedLink(self.net.id(edge.pred), edge.type.value, self.forward.lag(edge))
+            ResolvedLink(self.net.ids[edge.pred], edge.type, self.forward.lag(edge))
             for edge in edges
             if edge.declared
         )

@@ -86,12 +86,8 @@ class Effort:
 
     def spread(self, hours_per_day: Decimal) -> Spread:
         """The distribution in hours."""
-        low, six, high, var36 = _spread(self.points)
-        return (
-            Spread(low, six, high, var36).times(hours_per_day)
-            if self.in_days
-            else Spread(low, six, high, var36)
-        )
+        spread = _spread(self.points)
+        return spread.times(hours_per_day) if self.in_days else spread
 
     def __str__(self) -> str:
         separator = "-" if len(self.points) == 2 else "/"

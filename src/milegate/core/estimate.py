@@ -14,7 +14,7 @@ from milegate.core.along import along_hours
 from milegate.core.effort import Spread
 from milegate.core.figures import BufferTotal, Estimate, EstimateRow, RoleTotal
 from milegate.core.money import HUNDRED, ZERO, Currency
-from milegate.core.outline import Row, RowKind
+from milegate.core.outline import Row
 from milegate.core.plan import Item, Plan, SignatureStart
 from milegate.core.pricing import agency_currency, in_project_currency, net_price, rate_at
 from milegate.core.timeline import Timeline
@@ -24,7 +24,7 @@ Vector = list[Decimal]
 """Base hours (low, six, high, var36), buffered hours (the same four), price, private cost."""
 
 _NOTHING: Vector = [ZERO] * 10
-_KINDS = {RowKind.PHASE: "phase", RowKind.GROUP: "group", RowKind.LEAF: "item"}
+_KINDS = ("phase", "group", "item")  # by RowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +175,8 @@ def _rows(work: Work, values: list[Vector]) -> Iterator[EstimateRow]:
             row.number,
             row.depth,
             _state(row),
-            Spread(*value[:4]),
-            Spread(*value[4:8]),
+            Spread._make(value[:4]),
+            Spread._make(value[4:8]),
             roles[number],
             value[8],
             value[9],

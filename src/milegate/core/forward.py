@@ -61,6 +61,7 @@ class Forward:
     def run(self) -> bool:
         """Schedule everything that can be; False when units are left waiting for one another."""
         self._release_all()
+        self._take_events()
         self._start_ready()
         while self._events:
             self._now = self._events[0][0]
@@ -96,9 +97,12 @@ class Forward:
 
     def _offer(self, activity: int, bound: int) -> None:
         """Ready at its bound; where its finish is bound, as much later as its own length allows."""
-        end, role = self._finish_bound[self.net.leaf[activity]], self.net.role[activity]
-        minutes = self.net.minutes[activity]
-        if end == _UNBOUND or role == NOBODY:
+        end = self._finish_bound[self.net.leaf[activity]]
+        if end == _UNBOUND:
+            self._offer_at(bound, _READY, activity)
+            return
+        role, minutes = self.net.role[activity], self.net.minutes[activity]
+        if role == NOBODY:
             self._offer_at(max(bound, end - minutes), _READY, activity)
             return
         whole, part = self._crews[role].lengths
@@ -109,8 +113,11 @@ class Forward:
             self._offer_at(max(bound, end - minutes), _READY, activity)
 
     def _offer_at(self, minute: int, kind: int, activity: int) -> None:
+        """Later by an event; what needs nobody starts by one too, so that long chains do not recurse."""
         if minute > self._now:
             heappush(self._events, (minute, kind, activity))
+        elif self.net.role[activity] == NOBODY:
+            heappush(self._events, (self._now, kind, activity))
         else:
             self._make_ready(activity, kind == _READY_SLOW)
 
@@ -138,7 +145,7 @@ class Forward:
             self._crews[role].give_back(self.person[activity])
             self._refresh(role)
         leaf = self.net.leaf[activity]
-        if leaf in self._flow and self.net.step[activity]:
+        if self.net.step[activity] and leaf in self._flow:
             self._flow[leaf][0].remove(activity)
             self._advance_flow(leaf)
 
@@ -155,7 +162,8 @@ class Forward:
         while unit >= 0 and self.unit_start[unit] == UNKNOWN:
             self.unit_start[unit] = self._now
             self.first_activity[unit] = activity
-            self._resolve(unit, at_finish=False)
+            if self.net.outs[unit]:
+                self._resolve(unit, at_finish=False)
             unit = self.net.parent[unit]
 
     def _note_finish(self, activity: int) -> None:
@@ -167,7 +175,8 @@ class Forward:
             self.last_activity[unit] = activity
             if self._pending[unit]:
                 return
-            self._resolve(unit, at_finish=True)
+            if self.net.outs[unit]:
+                self._resolve(unit, at_finish=True)
             unit = self.net.parent[unit]
 
     def _resolve(self, unit: int, at_finish: bool) -> None:
@@ -194,6 +203,8 @@ class Forward:
 
     def lag(self, edge: Edge) -> int:
         """A link's lag in working minutes, as it falls in this schedule."""
+        if edge.plain:
+            return edge.minutes
         return self.bound(edge) - self.base(edge)
 
     def base(self, edge: Edge) -> int:
@@ -246,6 +257,9 @@ class Forward:
 
     def _release_leaf(self, leaf: int) -> None:
         activities = range(self.net.first[leaf], self.net.behind[leaf])
+        if len(activities) == 1:
+            self._offer(activities[0], self._start_bound[leaf])
+            return
         steps = sorted({self.net.step[activity] for activity in activities} - {0})
         if len(steps) > 1:
             self._flow[leaf] = [[a for a in activities if self.net.step[a] == step] for step in steps]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from milegate.core.kinds import Hold, LinkType, Unit
 from milegate.core.outline import RowKind
@@ -46,28 +46,21 @@ class Edge(NamedTuple):
     to_start: bool
     waits_for_finish: bool
 
-    @classmethod
-    def of(cls, ends: tuple[int, int], type: LinkType, lag: Lag, declared: bool) -> "Edge":
-        """The edge of a link from one unit to another."""
-        from_finish = type is LinkType.FS or type is LinkType.FF
-        to_start = type is LinkType.FS or type is LinkType.SS
-        plain = lag.percent is None and lag.calendar_days is None
-        waits = from_finish or lag.percent is not None
-        return cls(
-            *ends,
-            type,
-            lag.minutes,
-            lag.percent,
-            lag.calendar_days,
-            declared,
-            plain,
-            from_finish,
-            to_start,
-            waits,
-        )
-
 
 NO_LAG = Lag()
+
+
+def _meaning(type: LinkType, lag: Lag, declared: bool) -> tuple[Any, ...]:
+    """All of an edge but its ends; few differ."""
+    from_finish = type in (LinkType.FS, LinkType.FF)
+    to_start = type in (LinkType.FS, LinkType.SS)
+    plain = lag.percent is None and lag.calendar_days is None
+    waits = from_finish or lag.percent is not None
+    return (type, *lag, declared, plain, from_finish, to_start, waits)
+
+
+_AFTER = _meaning(LinkType.FS, NO_LAG, declared=True)
+_GATE = _meaning(LinkType.FS, NO_LAG, declared=False)
 
 
 @dataclass(slots=True)
@@ -83,6 +76,7 @@ class Network:
     step: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     behind: list[int] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
     not_before: list[int] = field(default_factory=list)
@@ -94,11 +88,6 @@ class Network:
     def rows(self) -> int:
         """How many units are rows; gates come behind them."""
         return len(self.work.outline.rows)
-
-    def id(self, unit: int) -> str:
-        """The id of a row or gate."""
-        rows = self.work.outline.rows
-        return rows[unit].id if unit < len(rows) else self.work.plan.gates[unit - len(rows)].id
 
 
 def network(work: Work, clock: Clock) -> Network:
@@ -116,6 +105,7 @@ def _add_rows(net: Network) -> None:
     net.children = [[] for _ in range(units)]
     net.ins = [[] for _ in range(units)]
     net.outs = [[] for _ in range(units)]
+    net.ids = [row.id for row in net.work.outline.rows] + [gate.id for gate in net.work.plan.gates]
     net.parent = [row.parent for row in net.work.outline.rows] + [-1] * len(net.work.plan.gates)
     for number, parent in enumerate(net.parent):
         if parent >= 0:
@@ -184,8 +174,7 @@ def _add_bounds(net: Network, clock: Clock) -> None:
 
 def units(net: Network) -> dict[str, int]:
     """The unit of each row and gate by id."""
-    gates = {gate.id: net.rows + i for i, gate in enumerate(net.work.plan.gates)}
-    return net.work.outline.index | gates
+    return {id: unit for unit, id in enumerate(net.ids)}
 
 
 def _add_edges(net: Network) -> None:
@@ -203,19 +192,22 @@ def _add_edges(net: Network) -> None:
 
 def _add_links(net: Network, succ: int, links: tuple[Link, ...], index: dict[str, int]) -> None:
     for link in links:
-        lag = _lag(link.lag, net.work.plan.calendar) if link.lag else NO_LAG
-        _add_edge(net, Edge.of((index[link.id], succ), link.type, lag, declared=True))
+        meaning = _AFTER
+        if link.lag or link.type is not LinkType.FS:
+            lag = _lag(link.lag, net.work.plan.calendar) if link.lag else NO_LAG
+            meaning = _meaning(link.type, lag, declared=True)
+        _add_edge(net, index[link.id], succ, meaning)
 
 
 def _add_plain(net: Network, pairs: Iterable[tuple[int, int]]) -> None:
     for pred, succ in pairs:
-        _add_edge(net, Edge.of((pred, succ), LinkType.FS, NO_LAG, declared=False))
+        _add_edge(net, pred, succ, _GATE)
 
 
-def _add_edge(net: Network, edge: Edge) -> None:
-    net.ins[edge.succ].append(len(net.edges))
-    net.outs[edge.pred].append(len(net.edges))
-    net.edges.append(edge)
+def _add_edge(net: Network, pred: int, succ: int, meaning: tuple[Any, ...]) -> None:
+    net.ins[succ].append(len(net.edges))
+    net.outs[pred].append(len(net.edges))
+    net.edges.append(Edge(pred, succ, *meaning))
 
 
 def _lag(length: Length, calendar: Calendar) -> Lag:

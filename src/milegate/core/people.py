@@ -40,10 +40,11 @@ class Crew:
         """The first activity that the lowest-numbered free person can start now."""
         if not self._free and self._fresh > self._count:
             return None
-        heads = [self._head(self._ready)]
-        if self._person() > self._whole:
-            heads.append(self._head(self._ready_slow))
-        return min((head for head in heads if head is not None), default=None)
+        head = self._head(self._ready)
+        if not self._ready_slow or self._person() <= self._whole:
+            return head
+        slow = self._head(self._ready_slow)
+        return head if slow is None or (head is not None and head < slow) else slow
 
     def _head(self, heap: list[int]) -> int | None:
         while heap and heap[0] in self._started:

@@ -5,6 +5,7 @@ A buffer adds its percentage of the base effort; buffers add up and never multip
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from milegate.core.effort import Effort, Spread
@@ -51,8 +52,13 @@ def _cells(plan: Plan, lines: Outline, roles: dict[str, int]) -> list[Cell]:
         for role, effort in _in_role_order(row.source, roles):
             base = effort.spread(hours_per_day)
             extra = by_row[number] + by_role[role]
-            cells.append(Cell(number, role, base, base.times(ONE + extra / HUNDRED) if extra else base))
+            cells.append(Cell(number, role, base, base.times(_factor(extra)) if extra else base))
     return cells
+
+
+@lru_cache(maxsize=4096)
+def _factor(percent: Decimal) -> Decimal:
+    return ONE + percent / HUNDRED
 
 
 def _in_role_order(item: Item, roles: dict[str, int]) -> list[tuple[int, Effort]]:

@@ -1,16 +1,17 @@
 """Plans to measure with: `make bench-plans` writes them into `benchmarks/plans/`, which git ignores.
 
 Layered links, about 1.5 an item, ten roles of three people, one gate for every twenty items; seeded, so
-that every machine measures the same plans.
+that every machine measures the same plans. The same plan is written for the other schedulers, too.
 """
 
 import json
-from pathlib import Path
 from random import Random
 from typing import Any
 
-SIZES = (100, 1_000, 10_000)
-FOLDER = Path(__file__).with_name("plans")
+from benchmarks.peer_plans import project_xml, taskjuggler
+from benchmarks.plan_files import FOLDER, SIZES, plan_file
+from milegate.planfile import dump_yaml, parse_plan
+
 ROLES = (
     "backend",
     "frontend",
@@ -30,9 +31,7 @@ LAYER = 25
 
 def plan(size: int, seed: int = 20270111) -> dict[str, Any]:
     """A plan of `size` items as plain values."""
-    random = Random(seed + size)
-    phases = max(size // PER_PHASE, 1)
-    numbers = [range(n * size // phases, (n + 1) * size // phases) for n in range(phases)]
+    gates = range(size // PER_GATE)
     return {
         "milegate": 1,
         "project": {"name": f"Benchmark of {size} items", "currency": "EUR", "start": "2027-01-11"},
@@ -41,26 +40,24 @@ def plan(size: int, seed: int = 20270111) -> dict[str, Any]:
         },
         "buffers": [{"id": "unknowns", "name": "Unknowns", "percent": 10}],
         "along": [{"id": "pm", "role": "lead", "percent": 12, "of": "all"}],
-        "phases": [
-            {"id": f"phase-{at}", "name": f"Phase {at}", "items": [_item(random, number) for number in phase]}
-            for at, phase in enumerate(numbers)
-        ],
-        "deliverables": [
-            {
-                "id": f"module-{at}",
-                "name": f"Module {at}",
-                "from": [f"item-{at * PER_GATE}"],
-                "acceptance": ["All 12 checks pass"],
-            }
-            for at in range(size // PER_GATE)
-        ],
-        "gates": [_gate(at) for at in range(size // PER_GATE)],
+        "phases": _phases(Random(seed + size), size),
+        "deliverables": [_deliverable(at) for at in gates],
+        "gates": [_gate(at) for at in gates],
         "payments": [
             {"id": "deposit", "on": "signature", "percent": 30},
-            {"id": "final", "on": {"gate": f"gate-{size // PER_GATE - 1}"}, "remainder": True},
+            {"id": "final", "on": {"gate": f"gate-{gates[-1]}"}, "remainder": True},
         ],
         "private": {"costs": {"roles": {role: 50 + at for at, role in enumerate(ROLES)}}},
     }
+
+
+def _phases(random: Random, size: int) -> list[dict[str, Any]]:
+    count = max(size // PER_PHASE, 1)
+    numbers = [range(at * size // count, (at + 1) * size // count) for at in range(count)]
+    return [
+        {"id": f"phase-{at}", "name": f"Phase {at}", "items": [_item(random, number) for number in phase]}
+        for at, phase in enumerate(numbers)
+    ]
 
 
 def _item(random: Random, number: int) -> dict[str, Any]:
@@ -81,6 +78,15 @@ def _effort(random: Random) -> int | str:
     return random.choice((low, f"{low}-{low * 2}", f"{low}/{low + 4}/{low * 3 + 4}"))
 
 
+def _deliverable(at: int) -> dict[str, Any]:
+    return {
+        "id": f"module-{at}",
+        "name": f"Module {at}",
+        "from": [f"item-{at * PER_GATE}"],
+        "acceptance": ["All 12 checks pass"],
+    }
+
+
 def _gate(at: int) -> dict[str, Any]:
     return {
         "id": f"gate-{at}",
@@ -94,18 +100,26 @@ def _gate(at: int) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Write the plans of all sizes as JSON, and as YAML (which JSON is, laid out as people write it)."""
-    from milegate.planfile import dump_yaml, parse_plan
+def written(size: int) -> dict[str, str]:
+    """The plan of `size` items as the texts of its files, by their endings."""
+    made = plan(size)
+    text = json.dumps(made, indent=1)
+    return {
+        ".json": text,
+        ".yaml": dump_yaml(parse_plan(text, syntax="json")),
+        "-capacity.tjp": taskjuggler(made, capacity=True),
+        "-links.tjp": taskjuggler(made, capacity=False),
+        ".xml": project_xml(made),
+    }
 
+
+def main() -> None:
+    """Write the plans of all sizes: JSON, YAML as people write it, and what the other schedulers read."""
     FOLDER.mkdir(exist_ok=True)
     for size in SIZES:
-        text = json.dumps(plan(size), indent=1)
-        (FOLDER / f"plan-{size}.json").write_text(text, encoding="utf-8")
-        (FOLDER / f"plan-{size}.yaml").write_text(
-            dump_yaml(parse_plan(text, syntax="json")), encoding="utf-8"
-        )
-        print(f"{FOLDER.name}/plan-{size}.json and .yaml")
+        for ending, text in written(size).items():
+            plan_file(size, ending).write_text(text, encoding="utf-8")
+        print(f"{FOLDER.name}/plan-{size}.json, .yaml, and for the peers .tjp and .xml", flush=True)
 
 
 if __name__ == "__main__":

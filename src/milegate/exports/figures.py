@@ -52,7 +52,9 @@ def figures_text(overview: Overview, activities: bool = False) -> str:
         frame["timeline"]["items"] = _MARK
         lists.append(item_texts(overview, timeline, at))
     first, *rest = json.dumps(frame, ensure_ascii=False, check_circular=False).split(json.dumps(_MARK))
-    return "".join([first, *(part for texts, after in zip(lists, rest, strict=True) for part in (listed(texts), after))])
+    return "".join(
+        [first, *(part for texts, after in zip(lists, rest, strict=True) for part in (listed(texts), after))]
+    )
 
 
 def _frame(overview: Overview, at: Instants | None, activities: bool) -> Json:

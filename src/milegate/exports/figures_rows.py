@@ -4,9 +4,7 @@ They are written as text at once, one row a line: for 10,000 items that takes a 
 making values first. `figures` reads its values back from here, so that there is one definition.
 """
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterator
 from json.encoder import encode_basestring as quoted
 
 from milegate.core.figures import EstimateRow
@@ -15,23 +13,43 @@ from milegate.core.overview import Overview
 from milegate.core.pricing import agency_currency
 from milegate.core.timeline import Bar, ResolvedLink, Timeline
 from milegate.exports.instants import Instants
-from milegate.exports.numbers import deviation_text, hours_text, mean_text
+from milegate.exports.numbers import Texts, deviation_text, hours_text, mean_text
 
-Text = Callable[[Decimal], str]
-
-_KEPT = 65_536
 _FLAGS = ("false", "true")
+
+
+class Rows:
+    """Writes rows of the estimate; every number's text is made once."""
+
+    def __init__(self, overview: Overview) -> None:
+        estimate = overview.estimate
+        private = agency_currency(overview.plan) if estimate.private_cost is not None else None
+        self.hours, self.mean, self.deviation = Texts(hours_text), Texts(mean_text), Texts(deviation_text)
+        self.money = Texts(lambda amount: f'"{estimate.currency.text(amount)}"')
+        self.cost = Texts(lambda amount: f'"{private.text(amount)}"' if private else "null")
+
+    def text(self, row: EstimateRow, phase: str) -> str:
+        """One row as JSON text."""
+        kind, id, name, number, depth, state, base, hours, roles, amount, cost, priority = row
+        of = self.hours
+        by_role = ", ".join([f"{quoted(role)}: {of[value]}" for role, value in roles.items()])
+        importance = f'"{priority}"' if priority else "null"
+        return (
+            f'{{"id": {quoted(id)}, "kind": "{kind}", "name": {quoted(name)}, "number": "{number}", '
+            f'"depth": {depth}, "phase": {phase}, "state": "{state}", "priority": {importance}, '
+            f'"base_hours": {self.mean[base.six]}, "hours": {{"min": {of[hours.low]}, '
+            f'"expected": {self.mean[hours.six]}, "max": {of[hours.high]}, '
+            f'"sd": {self.deviation[hours.var36]}}}, "by_role": {{{by_role}}}, '
+            f'"amount": {self.money[amount]}, "cost": {"null" if cost is None else self.cost[cost]}}}'
+        )
 
 
 def row_texts(overview: Overview) -> Iterator[str]:
     """Every row of the estimate; rows of the outline come first and know their phase."""
-    estimate = overview.estimate
-    money = _quoted(estimate.currency.text)
-    cost = _unknown if estimate.private_cost is None else _quoted(agency_currency(overview.plan).text)
+    rows = overview.estimate.rows
     phases = _phases(overview.outline)
-    phases += ["null"] * (len(estimate.rows) - len(phases))
-    for row, phase in zip(estimate.rows, phases, strict=True):
-        yield _row(row, phase, money, cost)
+    phases += ["null"] * (len(rows) - len(phases))
+    return map(Rows(overview).text, rows, phases)
 
 
 def item_texts(overview: Overview, timeline: Timeline, at: Instants) -> Iterator[str]:
@@ -51,31 +69,6 @@ def _phases(outline: Outline) -> list[str]:
     """Per row the id of its phase, as JSON text."""
     ids = [quoted(row.id) for row in outline.rows]
     return [ids[row.phase] for row in outline.rows]
-
-
-def _quoted(money: Text) -> Text:
-    """Amounts as JSON text, each of them made once."""
-    return lru_cache(_KEPT)(lambda amount: f'"{money(amount)}"')
-
-
-def _unknown(_: Decimal) -> str:
-    return "null"
-
-
-def _row(row: EstimateRow, phase: str, money: Text, cost: Text) -> str:
-    kind, id, name, number, depth, state, base, (low, six, high, var36), roles, amount, spent, priority = row
-    by_role = ", ".join([f"{quoted(role)}: {hours_text(value)}" for role, value in roles.items()])
-    hours = (
-        f'{{"min": {hours_text(low)}, "expected": {mean_text(six)}, '
-        f'"max": {hours_text(high)}, "sd": {deviation_text(var36)}}}'
-    )
-    importance = f'"{priority}"' if priority else "null"
-    return (
-        f'{{"id": {quoted(id)}, "kind": "{kind}", "name": {quoted(name)}, "number": "{number}", '
-        f'"depth": {depth}, "phase": {phase}, "state": "{state}", "priority": {importance}, '
-        f'"base_hours": {mean_text(base.six)}, "hours": {hours}, "by_role": {{{by_role}}}, '
-        f'"amount": {money(amount)}, "cost": {cost(spent) if spent is not None else "null"}}}'
-    )
 
 
 def bar_text(bar: Bar, phase: str, at: Instants) -> str:

@@ -1,18 +1,45 @@
-"""Exact decimals as JSON numbers. Results are kept: a plan repeats the same few efforts."""
+"""Exact decimals as JSON numbers, and as their texts."""
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 from milegate.core.effort import Spread
 
-_KEPT = 65_536
 _THOUSANDTH = Decimal("0.001")
 _HUNDREDTH = Decimal("0.01")
+
+
+class Texts(dict[Decimal, str]):
+    """The text of each number, made once: a plan repeats the same few efforts and prices."""
+
+    def __init__(self, make: Callable[[Decimal], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: Decimal) -> str:
+        text = self[number] = self._make(number)
+        return text
 
 
 def hours(value: Decimal) -> float:
     """Hours with three decimals, rounded half-up."""
     return float(value.quantize(_THOUSANDTH, ROUND_HALF_UP))
+
+
+def hours_text(value: Decimal) -> str:
+    """The JSON text of the same."""
+    text = str(value.quantize(_THOUSANDTH, ROUND_HALF_UP)).rstrip("0")
+    return f"{text}0" if text[-1] == "." else text
+
+
+def mean_text(six: Decimal) -> str:
+    """The JSON text of expected hours, from six times the mean."""
+    return hours_text(six / 6)
+
+
+def deviation_text(var36: Decimal) -> str:
+    """The JSON text of a standard deviation, from 36 times the variance."""
+    return hours_text(var36.sqrt() / 6)
 
 
 def percent(value: Decimal | None) -> float | None:
@@ -28,21 +55,3 @@ def spread(value: Spread) -> dict[str, float]:
         "max": hours(value.high),
         "sd": hours(value.sd),
     }
-
-
-@lru_cache(_KEPT)
-def hours_text(value: Decimal) -> str:
-    """The JSON text of hours."""
-    return repr(hours(value))
-
-
-@lru_cache(_KEPT)
-def mean_text(six: Decimal) -> str:
-    """The JSON text of expected hours, from six times the mean."""
-    return repr(hours(six / 6))
-
-
-@lru_cache(_KEPT)
-def deviation_text(var36: Decimal) -> str:
-    """The JSON text of a standard deviation, from 36 times the variance."""
-    return repr(hours(var36.sqrt() / 6))

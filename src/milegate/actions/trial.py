@@ -1,0 +1,144 @@
+"""Trying Milegate with one's own estimate: everything is computed, nothing is kept."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import PurePath
+
+from milegate.actions.opened import Opened, opened
+from milegate.core.outline import outline
+from milegate.core.plan import Plan, Rate
+from milegate.core.suggest import suggest_gates
+from milegate.planfile.errors import FileTrouble, PlanFileError, Problem
+from milegate.planfile.formats import reader_of
+from milegate.planfile.imports import EXTENSIONS, Assumed, Column, Imported, Note, imported, named
+from milegate.planfile.text import parse_plan
+
+MOST_PROBLEMS = 60
+NO_RATE = "no-rate"
+PLAN_FILES = {".yaml", ".yml", ".json"}
+KNOWN = {*EXTENSIONS, ".xlsm", ".xls", ".mpp", ".ods"}  # the last four are refused with a hint
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a visitor may have computed."""
+
+    size: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came; `size` is its true size, of which `content` may hold less.
+
+    Rate and currency are what to assume where the file names none.
+    """
+
+    name: str
+    content: bytes
+    size: int
+    rate: Decimal = Decimal(0)
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A plan that somebody tries: what was understood, what was not, and what was added."""
+
+    source: str
+    opened: Opened
+    notes: tuple[Note, ...]
+    mapping: tuple[Column, ...]
+    gates_suggested: bool
+    payments_suggested: bool
+    rate_assumed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is nothing to show: every problem of the file, and how many more there are."""
+
+    source: str
+    problems: tuple[Problem, ...]
+    more: int = 0
+
+
+def try_plan(upload: Upload, limits: Limits) -> Trial | Refusal:
+    """A file as a plan with gates and payments; or all of its problems."""
+    name = PurePath(upload.name).name[:120]
+    try:
+        _check_size(upload, limits)
+        source = _read(upload)
+        _check_rows(source.plan, limits)
+    except PlanFileError as error:
+        hidden = max(0, len(error.problems) - MOST_PROBLEMS)
+        return Refusal(name, error.problems[:MOST_PROBLEMS], error.more + hidden)
+    rated = _rated(source.plan, upload.rate)
+    plan = suggest_gates(rated)
+    assumed = rated is not source.plan
+    return Trial(
+        name,
+        opened(plan),
+        tuple(note for note in source.notes if not (assumed and note.code == NO_RATE)),
+        source.mapping,
+        gates_suggested=plan.gates != source.plan.gates,
+        payments_suggested=plan.payments != source.plan.payments,
+        rate_assumed=upload.rate if assumed else None,
+    )
+
+
+def reopen_trial(document: str, limits: Limits) -> Opened | Refusal:
+    """The plan that a visitor sends back for a download."""
+    try:
+        plan = parse_plan(document, "json")
+        _check_rows(plan, limits)
+    except PlanFileError as error:
+        return Refusal("plan", error.problems[:MOST_PROBLEMS], error.more)
+    return opened(plan)
+
+
+def _read(upload: Upload) -> Imported:
+    extension = PurePath(upload.name).suffix.lower()
+    if extension in PLAN_FILES:
+        return Imported(reader_of(extension)(upload.content))
+    if extension not in KNOWN:
+        said = f"A file that ends in `{extension}`" if extension else "A file without an ending"
+        raise FileTrouble.of(
+            "unknown-format",
+            f"{said} cannot be tried: save it as .xlsx, .csv, MS Project .xml, .yaml or .json.",
+        )
+    assumed = named(Assumed(currency=upload.currency), _title(upload.name))
+    return imported(upload.content, extension, assumed)
+
+
+def _title(name: str) -> str:
+    """A file's name as a title: `my-estimate_v2.xlsx` is `My estimate v2`."""
+    words = " ".join(PurePath(name).stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def _rated(plan: Plan, rate: Decimal) -> Plan:
+    """The plan with this hourly rate for every role, if none of them has one; else the same plan."""
+    if not rate or any(each.amount for role in plan.roles for each in role.rates):
+        return plan
+    return replace(plan, roles=tuple(replace(role, rates=(Rate(rate),)) for role in plan.roles))
+
+
+def _check_size(upload: Upload, limits: Limits) -> None:
+    if not upload.size:
+        raise FileTrouble.of("empty", "The file is empty: choose one that holds an estimate.")
+    if upload.size > limits.size:
+        size, limit = upload.size / 2**20, limits.size // 2**20
+        words = f"The file has {size:,.1f} MB; up to {limit} MB can be tried here."
+        raise FileTrouble.of(
+            "too-large", f"{words} The command `milegate show` on your own machine takes more."
+        )
+
+
+def _check_rows(plan: Plan, limits: Limits) -> None:
+    rows = len(outline(plan).rows)
+    if rows > limits.rows:
+        words = f"The estimate has {rows:,} rows; up to {limits.rows:,} can be tried here."
+        raise FileTrouble.of(
+            "too-many-rows", f"{words} Take a part of it, or use `milegate show` on your own machine."
+        )

@@ -1,0 +1,52 @@
+"""What came in from another program: how columns were understood, and what was not taken over as it was."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from milegate.cli.views.findings import wrapped
+from milegate.cli.views.headings import heading
+from milegate.cli.views.table import Column, Row, table
+from milegate.core.outline import RowKind, outline
+from milegate.core.plan import Plan
+from milegate.planfile.imports.imported import Imported
+
+COLUMNS = (Column("Column"), Column("Header", gives=True), Column("Read as", gives=True))
+
+
+def contents(plan: Plan) -> dict[str, int]:
+    """How much there is in a plan."""
+    rows = outline(plan).rows
+    kinds = [row.kind for row in rows]
+    return {
+        "phases": kinds.count(RowKind.PHASE),
+        "groups": kinds.count(RowKind.GROUP),
+        "items": kinds.count(RowKind.LEAF),
+        "links": sum(len(row.source.after) for row in rows) + sum(len(gate.after) for gate in plan.gates),
+        "gates": len(plan.gates),
+        "roles": len(plan.roles),
+    }
+
+
+def import_lines(found: Imported, target: str, width: int) -> Iterator[Text]:
+    """What was written, the mapping of a table, and all notes."""
+    counts = ", ".join(
+        f"{count} {name.removesuffix('s') if count == 1 else name}"
+        for name, count in contents(found.plan).items()
+    )
+    yield Text.assemble("Wrote ", (target, "bold"), f": {counts}.")
+    if found.mapping:
+        yield Text()
+        yield heading("Columns")
+        mapped = ([each.place, each.header, _meaning(each.meaning, each.role)] for each in found.mapping)
+        yield from table(COLUMNS, (Row(cells) for cells in mapped), width)
+    if found.notes:
+        yield Text()
+        yield heading("Notes", f"{len(found.notes)} that differ from the source")
+        for note in found.notes:
+            place = f"{note.where}: " if note.where else ""
+            yield from wrapped(f"{place}{note.message} [{note.code}]", "  ! ", width)
+
+
+def _meaning(meaning: str, role: str) -> str:
+    return f"{meaning} ({role})" if role else meaning

@@ -1,0 +1,1 @@
+"""Where everything is wired: settings, addresses, and the server."""

@@ -1,0 +1,5 @@
+"""The tables."""
+
+from milegate.store.models.project import Project
+
+__all__ = ["Project"]

@@ -1,0 +1,19 @@
+"""The first page: what Milegate is, the demo project, and the door for one's own estimate."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from milegate.actions.demo import open_demo
+from milegate.web.pages.demo.views import page
+from milegate.web.pages.trial.forms import try_form
+
+
+@require_safe
+@ensure_csrf_cookie
+def start(request: HttpRequest) -> HttpResponse:
+    """Straight the real thing."""
+    found = open_demo()
+    shown = page(found, "") if found else {}
+    return render(request, "start/start.html", {"demo": bool(found), "form": try_form(), **shown})

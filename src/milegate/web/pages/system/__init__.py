@@ -1,0 +1,1 @@
+"""Health, and what is shown when something is wrong."""

@@ -1,0 +1,1 @@
+"""Try it with your own estimate; nothing is kept."""

@@ -1,0 +1,11 @@
+"""Addresses of the try page."""
+
+from django.urls import path
+
+from milegate.web.pages.trial import views
+
+urlpatterns = [
+    path("try", views.try_it, name="try"),
+    path("try/", views.try_it),
+    path("try/download", views.download, name="try-download"),
+]

@@ -1,0 +1,110 @@
+"""Try it with your own estimate: a file comes in, a whole project is shown, and nothing stays."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_http_methods, require_POST
+
+from milegate.actions.downloads import trial_download
+from milegate.actions.trial import Refusal, Trial, Upload, reopen_trial, try_plan
+from milegate.core.outline import RowKind
+from milegate.web.files import as_file
+from milegate.web.pages.trial.forms import FIELD, currency, limits, rate, try_form
+from milegate.web.pages.trial.turns import Turns
+from milegate.web.project.client import ClientPage
+from milegate.web.project.due import Payments
+from milegate.web.project.frame import Frame, Places
+from milegate.web.project.gates import cards
+from milegate.web.project.ledger import Ledger
+from milegate.web.project.review import Review
+from milegate.web.project.totals import Totals
+from milegate.web.project.words import counted
+
+MISSING = "Choose a file first: a spreadsheet, MS Project XML or a plan file."
+BUSY = "Too many estimates are being computed just now. Wait a few seconds, and try again."
+OFTEN = "You have tried many files in a short time. Wait a minute, and try again."
+
+turns = Turns(at_once=2)
+
+
+@never_cache
+@ensure_csrf_cookie
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_it(request: HttpRequest) -> HttpResponse:
+    """The form; or the project that a file gives."""
+    if request.method != "POST":
+        return _form(request)
+    file = request.FILES.get(FIELD)
+    if not isinstance(file, UploadedFile):
+        return _form(request, trouble=MISSING, status=400)
+    if not turns.allowed(_who(request), settings.TRY_PER_MINUTE):
+        return _form(request, trouble=OFTEN, status=429)
+    with turns.take() as mine:
+        return _shown(request, file) if mine else _form(request, trouble=BUSY, status=503)
+
+
+def _shown(request: HttpRequest, file: "UploadedFile[bytes]") -> HttpResponse:
+    sent = request.POST
+    upload = Upload(file.name or "", file.read(), file.size or 0, rate(sent), currency(sent))
+    tried = try_plan(upload, limits())
+    if isinstance(tried, Refusal):
+        too_large = any(problem.code == "too-large" for problem in tried.problems)
+        return _form(request, refusal=tried, status=413 if too_large else 422)
+    return render(request, "trial/result.html", _page(tried))
+
+
+def _page(trial: Trial) -> dict[str, Any]:
+    opened = trial.opened
+    frame = Frame(opened, "trial", Places())
+    return {
+        "trial": trial,
+        "frame": frame,
+        "words": frame.words,
+        "table": Ledger(frame, outline_only=opened.pictures.large),
+        "totals_bar": Totals(frame),
+        "cards": cards(frame),
+        "payments": Payments(frame),
+        "review": Review(frame),
+        "client": ClientPage(opened.proposal, frame.words),
+        "counts": _counts(trial),
+        "form": try_form(),
+    }
+
+
+def _counts(trial: Trial) -> str:
+    """What came in, in a sentence."""
+    rows = trial.opened.overview.outline.rows
+    phases = counted(sum(row.depth == 0 for row in rows), "phase")
+    items = counted(sum(row.kind is RowKind.LEAF for row in rows), "item")
+    remarks = f", with {counted(len(trial.notes), 'remark')}" if trial.notes else ""
+    return f"{items} in {phases} were read{remarks}."
+
+
+@never_cache
+@require_POST
+def download(request: HttpRequest) -> HttpResponse:
+    """A file of the plan that the visitor's own page carries."""
+    with turns.take() as mine:
+        if not mine:
+            return _form(request, trouble=BUSY, status=503)
+        found = reopen_trial(request.POST.get("document", ""), limits())
+        if isinstance(found, Refusal):
+            return _form(request, refusal=found, status=422)
+        file = trial_download(found, request.POST.get("form", ""), timezone.localdate())
+    return as_file(file) if file else _form(request, trouble="There is no such file.", status=400)
+
+
+def _form(request: HttpRequest, status: int = 200, **said: Any) -> HttpResponse:
+    return render(
+        request, "trial/form.html", {"form": try_form(**said, sent=request.POST or None)}, status=status
+    )
+
+
+def _who(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,1 @@
+"""A project put into words: one module for each part of its pages."""

@@ -1,0 +1,150 @@
+"""What the client sees, in plain sentences. Nothing here reads anything but the composed proposal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
+from milegate.web.project.words import Words, counted
+
+
+class Step(NamedTuple):
+    """One step on the way: what it is, when, what is paid then, and what happens."""
+
+    name: str
+    day: str
+    pay: str
+    sentences: tuple[str, ...]
+
+
+class Fact(NamedTuple):
+    """A figure with what it means."""
+
+    figure: str
+    meaning: str
+
+
+class Request(NamedTuple):
+    """Something that the client has to bring."""
+
+    name: str
+    day: str
+    blocks: str
+
+
+@dataclass(frozen=True)
+class ClientPage:
+    """The offer for reading: one column, no jargon."""
+
+    proposal: Proposal
+    words: Words
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """How much, until when, paid how."""
+        offer, words = self.proposal, self.words
+        price = "net, by the hour, estimated" if offer.per_hour else "net, fixed"
+        yield Fact(words.short(offer.net), price)
+        end = words.long_day(offer.ends.date()) if offer.ends else "To be agreed"
+        yield Fact(end, f"complete{self._signed()}")
+        parts, gated = len(offer.payments), any(due.on == "gate" for due in offer.payments)
+        if parts:
+            yield Fact(counted(parts, "part"), "paid as you approve" if gated else "of payment")
+
+    def _signed(self) -> str:
+        day = self.proposal.if_signed
+        return f", if signed by {self.words.day(day)}" if day else ""
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """From the signature to the last milestone, with payments by date where they fall."""
+        offer, words = self.proposal, self.words
+        signed = [due for due in offer.payments if due.on == "signature"]
+        begins = f"Work begins on {words.long_day(offer.starts.date())}." if offer.starts else ""
+        yield Step("You sign", "", self._sum(signed), (begins,) if begins else ())
+        yield from (self._step(milestone) for milestone in offer.milestones)
+
+    def _step(self, milestone: Milestone) -> Step:
+        return Step(
+            milestone.name,
+            self.words.short_day(milestone.at.date()) if milestone.at else "",
+            self._sum(milestone.payments, milestone.released),
+            tuple(self._sentences(milestone)),
+        )
+
+    def _sentences(self, milestone: Milestone) -> Iterator[str]:
+        if milestone.decision:
+            yield f"You decide: {milestone.decision}."
+        if milestone.proofs:
+            yield f"You see first: {listed([proof.name for proof in milestone.proofs])}."
+        if milestone.review_days:
+            yield f"You have {counted(milestone.review_days, 'business day')} for it.{_silence(milestone)}"
+        if milestone.opens:
+            begins = "Begins" if milestone.hold == "start" else "Goes on"
+            yield f"{begins} with your approval: {listed(milestone.opens)}."
+
+    def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:
+        amount = sum((due.amount - due.retained for due in dues), Decimal(0))
+        amount += sum((due.retained for due in released), Decimal(0))
+        return self.words.short(amount) if amount else ""
+
+    @property
+    def dated(self) -> Iterator[Fact]:
+        """Payments that neither a signature nor a milestone makes due."""
+        for due in self.proposal.payments:
+            if due.on not in ("signature", "gate"):
+                yield Fact(self.words.short(due.amount), self._dated(due.trigger_date, due))
+
+    def _dated(self, day: date | None, due: Due) -> str:
+        when = self.words.day(day) if day else "date to be agreed"
+        return f"{due.name}, {when}" if due.name and due.name != due.id else when
+
+    @property
+    def requests(self) -> Iterator[Request]:
+        """What is needed from the client."""
+        return (self._request(need) for need in self.proposal.needs)
+
+    def _request(self, need: ClientNeed) -> Request:
+        day = f"by {self.words.long_day(need.due)}" if need.due else "date to be agreed"
+        return Request(need.name, day, f"Waits for it: {listed(need.blocks)}." if need.blocks else "")
+
+    @property
+    def exclusions(self) -> tuple[str, ...]:
+        """What is not in the price, each once."""
+        return tuple(dict.fromkeys(self.proposal.exclusions))
+
+    @property
+    def scope(self) -> Iterator[tuple[ScopeRow, str]]:
+        """All that is in the price, each with its amount."""
+        return ((row, self.words.bare(row.amount)) for row in self.proposal.scope)
+
+    @property
+    def tax(self) -> str:
+        """What is said of the tax beside the total."""
+        offer = self.proposal
+        notes = {
+            "none": "no tax is added",
+            "reverse-charge": "reverse charge: you owe the tax",
+            "exempt": "exempt from tax",
+            "export": "export: no tax is charged",
+        }
+        return notes.get(offer.tax_kind, f"with {self.words.percent(offer.tax_rate)} tax")
+
+    @property
+    def payable(self) -> str:
+        """When a payment has to be made."""
+        days = self.proposal.payment_days
+        return f"Payable {counted(days, 'day')} after each step." if days else "Payable at each step."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: `a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _silence(milestone: Milestone) -> str:
+    return " No answer by then counts as approval, after a notice." if milestone.deemed else ""

@@ -1,0 +1,99 @@
+"""What every page of a project carries: its name, its tabs, its rail, and where things are."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from milegate.actions.opened import Opened
+from milegate.web.project.words import Words, counted
+
+_STOP = re.compile(r'<g data-id="([^"]*)">(.*?)</g>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The addresses of a project's parts; an empty one is on this page."""
+
+    start: str = "/"
+    estimate: str = ""
+    timeline: str = ""
+    milestones: str = ""
+    proposal: str = ""
+    review: str = ""
+
+    def row(self, id: str) -> str:
+        """Where a row of the estimate is."""
+        return f"{self.estimate}#row-{id}"
+
+    def gate(self, id: str) -> str:
+        """Where a milestone is."""
+        return f"{self.milestones}#gate-{id}"
+
+    def finding(self, number: int) -> str:
+        """Where a finding is."""
+        return f"{self.review}#finding-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of the project, and whether it is the one being looked at."""
+
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A project as its pages show it; `kind` is "demo" or "trial"."""
+
+    opened: Opened
+    kind: str
+    places: Places
+    current: str = ""
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        project = self.opened.plan.project
+        object.__setattr__(self, "words", Words(project.locale, project.currency))
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self.opened.plan.project.name
+
+    @property
+    def client(self) -> str:
+        """The client's name; may be empty."""
+        return self.opened.plan.client.name
+
+    @cached_property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The tabs in their order."""
+        count = len(self.opened.overview.findings)
+        parts = {
+            "Estimate": self.places.estimate or "#estimate",
+            "Timeline": self.places.timeline or "#timeline",
+            "Milestones and money": self.places.milestones or "#milestones",
+            "What the client sees": self.places.proposal or "#proposal",
+            f"Review ({count})" if count else "Review": self.places.review or "#review",
+        }
+        return tuple(Tab(name, place, name.split(" (")[0] == self.current) for name, place in parts.items())
+
+    @cached_property
+    def rail(self) -> tuple[str, ...]:
+        """The gate rail in four widths; each stop leads to its milestone."""
+        return tuple(self._linked(svg) for svg in self.opened.pictures.rail)
+
+    @property
+    def rail_words(self) -> str:
+        """The rail in a few words: how many milestones, from when to when."""
+        timeline, words = self.opened.overview.timeline, self.words
+        days = sorted(stop.date for stop in timeline.gates) if timeline else []
+        span = f", {words.short_day(days[0])} – {words.day(days[-1])}" if days else ""
+        return counted(len(days), "milestone") + span
+
+    def _linked(self, svg: str) -> str:
+        target = self.places.gate("")
+        linked = _STOP.sub(lambda stop: f'<a href="{target}{stop[1]}">{stop[2]}</a>', svg)
+        return linked.replace('role="img"', 'role="group"', 1)

@@ -1,0 +1,83 @@
+"""Figures as the plan's locale writes them, for templates."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from milegate.core.money import Currency
+from milegate.exports import wording
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Speaks one locale and one currency."""
+
+    locale: str
+    currency: str
+
+    @property
+    def symbol(self) -> str:
+        """The currency as a column head names it: €, PLN."""
+        digits = wording.short_money(Decimal(0), self.currency, self.locale)
+        return digits.replace("0", "").strip("\u00a0 ") or self.currency
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the locale reads from right to left."""
+        return wording.right_to_left(self.locale)
+
+    def money(self, amount: Decimal | None) -> str:
+        """An amount to the cent, with its currency."""
+        return NOTHING if amount is None else _minus(wording.money(amount, self.currency, self.locale))
+
+    def short(self, amount: Decimal | None) -> str:
+        """An amount with its currency; decimals only where there are some."""
+        return NOTHING if amount is None else _minus(wording.short_money(amount, self.currency, self.locale))
+
+    def whole(self, amount: Decimal | None) -> str:
+        """An amount with its currency, rounded to whole units: for figures that are an outlook."""
+        return NOTHING if amount is None else self.short(amount.quantize(Decimal(1)))
+
+    def bare(self, amount: Decimal) -> str:
+        """An amount to the cent without its currency, for columns whose head names it."""
+        digits = Currency.of(self.currency).digits
+        text = wording.money(abs(amount), self.currency, self.locale) if digits else ""
+        number = "".join(char for char in text if char.isdigit() or char in ".,'’\u00a0\u202f").strip(
+            ".\u00a0 "
+        )
+        return ("−" if amount < 0 else "") + (number or wording.number(abs(amount), self.locale, 0))
+
+    def hours(self, hours: Decimal) -> str:
+        """Hours with one decimal where there is one."""
+        return wording.number(hours, self.locale, 1)
+
+    def number(self, value: Decimal | int, digits: int = 2) -> str:
+        """A number with at most so many decimals."""
+        return _minus(wording.number(Decimal(value), self.locale, digits))
+
+    def percent(self, value: Decimal | None, digits: int = 1) -> str:
+        """A percentage given in percent."""
+        return NOTHING if value is None else _minus(wording.percent(value, self.locale, digits))
+
+    def day(self, day: date | None) -> str:
+        """12 Mar 2027."""
+        return NOTHING if day is None else wording.medium_date(day, self.locale)
+
+    def short_day(self, day: date | None) -> str:
+        """12 Mar."""
+        return NOTHING if day is None else wording.short_date(day, self.locale)
+
+    def long_day(self, day: date | None) -> str:
+        """12 March 2027."""
+        return NOTHING if day is None else wording.date_text(day, self.locale)
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−", 1) if text.startswith("-") or "-" in text[:4] else text
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 proof`, `3 proofs`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -12,7 +12,7 @@ LEGEND = (
     "Whole cold processes, save the drawing (in a fresh process) and the pages (requests to a warm server).",
     "best, median: seconds by the clock; CPU s: of the run that needed least; MB: the most that a run held.",
     "held: yes = the median keeps the limit; best run = only the fastest run does; no = none does.",
-    "x yardstick, x Milegate: best run over the best run of theirs; peers run in turns with Milegate, on one plan.",
+    "x yardstick, x Milegate: best run over theirs; peers run in turns with Milegate, on the same plan.",
 )
 
 

@@ -125,3 +125,10 @@ for error in ends:
         print(main.run([]), end=" ")
 """
     assert python(script) == "130 70 2 141 3"
+
+
+def test_the_package_is_the_door_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "milegate", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"milegate {__version__}\n")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.uploads import BAD, CSV
 
-TABS = ["Estimate", "Timeline", "Milestones and money", "What the client sees", "Review (1)"]
+TABS = ["Estimate", "Timeline", "Milestones and money", "What the client sees", "Review"]
 
 
 @pytest.fixture
@@ -24,14 +24,12 @@ def test_the_demo_is_walked_by_keyboard(watched: Page) -> None:
     expect(watched.get_by_role("link", name="Skip to the content")).to_be_focused()
     watched.get_by_role("link", name="Look into the demo project").focus()
     watched.keyboard.press("Enter")
+    tabs = watched.get_by_role("navigation", name="Project")
     for tab in TABS:
-        link = watched.get_by_role("navigation", name="Project").get_by_role("link", name=tab, exact=True)
-        link.focus()
+        tabs.get_by_role("link", name=tab).focus()
         watched.keyboard.press("Enter")
-        expect(watched.get_by_role("navigation", name="Project").locator("[aria-current=page]")).to_have_text(
-            tab
-        )
-        expect(watched.get_by_role("heading", level=1)).to_have_text(tab.split(" (")[0])
+        expect(tabs.locator("[aria-current=page]")).to_contain_text(tab)
+        expect(watched.get_by_role("heading", level=1)).to_have_text(tab)
 
 
 def test_a_row_opens_by_keyboard(watched: Page) -> None:

@@ -43,9 +43,9 @@ class Backward:
 
     def _activity(self, activity: int) -> None:
         late = min(self.late[activity], self._from_person(activity))
-        unit, parent = self.net.leaf[activity], self.net.parent
+        unit, parent, finishes = self.net.leaf[activity], self.net.parent, self._unit_finish
         while unit >= 0:
-            late = min(late, self._unit_finish[unit])
+            late = min(late, finishes[unit])
             unit = parent[unit]
         self.late[activity] = late
         late_start = late - self.forward.finish[activity] + self.forward.start[activity]
@@ -55,10 +55,11 @@ class Backward:
 
     def _tell_units(self, unit: int, late_start: int, late: int) -> None:
         """The row and all above it must begin and end in time for their earliest need."""
+        starts, finishes, parent = self._needs_start, self._needs_finish, self.net.parent
         while unit >= 0:
-            self._needs_start[unit] = min(self._needs_start[unit], late_start)
-            self._needs_finish[unit] = min(self._needs_finish[unit], late)
-            unit = self.net.parent[unit]
+            starts[unit] = min(starts[unit], late_start)
+            finishes[unit] = min(finishes[unit], late)
+            unit = parent[unit]
 
     def _from_person(self, activity: int) -> int:
         """What the same person does next must still start in time."""

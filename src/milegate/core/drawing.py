@@ -26,12 +26,13 @@ class Drawing:
         self.finish = max([0, *forward.finish, *gates])
         self.backward = Backward(net, forward, self.finish)
         self.backward.run()
+        self.slack = [late - end for late, end in zip(self.backward.late, forward.finish, strict=True)]
 
     def timeline(self) -> Timeline:
         """All of it; activities in the order in which they would start when all are ready."""
         bars = self._bars()
         along = self._along()
-        activities = tuple(map(self._activity, range(len(self.net.leaf))))
+        activities = self._activities()
         hours = along_hours(self.work, {bar.id: days_spanned(bar, self.clock.per_day) for bar in along})
         stretches = [*self._work_stretches(), *self._along_stretches(along, hours)]
         return Timeline(
@@ -45,20 +46,12 @@ class Drawing:
             allocation=loads(stretches, self.clock, self.finish, self.work.plan.roles),
         )
 
-    def _activity(self, number: int) -> Activity:
-        net, forward = self.net, self.forward
-        role = self.work.cells[net.cell[number]].role if net.cell[number] >= 0 else NOBODY
-        return Activity(
-            net.leaf[number],
-            self.work.plan.roles[role].id if role != NOBODY else "",
-            forward.person[number],
-            forward.start[number],
-            forward.finish[number],
-            net.minutes[number],
-            self.backward.slack(number),
-            net.cell[number],
-            net.crew[number],
-        )
+    def _activities(self) -> tuple[Activity, ...]:
+        net, forward, cells = self.net, self.forward, self.work.cells
+        names = [role.id for role in self.work.plan.roles]
+        roles = [names[cells[cell].role] if cell >= 0 else "" for cell in net.cell]
+        times = forward.person, forward.start, forward.finish, net.minutes, self.slack
+        return tuple(map(Activity, net.leaf, roles, *times, net.cell, net.crew))
 
     def _bars(self) -> tuple[Bar, ...]:
         slack, forward = self._row_slack(), self.forward
@@ -83,20 +76,23 @@ class Drawing:
     def _row_slack(self) -> list[int]:
         """Per row the smallest slack of the activities below it."""
         slack = [self.finish] * self.net.rows
-        for activity, leaf in enumerate(self.net.leaf):
-            slack[leaf] = min(slack[leaf], self.backward.slack(activity))
+        for leaf, own in zip(self.net.leaf, self.slack, strict=True):
+            slack[leaf] = min(slack[leaf], own)
         for unit in range(self.net.rows - 1, -1, -1):
             parent = self.net.parent[unit]
-            if parent >= 0:
-                slack[parent] = min(slack[parent], slack[unit])
+            if parent >= 0 and slack[unit] < slack[parent]:
+                slack[parent] = slack[unit]
         return slack
 
     def _links(self, unit: int) -> tuple[ResolvedLink, ...]:
-        edges = (self.net.edges[number] for number in self.net.ins[unit])
+        net, lag = self.net, self.forward.lag
+        edges = [net.edges[number] for number in net.ins[unit]]
         return tuple(
-            ResolvedLink(self.net.ids[edge.pred], edge.type, self.forward.lag(edge))
-            for edge in edges
-            if edge.declared
+            [
+                ResolvedLink(net.ids[edge.pred], edge.type, edge.minutes if edge.plain else lag(edge))
+                for edge in edges
+                if edge.declared
+            ]
         )
 
     def _stop(self, gate: Gate, unit: int) -> Stop:

@@ -6,6 +6,7 @@ uniform: midpoint and (max - min) / sqrt(12). Means are kept as six times the me
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -60,6 +61,11 @@ class Spread(NamedTuple):
 
 
 NO_WORK = Spread(ZERO, ZERO, ZERO, ZERO)
+
+
+def summed(spreads: Iterable[Spread]) -> Spread:
+    """The sum of independent amounts of work."""
+    return Spread(*(sum(column, ZERO) for column in zip(*spreads, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ The atom is the cell, item x role: round(buffered expected hours x rate). Everyt
 cells, accompanying work and fixed lines, so that what a client adds up is what the total says.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import add
+from functools import lru_cache
+from typing import NamedTuple
 
 from milegate.core.along import along_hours
-from milegate.core.effort import Spread
+from milegate.core.effort import NO_WORK, Spread, summed
 from milegate.core.figures import BufferTotal, Estimate, EstimateRow, RoleTotal
 from milegate.core.money import HUNDRED, ZERO, Currency
 from milegate.core.outline import Row
@@ -20,10 +21,18 @@ from milegate.core.pricing import agency_currency, in_project_currency, net_pric
 from milegate.core.timeline import Timeline
 from milegate.core.work import Work
 
-Vector = list[Decimal]
-"""Base hours (low, six, high, var36), buffered hours (the same four), price, private cost."""
 
-_NOTHING: Vector = [ZERO] * 10
+class Value(NamedTuple):
+    """Hours without and with buffers, their price, and their private cost."""
+
+    base: Spread
+    hours: Spread
+    price: Decimal
+    cost: Decimal
+
+
+_KEPT = 65_536
+_NOTHING = Value(NO_WORK, NO_WORK, ZERO, ZERO)
 _KINDS = ("phase", "group", "item")  # by RowKind
 
 
@@ -36,29 +45,29 @@ class Tariff:
     price: Currency
     cost: Currency
 
-    def value(self, role: int, base: Spread, hours: Spread) -> Vector:
-        """The atom: hours of one role, priced and rounded."""
-        price = self.price.round(hours.six * self.rates[role] / 6)
-        cost = self.cost.round(hours.six * self.costs[role] / 6) if self.costs[role] else ZERO
-        return [*base, *hours, price, cost]
+    def money(self, role: int, six: Decimal) -> tuple[Decimal, Decimal]:
+        """The atom: hours of one role (six times the mean) priced and rounded, and their cost."""
+        price = self.price.round(six * self.rates[role] / 6)
+        return price, self.cost.round(six * self.costs[role] / 6) if self.costs[role] else ZERO
 
 
 def estimate(work: Work, timeline: Timeline | None) -> Estimate:
     """All rows priced; `timeline` gives the days that weekly accompanying work spans."""
     plan = work.plan
     tariff = _tariff(plan, rate_day(plan, timeline))
-    cells = [tariff.value(cell.role, cell.base, cell.hours) for cell in work.cells]
+    money = lru_cache(_KEPT)(tariff.money)  # a plan repeats the same few efforts
+    cells = [Value(base, hours, *money(role, hours.six)) for _, role, base, hours in work.cells]
     values = _row_values(work, cells)
     along = _along_values(work, timeline, tariff)
-    listed = _total(values[i] for i, row in enumerate(work.outline.rows) if row.parent < 0)
-    total = _added(listed, _total(along.values()))
+    listed = [values[i] for i, row in enumerate(work.outline.rows) if row.parent < 0]
+    total = _total([*listed, *along.values()])
     lines = sum((line.amount for line in plan.lines if not line.repeat), ZERO)
-    list_price = tariff.price.round(total[8] + lines)
+    list_price = tariff.price.round(total.price + lines)
     net = net_price(list_price, plan.price, tariff.price)
-    private_cost = _private_cost(plan, total[9])
+    private_cost = _private_cost(plan, total.cost)
     return Estimate(
         currency=tariff.price,
-        hours=Spread(*total[4:8]),
+        hours=total.hours,
         list=list_price,
         adjustment=net - list_price,
         net=net,
@@ -93,37 +102,40 @@ def _tariff(plan: Plan, day: date) -> Tariff:
     )
 
 
-def _added(left: Vector, right: Vector) -> Vector:
-    return list(map(add, left, right))
+def _total(values: Sequence[Value]) -> Value:
+    """The sum; of one value the value itself, as most rows have one role."""
+    if len(values) == 1:
+        return values[0]
+    if not values:
+        return _NOTHING
+    bases, hours, prices, costs = zip(*values, strict=True)
+    return Value(summed(bases), summed(hours), sum(prices, ZERO), sum(costs, ZERO))
 
 
-def _total(vectors: Iterable[Vector]) -> Vector:
-    total = _NOTHING
-    for vector in vectors:
-        total = _added(total, vector)
-    return total
-
-
-def _row_values(work: Work, cells: list[Vector]) -> list[Vector]:
+def _row_values(work: Work, cells: list[Value]) -> list[Value]:
     """Per row the sum of what counts below it; an excluded row is nothing, an option counts apart."""
     rows = work.outline.rows
-    values = [_NOTHING] * len(rows)
-    for cell, vector in zip(work.cells, cells, strict=True):
+    parts: list[list[Value]] = [[] for _ in rows]
+    for cell, value in zip(work.cells, cells, strict=True):
         if not rows[cell.row].excluded:
-            values[cell.row] = (
-                _added(values[cell.row], vector) if values[cell.row] is not _NOTHING else vector
-            )
+            parts[cell.row].append(value)
+    values = [_NOTHING] * len(rows)
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
+        values[number] = _total(parts[number])
         if row.parent >= 0 and row.unselected == rows[row.parent].unselected:
-            values[row.parent] = _added(values[row.parent], values[number])
+            parts[row.parent].append(values[number])
     return values
 
 
-def _along_values(work: Work, timeline: Timeline | None, tariff: Tariff) -> dict[str, Vector]:
+def _along_values(work: Work, timeline: Timeline | None, tariff: Tariff) -> dict[str, Value]:
     hours = timeline.along_hours if timeline else along_hours(work, {})
     return {
-        along.id: tariff.value(work.roles[along.role], hours[along.id], hours[along.id])
+        along.id: Value(
+            hours[along.id],
+            hours[along.id],
+            *tariff.money(work.roles[along.role], hours[along.id].six),
+        )
         for along in work.plan.along
     }
 
@@ -137,30 +149,29 @@ def _private_cost(plan: Plan, work_cost: Decimal) -> Decimal | None:
 
 
 def _role_totals(
-    work: Work, cells: list[Vector], along: dict[str, Vector], tariff: Tariff
+    work: Work, cells: list[Value], along: dict[str, Value], tariff: Tariff
 ) -> tuple[RoleTotal, ...]:
-    totals = [_NOTHING] * len(work.plan.roles)
-    for cell, vector in zip(work.cells, cells, strict=True):
+    parts: list[list[Value]] = [[] for _ in work.plan.roles]
+    for cell, value in zip(work.cells, cells, strict=True):
         if work.outline.rows[cell.row].counted:
-            totals[cell.role] = _added(totals[cell.role], vector)
+            parts[cell.role].append(value)
     for row in work.plan.along:
-        role = work.roles[row.role]
-        totals[role] = _added(totals[role], along[row.id])
+        parts[work.roles[row.role]].append(along[row.id])
     known = bool(work.plan.private.role_costs)
     return tuple(
         RoleTotal(
             role.id,
             role.name,
             tariff.rates[number],
-            Spread(*total[4:8]),
-            total[8],
-            in_project_currency(work.plan, total[9]) if known else None,
+            total.hours,
+            total.price,
+            in_project_currency(work.plan, total.cost) if known else None,
         )
-        for number, (role, total) in enumerate(zip(work.plan.roles, totals, strict=True))
+        for number, (role, total) in enumerate(zip(work.plan.roles, map(_total, parts), strict=True))
     )
 
 
-def _rows(work: Work, values: list[Vector]) -> Iterator[EstimateRow]:
+def _rows(work: Work, values: list[Value]) -> Iterator[EstimateRow]:
     roles = _hours_by_role(work)
     priorities: list[str | None] = []
     for number, row in enumerate(work.outline.rows):
@@ -175,11 +186,11 @@ def _rows(work: Work, values: list[Vector]) -> Iterator[EstimateRow]:
             row.number,
             row.depth,
             _state(row),
-            Spread._make(value[:4]),
-            Spread._make(value[4:8]),
+            value.base,
+            value.hours,
             roles[number],
-            value[8],
-            value[9],
+            value.price,
+            value.cost,
             priorities[number],
         )
 
@@ -205,11 +216,10 @@ def _hours_by_role(work: Work) -> list[dict[str, Decimal]]:
     return by_role
 
 
-def _along_rows(work: Work, along: dict[str, Vector]) -> Iterator[EstimateRow]:
+def _along_rows(work: Work, along: dict[str, Value]) -> Iterator[EstimateRow]:
     for row in work.plan.along:
         value = along[row.id]
-        hours = Spread(*value[4:8])
-        by_role = {row.role: hours.mean}
+        by_role = {row.role: value.hours.mean}
         yield EstimateRow(
             "along",
             row.id,
@@ -217,38 +227,38 @@ def _along_rows(work: Work, along: dict[str, Vector]) -> Iterator[EstimateRow]:
             "",
             0,
             "counted",
-            Spread(*value[:4]),
-            hours,
+            value.base,
+            value.hours,
             by_role,
-            value[8],
-            value[9],
+            value.price,
+            value.cost,
         )
 
 
 def _line_rows(plan: Plan) -> Iterator[EstimateRow]:
-    nothing = Spread(*_NOTHING[:4])
     for line in plan.lines:
         state = "repeating" if line.repeat else "counted"
         cost = plan.private.line_costs.get(line.id, ZERO)
-        yield EstimateRow("line", line.id, line.name, "", 0, state, nothing, nothing, {}, line.amount, cost)
+        yield EstimateRow("line", line.id, line.name, "", 0, state, NO_WORK, NO_WORK, {}, line.amount, cost)
 
 
 def _adjustment(amount: Decimal) -> Iterator[EstimateRow]:
     """The one visible row between the list price and the net price."""
     if amount:
-        nothing = Spread(*_NOTHING[:4])
         name = "Rounding to the agreed price"
         yield EstimateRow(
-            "adjustment", "adjustment", name, "", 0, "counted", nothing, nothing, {}, amount, ZERO
+            "adjustment", "adjustment", name, "", 0, "counted", NO_WORK, NO_WORK, {}, amount, ZERO
         )
 
 
-def _buffers(work: Work, values: list[Vector]) -> Iterator[BufferTotal]:
+def _buffers(work: Work, values: list[Value]) -> Iterator[BufferTotal]:
     """Hours that each buffer adds: its percentage of the base hours in its scope."""
     for buffer in work.plan.buffers:
         six = ZERO
         if buffer.on:
-            six = sum((values[row][1] for row in _scope_rows(work, buffer.scope.kind, buffer.scope.id)), ZERO)
+            six = sum(
+                (values[row].base.six for row in _scope_rows(work, buffer.scope.kind, buffer.scope.id)), ZERO
+            )
         if buffer.on and buffer.scope.kind == "role":
             role = work.roles[buffer.scope.id]
             counted = (

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from milegate.core.kinds import Hold, LinkType, Unit
@@ -131,13 +132,19 @@ def _add_leaf(net: Network, leaf: int, item: Item | None, cells: range, steps: l
     for cell in cells:
         _, role, _, hours = net.work.cells[cell]
         crew = item.crew.get(net.work.plan.roles[role].id, 1) if item and item.crew else 1
-        minutes = max(half_up(hours.six * 10 / crew), 0)
+        minutes = _minutes(hours.six, crew)
         for _ in range(crew):
             _add_activity(net, leaf, role if minutes else NOBODY, minutes, (cell, crew, steps[role]))
     if not cells:
         duration = item.duration if item else None
         minutes = working_minutes(duration, net.work.plan.calendar) if duration else 0
         _add_activity(net, leaf, NOBODY, minutes, (-1, 1, 0))
+
+
+@lru_cache(maxsize=65_536)
+def _minutes(six: Decimal, crew: int) -> int:
+    """What each of a crew does of an effort, given as six times its mean in hours."""
+    return max(half_up(six * 10 / crew), 0)
 
 
 def _add_activity(net: Network, leaf: int, role: int, minutes: int, rest: tuple[int, int, int]) -> None:

@@ -50,15 +50,18 @@ def _cells(plan: Plan, lines: Outline, roles: dict[str, int]) -> list[Cell]:
         if row.kind is not RowKind.LEAF or not isinstance(row.source, Item):
             continue
         for role, effort in _in_role_order(row.source, roles):
-            base = effort.spread(hours_per_day)
             extra = by_row[number] + by_role[role]
-            cells.append(Cell(number, role, base, base.times(_factor(extra)) if extra else base))
+            cells.append(Cell(number, role, *_hours(effort.points, effort.in_days, hours_per_day, extra)))
     return cells
 
 
-@lru_cache(maxsize=4096)
-def _factor(percent: Decimal) -> Decimal:
-    return ONE + percent / HUNDRED
+@lru_cache(maxsize=65_536)
+def _hours(
+    points: tuple[Decimal, ...], in_days: bool, per_day: Decimal, extra: Decimal
+) -> tuple[Spread, Spread]:
+    """Hours without and with so many percent of buffers; a plan repeats the same few efforts."""
+    base = Effort(points, in_days).spread(per_day)
+    return base, base.times(ONE + extra / HUNDRED) if extra else base
 
 
 def _in_role_order(item: Item, roles: dict[str, int]) -> list[tuple[int, Effort]]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from milegate.core.money import Currency
 from milegate.exports import wording
 
 NOTHING = "–"
+_AROUND = " \u00a0\u202f\u200e\u200f\u061c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,8 @@ class Words:
     @property
     def symbol(self) -> str:
         """The currency as a column head names it: €, PLN."""
-        digits = wording.short_money(Decimal(0), self.currency, self.locale)
-        return digits.replace("0", "").strip("\u00a0 ") or self.currency
-
-    @property
-    def rtl(self) -> bool:
-        """Whether the locale reads from right to left."""
-        return wording.right_to_left(self.locale)
+        zero = wording.number(Decimal(0), self.locale, 0)
+        return wording.short_money(Decimal(0), self.currency, self.locale).replace(zero, "").strip(_AROUND)
 
     def money(self, amount: Decimal | None) -> str:
         """An amount to the cent, with its currency."""
@@ -42,12 +37,8 @@ class Words:
 
     def bare(self, amount: Decimal) -> str:
         """An amount to the cent without its currency, for columns whose head names it."""
-        digits = Currency.of(self.currency).digits
-        text = wording.money(abs(amount), self.currency, self.locale) if digits else ""
-        number = "".join(char for char in text if char.isdigit() or char in ".,'’\u00a0\u202f").strip(
-            ".\u00a0 "
-        )
-        return ("−" if amount < 0 else "") + (number or wording.number(abs(amount), self.locale, 0))
+        text = wording.money(abs(amount), self.currency, self.locale).replace(self.symbol, "").strip(_AROUND)
+        return f"−{text}" if amount < 0 else text
 
     def hours(self, hours: Decimal) -> str:
         """Hours with one decimal where there is one."""
@@ -75,7 +66,8 @@ class Words:
 
 
 def _minus(text: str) -> str:
-    return text.replace("-", "−", 1) if text.startswith("-") or "-" in text[:4] else text
+    """A real minus sign before the first digit."""
+    return text.replace("-", "−", 1) if "-" in text[:3] else text
 
 
 def counted(number: int, one: str, many: str = "") -> str:

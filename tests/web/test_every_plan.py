@@ -1,4 +1,4 @@
-"""Every plan that lies in the repository is shown whole: the good ones, and the bad ones as far as they go."""
+"""Every plan of the repository is shown whole: the good ones, and the bad ones as far as they go."""
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 """Accompanying work: what it accompanies, and its hours."""
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from milegate.core.effort import NO_WORK, Spread
 from milegate.core.money import HUNDRED, ZERO
@@ -47,12 +48,9 @@ def _share(work: Work, along: Along, before: Mapping[str, Spread]) -> Spread:
 
 def accompanied_rows(work: Work, along: Along) -> Iterator[Along]:
     """The accompanying rows declared before that a percentage is also of: same `during`, listed role."""
-    for other in work.plan.along:
-        if other.id == along.id:
-            return
-        if (along.of is None or other.role in along.of) and (
-            not along.during or other.during == along.during
-        ):
+    for other in takewhile(lambda row: row.id != along.id, work.plan.along):
+        same_work = not along.during or other.during == along.during
+        if same_work and (along.of is None or other.role in along.of):
             yield other
 
 

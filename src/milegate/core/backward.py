@@ -110,8 +110,6 @@ class Backward:
             self._bind_knowledge(edge)
 
     def _late_base(self, edge: Edge, now: int, limit: int) -> int:
-        if limit >= _FAR:
-            return _FAR
         if edge.plain:
             return limit - edge.minutes
         if edge.calendar_days is None:

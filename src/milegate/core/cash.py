@@ -35,11 +35,11 @@ def monday(day: date) -> date:
 
 def _money_in(bill: Billing) -> defaultdict[date, Decimal]:
     coming: defaultdict[date, Decimal] = defaultdict(lambda: ZERO)
-    for payment in bill.payments:
-        if payment.due_date:
-            coming[monday(payment.due_date)] += payment.amount - payment.retained
-        if payment.retained and payment.retained_due:
-            coming[monday(payment.retained_due)] += payment.retained
+    parts = [(payment.due_date, payment.amount - payment.retained) for payment in bill.payments]
+    parts += [(payment.retained_due, payment.retained) for payment in bill.payments]
+    for day, amount in parts:
+        if day:
+            coming[monday(day)] += amount
     return coming
 
 

@@ -176,8 +176,3 @@ class Clock:
 
 def _offset(instant: datetime) -> str:
     return instant.astimezone(UTC).astimezone(instant.tzinfo).isoformat()[-6:]
-
-
-def origin_of(start: date, days: int, business: BusinessDays) -> date:
-    """The day on which work begins `days` working days after a signature."""
-    return business.after(start, days)

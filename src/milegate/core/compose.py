@@ -39,7 +39,7 @@ def compose(overview: Overview) -> Proposal:
         deliverables=tuple(_deliverable(overview, deliverable) for deliverable in plan.deliverables),
         needs=tuple(_need(need, names) for need in plan.needs),
         assumptions=plan.terms.assumptions,
-        exclusions=(*plan.terms.exclusions, *_excluded(rows)),
+        exclusions=tuple(dict.fromkeys((*plan.terms.exclusions, *_excluded(rows)))),
         valid_days=plan.terms.valid_days,
         payment_days=plan.terms.payment_days,
         text=plan.terms.text,

@@ -197,8 +197,9 @@ def items(names: Names, name: str) -> st.SearchStrategy[Item]:
 @st.composite
 def phases(draw: st.DrawFn, names: Names) -> tuple[Phase, ...]:
     leaves = [draw(items(names, name)) for name in names.items]
-    inner = replace(draw(items(names, names.groups[1])), items=tuple(leaves[:1]))
-    outer = replace(draw(items(names, names.groups[0])), items=(inner, *leaves[1:2]))
+    bare: dict[str, Any] = {"effort": {}, "crew": {}, "duration": None}
+    inner = replace(draw(items(names, names.groups[1])), items=tuple(leaves[:1]), **bare)
+    outer = replace(draw(items(names, names.groups[0])), items=(inner, *leaves[1:2]), **bare)
     rows = ((outer, leaves[2]), (leaves[3],))
     made = zip(names.phases, rows, strict=True)
     return tuple(
@@ -264,7 +265,7 @@ def alongs(names: Names, name: str) -> st.SearchStrategy[Along]:
         st.just(name),
         names.role,
         texts(),
-        maybe(amounts(-200, 200, 2)),
+        amounts(-200, 200, 2),
         maybe(st.lists(names.role, max_size=2).map(tuple)),
         during=names.rows,
     )
@@ -307,10 +308,10 @@ def privates(names: Names) -> st.SearchStrategy[Private]:
 
 @cache
 def prices() -> st.SearchStrategy[Price]:
-    percent = maybe(amounts(-200, 200, 2))
-    return st.builds(
-        Price, maybe(amounts()), percent, maybe(amounts(1, 999)), st.booleans(), maybe(amounts())
-    )
+    agreed = st.builds(Price, amounts())
+    listed = st.builds(Price, st.none(), maybe(amounts(-200, 200, 2)), maybe(amounts(1, 999)))
+    by_the_hour = st.builds(Price, per_hour=st.just(True), cap=maybe(amounts()))
+    return agreed | listed | by_the_hour
 
 
 def risks(names: Names) -> st.SearchStrategy[Risk]:

@@ -153,9 +153,8 @@ class Reference:
         return base + working_minutes(link.lag, self.plan.calendar)
 
     def _instant(self, link: Link, base: int) -> datetime:
-        gate = self.gates.get(link.id)
-        if gate and gate.review.days and self._review(gate)[0] > (self._gate(gate) or 0):
-            return datetime.combine(self._review(gate)[1], time(23, 59))
+        if link.id in self.gates:
+            return self._review_end(self.gates[link.id])
         return self.clock.finish(base) if link.type in ("FS", "FF") else self.clock.start(base)
 
     def _span(self, id: str) -> tuple[int | None, int | None]:
@@ -201,18 +200,36 @@ class Reference:
         return None if self._gate(gate) is None else self._review(gate)[0]
 
     def _dated(self, gate: Gate, minute: int) -> bool:
-        """Whether a calendar date decides the gate, rather than the end of work."""
+        """Whether something of the calendar decides the gate, rather than the end of work."""
         if minute == 0 or (gate.not_before and self.clock.at_day(gate.not_before) == minute):
             return True
-        ends = []
-        for link in gate.after:
-            base = self._span(link.id)[link.type in ("FS", "FF")]
-            if link.lag and link.lag.unit == "cd" and base is not None:
-                ends.append(self._instant(link, base) + timedelta(days=int(link.lag.amount)))
-        return any(
-            self.clock.at_or_after(end) == minute and end.date() > self.clock.finish(minute).date()
-            for end in ends
-        )
+        links = [*gate.after, *(Link(id) for id in gate.closes)]
+        ends = [self._end(link) for link in links if self._link_bound(link, 0) == minute]
+        return any(end.date() > self.clock.finish(minute).date() for end in ends)
+
+    def _end(self, link: Link) -> datetime:
+        """When what a link waits for is over, if that is not the end of work."""
+        base = self._span(link.id)[link.type in ("FS", "FF")] or 0
+        if link.lag and link.lag.unit == "cd":
+            return self._instant(link, base) + timedelta(days=int(link.lag.amount))
+        if link.lag and link.lag.amount:
+            return datetime(1, 1, 1)
+        if link.id in self.gates:
+            return self._review_end(self.gates[link.id])
+        row = self.rows[link.id].source
+        waits = row.not_before is not None and self.clock.at_day(row.not_before) == self._span(link.id)[0]
+        return self.clock.start(base) if waits and self._span(link.id)[0] == base else datetime(1, 1, 1)
+
+    def _review_end(self, gate: Gate) -> datetime:
+        """The last minute of the review, or the gate itself, as project time."""
+        if not gate.review.days:
+            return self._review(gate)[1]
+        here, there = ZoneInfo(self.plan.project.timezone), self._there()
+        end = datetime.combine(self._review(gate)[1].date(), time(23, 59), there)
+        return end.astimezone(here).replace(tzinfo=None)
+
+    def _there(self) -> ZoneInfo:
+        return ZoneInfo(self.plan.client.timezone or self.plan.project.timezone)
 
     def _review(self, gate: Gate) -> tuple[int, "datetime"]:
         """The minute after the review, and its last day."""
@@ -220,10 +237,7 @@ class Reference:
         at = self.clock.start(minute) if self._dated(gate, minute) else self.clock.finish(minute)
         if not gate.review.days:
             return minute, at
-        here, there = (
-            ZoneInfo(self.plan.project.timezone),
-            ZoneInfo(self.plan.client.timezone or self.plan.project.timezone),
-        )
+        here, there = ZoneInfo(self.plan.project.timezone), self._there()
         day, left = at.replace(tzinfo=here).astimezone(there).date(), gate.review.days
         off = self.off.team if self.off.client is None else self.off.client
         while left:

@@ -51,3 +51,10 @@ def test_without_money_there_is_no_line() -> None:
     assert timeline
     line = cash(work(found.plan), timeline, found.estimate, Billing((), Decimal(0), Decimal(0), Decimal(0)))
     assert (line.weeks, line.deepest) == ((), None)
+
+
+def test_costs_in_another_currency_are_converted_once() -> None:
+    body = BODY.replace("private: {", "private: {currency: PLN, exchange: 4.37, ")
+    found = computed(body)
+    assert found.cash
+    assert sum(week.money_out for week in found.cash.weeks) == found.estimate.cost

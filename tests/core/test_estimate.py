@@ -1,5 +1,6 @@
 """The estimate: what adds up, what stands beside, and what an agreement changes."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -154,7 +155,9 @@ def test_a_start_after_the_signature_uses_the_rates_of_the_first_day() -> None:
     roles = "roles: {dev: {rate: {2027-01-01: 98, 2027-07-01: 101}}}\n"
     body = ITEMS % "{id: a, effort: {dev: 1}}"
     assert computed(body, head=head, roles=roles).estimate.list == 101
-    assert estimate(work(plan_of(body, head, roles)), None).list == 98
+    nobody = roles.replace("rate: {", "people: 0, rate: {")
+    assert computed(body, head=head, roles=nobody).estimate.list == 101
+    assert estimate(work(plan_of(body, head, roles)), None, date(2027, 6, 21)).list == 98
 
 
 def test_accompanying_work_within_a_phase_and_of_roles() -> None:
@@ -191,3 +194,48 @@ def test_a_story_is_read_from_its_sentence() -> None:
     )
     story = plan_of(text).phases[0].items[0].story
     assert story == Story("operations manager", "export monthly revenue to CSV", "share it with finance")
+
+
+def test_an_option_within_an_option_is_chosen_by_itself() -> None:
+    option = (
+        "{id: g, optional: true, items: [{id: a, effort: {dev: 10}}"
+        ", {id: n, optional: true, effort: {dev: 5}}]}"
+    )
+    figures = of(option)
+    assert [row(figures, id).amount for id in ("g", "a", "n")] == [1000, 1000, 500]
+    assert of(option.replace("g, optional: true,", "g, optional: true, selected: true,")).list == 1000
+
+
+def test_lines_are_rounded_one_by_one() -> None:
+    figures = of("{id: a, effort: {dev: 1}}", "lines: [{id: x, amount: 10.005}, {id: y, amount: 10.005}]\n")
+    assert (
+        figures.list
+        == Decimal("120.02")
+        == sum(row.amount for row in figures.rows if row.kind in ("phase", "line"))
+    )
+
+
+def test_costs_in_the_projects_currency_are_not_converted() -> None:
+    figures = of("{id: a, effort: {dev: 10}}", "private: {exchange: 4.3, costs: {roles: {dev: 40}}}\n")
+    assert figures.cost == figures.private_cost == 400
+
+
+def test_a_buffer_on_an_option_adds_nothing_until_it_is_chosen() -> None:
+    items = "{id: a, effort: {dev: 10}}, {id: o, optional: true, effort: {dev: 10}}"
+    assert of(items, "buffers: [{id: x, percent: 10, scope: {item: o}}]\n").buffers[0].hours == 0
+
+
+def test_the_difference_to_the_list_price_is_named_after_its_reason() -> None:
+    names = {
+        price: row(of("{id: a, effort: {dev: 10.1}}", f"price: {price}\n"), "adjustment").name
+        for price in ("{agreed: 900}", "{discount: 10%}", "{discount: 10%, round: 50}")
+    }
+    assert list(names.values()) == ["Rounding to the agreed price", "Discount", "Discount and rounding"]
+
+
+def test_a_percentage_within_a_phase_also_counts_rows_that_lie_within_it() -> None:
+    text = (
+        "phases: [{id: b, items: [{id: x, effort: {dev: 40}}]}]\nalong:\n"
+        "  - {id: w, role: qa, hours_per_week: 5}\n  - {id: q, role: dev, percent: 100, of: all, during: b}\n"
+    )
+    assert row(computed(text).estimate, "q").hours.mean == 45

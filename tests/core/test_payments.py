@@ -143,3 +143,39 @@ def test_percents_of_100_always_make_the_net_price(net: Decimal, weights: list[i
     percents.append(Decimal(100) - sum(percents))
     payments = [Payment(f"p{n}", Trigger(TriggerKind.SIGNATURE), percent=p) for n, p in enumerate(percents)]
     assert sum(shares(net, payments, Currency.of("EUR")).values()) == net
+
+
+def test_by_the_hour_all_payments_together_stay_within_hours_and_cap() -> None:
+    capped = "price: {per: hour, cap: 8000}\n"
+    found = computed(
+        BODY + "payments: [{id: d, on: signature, percent: 20}, {id: m, on: monthly}]\n" + capped
+    )
+    assert found.billing.total == 8000
+    assert found.billing.unbilled == -1600
+    assert [one.severity for one in found.findings if one.code == "payments-not-the-price"] == ["error"]
+    twice = bill("{id: a, on: monthly}, {id: b, on: monthly}", "price: {per: hour}\n")
+    assert twice.unbilled == -16000
+
+
+def test_a_monthly_share_by_the_hour_is_a_share_of_the_price() -> None:
+    found = bill(
+        "{id: m, on: monthly, percent: 50}, {id: r, on: signature, remainder: true}", "price: {per: hour}\n"
+    )
+    assert sum(one.amount for one in found.payments) == 16000
+
+
+def test_by_the_hour_without_a_timeline_the_list_price_stands_in() -> None:
+    text = (
+        "phases: [{id: x, items: [{id: a, effort: {dev: 80},"
+        " after: [a]}]}]\npayments: [{id: m, on: monthly}]\n"
+    )
+    assert computed(text + "price: {per: hour}\nterms: {tax: 10%}\n").billing.total == 8800
+    assert computed(text + "price: {per: hour, cap: 500}\n").billing.total == 500
+
+
+def test_a_monthly_remainder_below_zero_is_an_error() -> None:
+    found = computed(
+        BODY + "payments: [{id: a, on: signature, amount: 20000}, {id: m, on: monthly, remainder: true}]\n"
+    )
+    assert found.billing.unbilled == 0
+    assert [one.severity for one in found.findings if one.code == "payments-not-the-price"] == ["error"]

@@ -360,3 +360,56 @@ def test_a_long_chain_of_excluded_rows_needs_no_recursion() -> None:
     rows = [f"{{id: i{n}, excluded: true, after: [{f'i{n - 1}' if n else 'a'}]}}" for n in range(1500)]
     found = bars(items("{id: a, effort: {dev: 8}}", *rows, "{id: z, effort: {dev: 8}, after: [i1499]}"))
     assert (found["z"].start, found["z"].finish) == (DAY, 2 * DAY)
+
+
+def test_a_gate_never_stands_before_a_gate_that_it_follows() -> None:
+    dated = timeline(
+        items(
+            "{id: x, effort: {dev: 40}}",
+            rest="gates: [{id: g, closes: [p], not_before: 2027-01-18}, {id: h, after: [g]}]\n",
+        )
+    )
+    assert dated.gate("h").at == dated.gate("g").at == datetime(2027, 1, 18, 9)
+    closed = "client: {holidays: []}\ncalendar: {closures: [2027-01-18..2027-01-29]}\n"
+    rest = (
+        "gates: [{id: g, closes: [p], review: {days: 5}}, {id: h,"
+        " after: [g]}, {id: k, after: [{id: g, lag: 20cd}]}]\n"
+    )
+    found = timeline(closed + items("{id: x, effort: {dev: 40}}", rest=rest))
+    assert str(found.gate("g").review_ends) == "2027-01-22"
+    assert found.gate("h").at == datetime(2027, 2, 1, 9)
+    assert found.gate("k").at == datetime(2027, 2, 11, 17)
+
+
+def test_a_gate_that_closes_a_dated_row_without_work_waits_for_its_date() -> None:
+    body = items("{id: x, not_before: 2027-01-18}", rest="gates: [{id: g, closes: [x]}]\n")
+    assert timeline(body).gate("g").at == datetime(2027, 1, 18, 9)
+
+
+def test_calendar_days_after_a_review_count_in_the_clients_time() -> None:
+    head = (
+        HEAD.replace("EUR,", "EUR, timezone: Pacific/Auckland,") + "client: {timezone: America/Los_Angeles}\n"
+    )
+    rest = "gates: [{id: g, closes: [p], review: {days: 2}}, {id: h, after: [{id: g, lag: 3cd}]}]\n"
+    found = timeline(items("{id: x, effort: {dev: 24}}", rest=rest), head)
+    assert str(found.gate("g").review_ends) == "2027-01-14"
+    assert found.gate("h").at == datetime(2027, 1, 18, 17)
+
+
+def test_a_day_that_ends_at_midnight_is_still_that_day() -> None:
+    body = 'calendar: {day_start: "16:00"}\n' + GATE % ", review: {days: 1}"
+    stop = timeline(body.replace("dev: 40", "dev: 24")).gate("g")
+    assert stop.at == datetime(2027, 1, 14, 0)
+    assert (str(stop.date), str(stop.review_ends)) == ("2027-01-13", "2027-01-14")
+    assert str(timeline(body.replace("{days: 1}", "{days: 0}")).gate("g").review_ends) == "2027-01-15"
+
+
+def test_rows_without_counted_work_are_never_critical() -> None:
+    body = (
+        "phases:\n  - {id: b, items: [{id: x, effort: {dev: 16}}]}\n"
+        "  - {id: c, items: [{id: y, excluded: true, after: [x]}, {id: z, effort: {qa: 1}}]}\n"
+        "  - {id: e, items: [{id: w, excluded: true, after: [x]}]}\n"
+    )
+    found = bars(body)
+    assert [id for id, bar in found.items() if bar.critical] == ["b", "x"]
+    assert found["c"].slack == found["z"].slack == 900

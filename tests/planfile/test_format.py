@@ -118,9 +118,14 @@ FORMS: list[tuple[str, object, str, object]] = [
         (Rate(Decimal(8), date(2027, 1, 1)), Rate(Decimal(9), date(2027, 7, 1))),
     ),
     ("roles", {"backend": {"people": 0}}, "roles.0.people", Decimal(0)),
-    ("along", [{"id": "a", "role": "qa", "of": "all"}], "along.0.of", None),
-    ("along", [{"id": "a", "role": "qa", "of": "qa", "during": ["build", "login"]}], "along.0.of", ("qa",)),
-    ("along", [{"id": "a", "role": "qa", "during": "build"}], "along.0.during", ("build",)),
+    ("along", [{"id": "a", "role": "qa", "percent": 5, "of": "all"}], "along.0.of", None),
+    (
+        "along",
+        [{"id": "a", "role": "qa", "percent": 5, "of": "qa", "during": ["build", "login"]}],
+        "along.0.of",
+        ("qa",),
+    ),
+    ("along", [{"id": "a", "role": "qa", "percent": 5, "during": "build"}], "along.0.during", ("build",)),
     ("buffers", [{"id": "b", "percent": "150%"}], "buffers.0.percent", Decimal(150)),
     ("buffers", [{"id": "b", "percent": -5, "scope": "project"}], "buffers.0.scope", Scope()),
     (

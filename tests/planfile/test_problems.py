@@ -181,8 +181,8 @@ def test_every_reference_is_looked_up(key: str) -> None:
 
 MORE_REFERENCES = [
     ("flow", [["x"]], "flow[0][0]"),
-    ("along", [{"id": "a", "role": "x"}], "along[0].role"),
-    ("along", [{"id": "a", "role": "qa", "during": "x"}], "along[0].during"),
+    ("along", [{"id": "a", "role": "x", "percent": 5}], "along[0].role"),
+    ("along", [{"id": "a", "role": "qa", "percent": 5, "during": "x"}], "along[0].during"),
     ("gates", [{"id": "g", "after": [{"id": "x"}]}], "gates[0].after[0].id"),
     (
         "gates",
@@ -331,3 +331,36 @@ def test_a_problem_reads_as_a_sentence() -> None:
         "line 10, column 8: `g` is not a list (a mapping with id, name, decision or description)"
         " [wrong-type] at gates"
     )
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "{agreed: 5, discount: 5%}",
+        "{agreed: 5, round: 10}",
+        "{per: hour, discount: 5%}",
+        "{per: hour, agreed: 5}",
+        "{per: hour, round: 5}",
+        "{cap: 5}",
+    ],
+)
+def test_two_ways_to_one_price_are_a_conflict(price: str) -> None:
+    head = "milegate: 1\nproject: {name: X, currency: EUR, start: 2027-01-11}\nroles: {}\nphases: []\n"
+    with pytest.raises(PlanFileError) as caught:
+        parse_plan(f"{head}price: {price}\n")
+    assert [(one.code, one.line) for one in caught.value.problems] == [("conflict", 5)]
+
+
+@pytest.mark.parametrize("own", ["effort: {dev: 8}", "duration: 3d", "crew: {dev: 2}"])
+def test_a_group_has_no_work_of_its_own(own: str) -> None:
+    head = "milegate: 1\nproject: {name: X, currency: EUR, start: 2027-01-11}\nroles: {dev: {rate: 1}}\n"
+    with pytest.raises(PlanFileError) as caught:
+        parse_plan(f"{head}phases: [{{id: p, items: [{{id: g, {own}, items: [{{id: a}}]}}]}}]\n")
+    assert [(one.code, one.line) for one in caught.value.problems] == [("conflict", 4)]
+
+
+def test_accompanying_work_needs_a_measure() -> None:
+    head = "milegate: 1\nproject: {name: X, currency: EUR, start: 2027-01-11}\nroles: {dev: {rate: 1}}\n"
+    with pytest.raises(PlanFileError) as caught:
+        parse_plan(f"{head}phases: []\nalong: [{{id: pm, role: dev}}]\n")
+    assert [one.code for one in caught.value.problems] == ["conflict"]

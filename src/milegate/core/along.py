@@ -47,10 +47,10 @@ def _share(work: Work, along: Along, before: Mapping[str, Spread]) -> Spread:
 
 
 def accompanied_rows(work: Work, along: Along) -> Iterator[Along]:
-    """The accompanying rows declared before that a percentage is also of: same `during`, listed role."""
+    """The rows declared before that a percentage is also of: of its roles, over no more than it spans."""
+    leaves = accompanied_leaves(work, along)
     for other in takewhile(lambda row: row.id != along.id, work.plan.along):
-        same_work = not along.during or other.during == along.during
-        if same_work and (along.of is None or other.role in along.of):
+        if (along.of is None or other.role in along.of) and accompanied_leaves(work, other) <= leaves:
             yield other
 
 

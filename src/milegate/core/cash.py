@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from milegate.core.figures import Billing, Cash, CashWeek, Estimate
 from milegate.core.money import ZERO
-from milegate.core.pricing import in_project_currency
+from milegate.core.pricing import in_project_currency, line_costs
 from milegate.core.timeline import Timeline
 from milegate.core.work import Work
 
@@ -44,20 +44,28 @@ def _money_in(bill: Billing) -> defaultdict[date, Decimal]:
 
 
 def _money_out(work: Work, timeline: Timeline, estimate: Estimate) -> defaultdict[date, Decimal]:
-    """Cost by week; per role the rounded running total is kept, so that the weeks sum to its cost."""
+    """Cost by week: the running total is converted and rounded, so that the weeks sum to the cost."""
+    private = _private_money_out(work, timeline, estimate)
     going: defaultdict[date, Decimal] = defaultdict(lambda: ZERO)
-    for role in estimate.roles:
-        loads = [load for load in timeline.allocation if load.role == role.id]
-        hours = sum((load.hours for load in loads), ZERO)
-        paid, worked = ZERO, ZERO
-        for load in loads if role.cost else ():
-            worked += load.hours
-            due = estimate.currency.round((role.cost or ZERO) * worked / hours)
-            going[load.week] += due - paid
-            paid = due
-    lines = sum(
-        (work.plan.private.line_costs.get(line.id, ZERO) for line in work.plan.lines if not line.repeat), ZERO
-    )
-    if lines:
-        going[monday(timeline.starts_at.date())] += in_project_currency(work.plan, lines)
+    spent = paid = ZERO
+    for week in sorted(private):
+        spent += private[week]
+        due = in_project_currency(work.plan, spent)
+        going[week] = due - paid
+        paid = due
+    return going
+
+
+def _private_money_out(work: Work, timeline: Timeline, estimate: Estimate) -> dict[date, Decimal]:
+    """Exact cost by week in the agency's currency."""
+    going: defaultdict[date, Decimal] = defaultdict(lambda: ZERO)
+    hours: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
+    for load in timeline.allocation:
+        hours[load.role] += load.hours
+    costs = {role.id: role.private_cost or ZERO for role in estimate.roles}
+    for load in timeline.allocation:
+        if costs[load.role]:
+            going[load.week] += costs[load.role] * load.hours / hours[load.role]
+    if lines := line_costs(work.plan):
+        going[monday(timeline.starts_at.date())] += lines
     return going

@@ -22,7 +22,7 @@ def compose(overview: Overview) -> Proposal:
         ends=timeline.finishes_at if timeline else None,
         if_signed=start.if_signed if isinstance(start, SignatureStart) else None,
         scope=tuple(row for row in rows if row.state == "counted"),
-        options=tuple(_options(rows)),
+        options=tuple(_options(overview, rows)),
         repeating=tuple(row for row in rows if row.state == "repeating"),
         adjustment=estimate.adjustment,
         hours=estimate.hours.mean,
@@ -74,9 +74,10 @@ def _scope_row(overview: Overview, row: EstimateRow) -> ScopeRow:
     )
 
 
-def _options(rows: list[ScopeRow]) -> list[ScopeRow]:
-    """The rows that a client can choose: the top one of each optional group, not what is below it."""
-    return _tops([row for row in rows if row.state == "option"])
+def _options(overview: Overview, rows: list[ScopeRow]) -> list[ScopeRow]:
+    """The rows that a client can choose, those within another choice too; not what is merely below one."""
+    choices = {row.id for row in overview.outline.rows if row.is_choice}
+    return [row for row in rows if row.state == "option" and row.id in choices]
 
 
 def _excluded(rows: list[ScopeRow]) -> list[str]:

@@ -74,13 +74,14 @@ class Drawing:
         )
 
     def _row_slack(self) -> list[int]:
-        """Per row the smallest slack of the activities below it."""
+        """Per row the smallest slack of the counted activities below it; none: all the time there is."""
+        counted = [row.counted for row in self.work.outline.rows]
         slack = [self.finish] * self.net.rows
         for leaf, own in zip(self.net.leaf, self.slack, strict=True):
             slack[leaf] = min(slack[leaf], own)
         for unit in range(self.net.rows - 1, -1, -1):
             parent = self.net.parent[unit]
-            if parent >= 0 and slack[unit] < slack[parent]:
+            if parent >= 0 and counted[unit] and slack[unit] < slack[parent]:
                 slack[parent] = slack[unit]
         return slack
 

@@ -16,8 +16,15 @@ from milegate.core.effort import NO_WORK, Spread, summed
 from milegate.core.figures import BufferTotal, Estimate, EstimateRow, RoleTotal
 from milegate.core.money import HUNDRED, ZERO, Currency
 from milegate.core.outline import Row
-from milegate.core.plan import Item, Plan, SignatureStart
-from milegate.core.pricing import agency_currency, in_project_currency, net_price, rate_at
+from milegate.core.plan import Item, Plan
+from milegate.core.pricing import (
+    agency_currency,
+    fixed_lines,
+    in_project_currency,
+    line_costs,
+    net_price,
+    rate_at,
+)
 from milegate.core.timeline import Timeline
 from milegate.core.work import Work
 
@@ -51,18 +58,17 @@ class Tariff:
         return price, self.cost.round(six * self.costs[role] / 6) if self.costs[role] else ZERO
 
 
-def estimate(work: Work, timeline: Timeline | None) -> Estimate:
-    """All rows priced; `timeline` gives the days that weekly accompanying work spans."""
+def estimate(work: Work, timeline: Timeline | None, start: date) -> Estimate:
+    """All rows priced at the rates of the project's start; `timeline` gives the hours that depend on it."""
     plan = work.plan
-    tariff = _tariff(plan, rate_day(plan, timeline))
+    tariff = _tariff(plan, start)
     money = lru_cache(_KEPT)(tariff.money)  # a plan repeats the same few efforts
     cells = [Value(base, hours, *money(role, hours.six)) for _, role, base, hours in work.cells]
     values = _row_values(work, cells)
     along = _along_values(work, timeline, tariff)
     listed = [values[i] for i, row in enumerate(work.outline.rows) if row.parent < 0]
     total = _total([*listed, *along.values()])
-    lines = sum((line.amount for line in plan.lines if not line.repeat), ZERO)
-    list_price = tariff.price.round(total.price + lines)
+    list_price = total.price + fixed_lines(plan)
     net = net_price(list_price, plan.price, tariff.price)
     private_cost = _private_cost(plan, total.cost)
     return Estimate(
@@ -77,19 +83,11 @@ def estimate(work: Work, timeline: Timeline | None) -> Estimate:
         rows=(
             *_rows(work, values),
             *_along_rows(work, along),
-            *_line_rows(plan),
-            *_adjustment(net - list_price),
+            *_line_rows(plan, tariff.price),
+            *_adjustment(plan, net - list_price),
         ),
         buffers=tuple(_buffers(work, values)),
     )
-
-
-def rate_day(plan: Plan, timeline: Timeline | None) -> date:
-    """The day whose rates make the list price: the project's start."""
-    start = plan.project.start
-    if not isinstance(start, SignatureStart):
-        return start
-    return timeline.clock.origin if timeline else start.if_signed
 
 
 def _tariff(plan: Plan, day: date) -> Tariff:
@@ -123,7 +121,7 @@ def _row_values(work: Work, cells: list[Value]) -> list[Value]:
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
         values[number] = _total(parts[number])
-        if row.parent >= 0 and row.unselected == rows[row.parent].unselected:
+        if row.parent >= 0 and not row.is_choice:
             parts[row.parent].append(values[number])
     return values
 
@@ -144,8 +142,7 @@ def _private_cost(plan: Plan, work_cost: Decimal) -> Decimal | None:
     private = plan.private
     if not private.role_costs and not private.line_costs:
         return None
-    lines = sum((private.line_costs.get(line.id, ZERO) for line in plan.lines if not line.repeat), ZERO)
-    return agency_currency(plan).round(work_cost + lines)
+    return agency_currency(plan).round(work_cost + line_costs(plan))
 
 
 def _role_totals(
@@ -166,6 +163,7 @@ def _role_totals(
             total.hours,
             total.price,
             in_project_currency(work.plan, total.cost) if known else None,
+            total.cost if known else None,
         )
         for number, (role, total) in enumerate(zip(work.plan.roles, map(_total, parts), strict=True))
     )
@@ -209,7 +207,7 @@ def _hours_by_role(work: Work) -> list[dict[str, Decimal]]:
         by_role[cell.row][roles[cell.role].id] = cell.hours.six / 6
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
-        if row.parent >= 0 and not row.excluded and row.unselected == rows[row.parent].unselected:
+        if row.parent >= 0 and not row.excluded and not row.is_choice:
             above = by_role[row.parent]
             for role, hours in by_role[number].items():
                 above[role] = above.get(role, ZERO) + hours
@@ -235,17 +233,19 @@ def _along_rows(work: Work, along: dict[str, Value]) -> Iterator[EstimateRow]:
         )
 
 
-def _line_rows(plan: Plan) -> Iterator[EstimateRow]:
+def _line_rows(plan: Plan, currency: Currency) -> Iterator[EstimateRow]:
     for line in plan.lines:
-        state = "repeating" if line.repeat else "counted"
+        state, price = "repeating" if line.repeat else "counted", currency.round(line.amount)
         cost = plan.private.line_costs.get(line.id, ZERO)
-        yield EstimateRow("line", line.id, line.name, "", 0, state, NO_WORK, NO_WORK, {}, line.amount, cost)
+        yield EstimateRow("line", line.id, line.name, "", 0, state, NO_WORK, NO_WORK, {}, price, cost)
 
 
-def _adjustment(amount: Decimal) -> Iterator[EstimateRow]:
+def _adjustment(plan: Plan, amount: Decimal) -> Iterator[EstimateRow]:
     """The one visible row between the list price and the net price."""
     if amount:
-        name = "Rounding to the agreed price"
+        name = "Rounding to the agreed price" if plan.price.discount is None else "Discount"
+        if plan.price.discount is not None and plan.price.round:
+            name = "Discount and rounding"
         yield EstimateRow(
             "adjustment", "adjustment", name, "", 0, "counted", NO_WORK, NO_WORK, {}, amount, ZERO
         )
@@ -271,6 +271,8 @@ def _buffers(work: Work, values: list[Value]) -> Iterator[BufferTotal]:
 
 
 def _scope_rows(work: Work, kind: str, id: str) -> Iterable[int]:
+    rows = work.outline.rows
     if kind == "project":
-        return [i for i, row in enumerate(work.outline.rows) if row.parent < 0]
-    return [work.outline.index[id]] if kind in ("phase", "item") else []
+        return [number for number, row in enumerate(rows) if row.parent < 0]
+    named = [work.outline.index[id]] if kind in ("phase", "item") else []
+    return [number for number in named if rows[number].counted]

@@ -10,7 +10,10 @@ from milegate.core.money import Currency
 
 
 class RoleTotal(NamedTuple):
-    """All buffered hours of a role, accompanying work included; `cost` None when it is not known."""
+    """All buffered hours of a role, accompanying work included.
+
+    `private_cost` is in the agency's currency, `cost` the same in the project's; None when not known.
+    """
 
     id: str
     name: str
@@ -18,6 +21,7 @@ class RoleTotal(NamedTuple):
     hours: Spread
     amount: Decimal
     cost: Decimal | None
+    private_cost: Decimal | None
 
 
 class EstimateRow(NamedTuple):

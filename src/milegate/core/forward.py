@@ -5,7 +5,7 @@ scheduling methods revisited". At every instant the ready activities start in do
 the lowest-numbered free person of its role, so that nobody waits while there is work.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from milegate.core.money import HUNDRED
 from milegate.core.network import NOBODY, Edge, Network
 from milegate.core.people import Crew
 from milegate.core.reviews import Reviews
-from milegate.core.workdays import Clock, half_up
+from milegate.core.workdays import Clock, half_up, last_minute
 
 UNKNOWN = -1
 _UNBOUND = -(1 << 60)
+_LONG_AGO = datetime(1, 1, 2)
 _FINISH, _READY, _READY_SLOW = range(3)
 
 
@@ -211,22 +212,33 @@ class Forward:
         """The minute of the predecessor that a link counts from."""
         return (self.unit_finish if edge.from_finish else self.unit_start)[edge.pred]
 
-    def _calendar_end(self, gate: int, minute: int) -> datetime:
-        """When the calendar days that decide a gate have passed; long ago when none do."""
-        edges = [self.net.edges[number] for number in self.net.ins[gate]]
-        dated = (edge for edge in edges if edge.calendar_days is not None)
-        ends = (self._calendar_local(edge, self.base(edge)) for edge in dated)
-        return max((end for end in ends if self.clock.at_or_after(end) == minute), default=datetime.min)
+    def _latest_end(self, gate: int, minute: int) -> datetime:
+        """The last of the instants that decide a gate, as the calendar knows them; long ago for work."""
+        edges = (self.net.edges[number] for number in self.net.ins[gate])
+        return max((self._end_of(edge) for edge in edges if self.bound(edge) == minute), default=_LONG_AGO)
+
+    def _end_of(self, edge: Edge) -> datetime:
+        """When what a link waits for is over; gates, dates and calendar days know no working time."""
+        base = self.base(edge)
+        if edge.calendar_days is not None:
+            return self._calendar_local(edge, base)
+        if not edge.plain or edge.minutes:
+            return _LONG_AGO
+        if edge.pred in self.decisions:
+            return self._review_end(edge.pred)
+        dated = base == self.net.not_before[edge.pred] == self.unit_start[edge.pred]
+        return self.clock.start(base) if dated else _LONG_AGO
+
+    def _review_end(self, gate: int) -> datetime:
+        return self.reviews.end(self.decisions[gate].at, self._review_days(gate))
 
     def _calendar_bound(self, edge: Edge, base: int) -> int:
         return self.clock.at_or_after(self._calendar_local(edge, base))
 
     def _calendar_local(self, edge: Edge, base: int) -> datetime:
-        decision = self.decisions.get(edge.pred)
-        if decision and decision.opening == base and decision.opening > decision.minute:
-            local = datetime.combine(
-                self.reviews.ends(decision.at, self._review_days(edge.pred)), time(23, 59)
-            )
+        """The local instant that calendar days lead to; after a gate they count from its review's end."""
+        if edge.pred in self.decisions and self.decisions[edge.pred].opening == base:
+            local = self._review_end(edge.pred)
         else:
             local = self.clock.finish(base) if edge.from_finish else self.clock.start(base)
         return local + timedelta(days=edge.calendar_days or 0)
@@ -272,7 +284,10 @@ class Forward:
         """A gate stands at the latest of its bounds: a start if a calendar date decides, else a finish."""
         minute = max(self._start_bound[unit], self._finish_bound[unit])
         at = self.clock.finish(minute)
-        if minute == self.net.not_before[unit] or at.date() < self._calendar_end(unit, minute).date():
+        if (
+            minute == self.net.not_before[unit]
+            or last_minute(at).date() < last_minute(self._latest_end(unit, minute)).date()
+        ):
             at = self.clock.start(minute)
         opening = self.reviews.opening(minute, at, self._review_days(unit))
         self.decisions[unit] = Decision(minute, at, opening)

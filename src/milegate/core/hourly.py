@@ -8,7 +8,7 @@ from fractions import Fraction
 from milegate.core.allocation import Stretch, by_stretch
 from milegate.core.money import ZERO, Currency
 from milegate.core.months import Month
-from milegate.core.pricing import rate_at
+from milegate.core.pricing import fixed_lines, rate_at
 from milegate.core.timeline import Timeline
 from milegate.core.work import Work
 
@@ -17,24 +17,23 @@ def hourly_parts(work: Work, timeline: Timeline, months: list[Month]) -> list[De
     """The amount of each month; fixed lines are billed with the first. Together min(outlook, cap)."""
     currency = Currency.of(work.plan.project.currency)
     parts = [currency.round(_exact(amount)) for amount in _by_month(work, timeline, months)]
-    parts[0] += sum((line.amount for line in work.plan.lines if not line.repeat), ZERO)
-    return _capped(parts, work.plan.price.cap)
+    parts[0] += fixed_lines(work.plan)
+    cap = work.plan.price.cap
+    return parts if cap is None else _capped(parts, currency.round(cap))
 
 
 def outlook(work: Work, timeline: Timeline, months: list[Month]) -> Decimal:
     """What all scheduled hours would cost without a cap."""
     currency = Currency.of(work.plan.project.currency)
-    lines = sum((line.amount for line in work.plan.lines if not line.repeat), ZERO)
-    return sum((currency.round(_exact(amount)) for amount in _by_month(work, timeline, months)), lines)
+    hours = (currency.round(_exact(amount)) for amount in _by_month(work, timeline, months))
+    return sum(hours, fixed_lines(work.plan))
 
 
 def _exact(amount: Fraction) -> Decimal:
     return Decimal(amount.numerator) / amount.denominator
 
 
-def _capped(parts: list[Decimal], cap: Decimal | None) -> list[Decimal]:
-    if cap is None:
-        return parts
+def _capped(parts: list[Decimal], cap: Decimal) -> list[Decimal]:
     left, capped = cap, []
     for part in parts:
         capped.append(max(min(part, left), ZERO))

@@ -35,6 +35,11 @@ class Row(NamedTuple):
         return not (self.excluded or self.unselected)
 
     @property
+    def is_choice(self) -> bool:
+        """Whether it is itself an option that is not selected, rather than a part of one."""
+        return isinstance(self.source, Item) and self.source.optional and not self.source.selected
+
+    @property
     def name(self) -> str:
         """The name as people read it."""
         return self.source.name

@@ -11,7 +11,7 @@ from milegate.core.findings.subject import Subject
 from milegate.core.outline import Outline
 from milegate.core.payments import billing
 from milegate.core.plan import Plan
-from milegate.core.schedule import schedule
+from milegate.core.schedule import schedule, start_day
 from milegate.core.timeline import Obstacle, Timeline
 from milegate.core.work import work
 from milegate.core.workdays import DaysOff
@@ -36,7 +36,7 @@ def overview(plan: Plan, days_off: DaysOff) -> Overview:
     """All figures and findings of a plan; never raises for what a plan file can say."""
     done = work(plan)
     timeline, obstacles = schedule(done, days_off)
-    figures = estimate(done, timeline)
+    figures = estimate(done, timeline, start_day(plan, days_off))
     bill = billing(done, timeline, figures)
     subject = Subject(plan, days_off, done.outline, timeline, obstacles, figures, bill)
     line = cash(done, timeline, figures, bill) if timeline else None

@@ -12,8 +12,9 @@ from milegate.core.figures import Billing, Estimate, Installment
 from milegate.core.hourly import hourly_parts
 from milegate.core.kinds import TriggerKind
 from milegate.core.money import HUNDRED, ZERO, Currency, percent_of, split_evenly
-from milegate.core.months import months
-from milegate.core.plan import Payment, Plan, SignatureStart, Trigger
+from milegate.core.months import Month, months
+from milegate.core.plan import Payment, Trigger
+from milegate.core.signing import signature_day
 from milegate.core.timeline import Timeline
 from milegate.core.work import Work
 
@@ -26,23 +27,33 @@ def billing(work: Work, timeline: Timeline | None, estimate: Estimate) -> Billin
 class _Bill:
     def __init__(self, work: Work, timeline: Timeline | None, estimate: Estimate) -> None:
         self.work, self.plan, self.timeline = work, work.plan, timeline
-        self.net, self.currency = estimate.net, estimate.currency
+        self.currency = estimate.currency
+        self.hourly = any(map(self._by_the_hour, self.plan.payments))
+        self.price = sum(self._hours(estimate.net), ZERO) if self.hourly else estimate.net
 
     def billing(self) -> Billing:
-        amounts = shares(self.net, [p for p in self.plan.payments if not self._hourly(p)], self.currency)
+        fixed = [payment for payment in self.plan.payments if not self._by_the_hour(payment)]
+        amounts = shares(self.price, fixed, self.currency)
         payments = [
             part
             for payment in self.plan.payments
-            for part in self._parts(payment, amounts.get(payment.id, ZERO))
+            for part in self._parts(payment, amounts.get(payment.id, self.price))
         ]
-        hourly = any(map(self._hourly, self.plan.payments))
-        paid = sum((part.amount for part in payments), ZERO)
-        unbilled = ZERO if hourly else self.net - paid
+        unbilled = self.price - sum((part.amount for part in payments), ZERO)
         tax = sum((part.tax for part in payments), self._tax(unbilled))
-        return Billing(tuple(payments), paid + unbilled, unbilled, tax)
+        return Billing(tuple(payments), self.price, unbilled, tax)
 
-    def _hourly(self, payment: Payment) -> bool:
-        return self.plan.price.per_hour and payment.on.kind is TriggerKind.MONTHLY
+    def _by_the_hour(self, payment: Payment) -> bool:
+        """Hours of the month, rather than a monthly share of the price."""
+        share = payment.amount is not None or payment.percent is not None
+        return self.plan.price.per_hour and payment.on.kind is TriggerKind.MONTHLY and not share
+
+    def _hours(self, net: Decimal) -> list[Decimal]:
+        """What the hours of each month come to; without a timeline the list price, up to the cap."""
+        if self.timeline:
+            return hourly_parts(self.work, self.timeline, months(self.timeline))
+        cap = self.plan.price.cap
+        return [net if cap is None else min(net, self.currency.round(cap))]
 
     def _tax(self, amount: Decimal) -> Decimal:
         return self.currency.round(percent_of(self.plan.terms.tax.rate, amount))
@@ -52,15 +63,12 @@ class _Bill:
             return [self._installment(payment, payment.id, amount, self._trigger_date(payment.on))]
         if self.timeline is None:
             return [self._installment(payment, payment.id, amount, None)]
-        return self._monthly(payment, amount, self.timeline)
+        return self._monthly(payment, amount, months(self.timeline))
 
-    def _monthly(self, payment: Payment, amount: Decimal, timeline: Timeline) -> list[Installment]:
+    def _monthly(self, payment: Payment, amount: Decimal, every: list[Month]) -> list[Installment]:
         """One payment a calendar month, dated its last working day."""
-        every = months(timeline)
-        if self._hourly(payment):
-            parts = hourly_parts(self.work, timeline, every)
-        else:
-            parts = split_evenly(amount, len(every), self.currency)
+        by_the_hour = self._by_the_hour(payment)
+        parts = self._hours(amount) if by_the_hour else split_evenly(amount, len(every), self.currency)
         return [
             self._installment(payment, f"{payment.id}-{month.label}", part, month.last_working_day)
             for month, part in zip(every, parts, strict=True)
@@ -91,12 +99,6 @@ class _Bill:
         if trigger.kind is TriggerKind.GATE:
             return self.timeline.gate(trigger.gate or "").review_ends if self.timeline else None
         return trigger.day
-
-
-def signature_day(plan: Plan) -> date:
-    """The day of signing that dates are computed for: `if_signed`, else the project's start."""
-    start = plan.project.start
-    return start.if_signed if isinstance(start, SignatureStart) else start
 
 
 def shares(net: Decimal, payments: list[Payment], currency: Currency) -> dict[str, Decimal]:

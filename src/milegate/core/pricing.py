@@ -28,6 +28,18 @@ def net_price(listed: Decimal, price: Price, currency: Currency) -> Decimal:
     return currency.round(net)
 
 
+def fixed_lines(plan: Plan) -> Decimal:
+    """The sum of the lines that are part of the price, each rounded."""
+    currency = Currency.of(plan.project.currency)
+    return sum((currency.round(line.amount) for line in plan.lines if not line.repeat), Decimal(0))
+
+
+def line_costs(plan: Plan) -> Decimal:
+    """What the lines that are part of the price cost the agency, in its currency."""
+    costs = plan.private.line_costs
+    return sum((costs.get(line.id, Decimal(0)) for line in plan.lines if not line.repeat), Decimal(0))
+
+
 def agency_currency(plan: Plan) -> Currency:
     """The currency in which costs are kept."""
     return Currency.of(plan.private.currency or plan.project.currency)
@@ -35,5 +47,6 @@ def agency_currency(plan: Plan) -> Currency:
 
 def in_project_currency(plan: Plan, cost: Decimal) -> Decimal:
     """A cost in the agency's currency, converted once and rounded."""
-    exchange = plan.private.exchange or Decimal(1)
+    same = plan.private.currency in (None, plan.project.currency)
+    exchange = Decimal(1) if same else plan.private.exchange or Decimal(1)
     return Currency.of(plan.project.currency).round(cost / exchange)

@@ -1,10 +1,10 @@
 """The client's time: when a review ends and when the team may go on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from milegate.core.plan import Plan
-from milegate.core.workdays import BusinessDays, Clock, DaysOff
+from milegate.core.workdays import BusinessDays, Clock, DaysOff, last_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,16 @@ class Reviews:
     def ends(self, at: datetime, days: int) -> date:
         """The `days`-th client business day after the gate's day (0: the gate's own local day)."""
         if days == 0:
-            return at.date()
-        there = self.clock.aware(at).astimezone(self.client.zone)
+            return last_minute(at).date()
+        there = self.clock.aware(last_minute(at)).astimezone(self.client.zone)
         return self.client.after(there.date(), days)
+
+    def end(self, at: datetime, days: int) -> datetime:
+        """The last minute of the review as project time: 23:59 of its last day, client time."""
+        if days == 0:
+            return at
+        there = datetime.combine(self.ends(at, days), time(23, 59), self.client.zone)
+        return there.astimezone(self.clock.days.zone).replace(tzinfo=None)
 
     def opening(self, minute: int, at: datetime, days: int) -> int:
         """The team's first working minute after the review: after 24:00 of its last day, client time."""

@@ -8,6 +8,7 @@ from milegate.core.forward import Forward
 from milegate.core.network import NOBODY, Network, network
 from milegate.core.plan import Plan, SignatureStart
 from milegate.core.reviews import Reviews, client_days
+from milegate.core.signing import signature_day
 from milegate.core.timeline import Obstacle, Timeline
 from milegate.core.work import Work
 from milegate.core.workdays import BusinessDays, Clock, DaysOff, NoWorkingTime
@@ -33,6 +34,14 @@ def _schedule(work: Work, days_off: DaysOff) -> tuple[Timeline | None, tuple[Obs
 def project_clock(plan: Plan, days_off: DaysOff) -> Clock:
     """Working time from the first working day at or after the project's start."""
     return Clock(plan.calendar, days_off.team, plan.project.timezone, first_day(plan, days_off))
+
+
+def start_day(plan: Plan, days_off: DaysOff) -> date:
+    """The project's start, also when there is no working time: then the day of signing."""
+    try:
+        return first_day(plan, days_off)
+    except NoWorkingTime:
+        return signature_day(plan)
 
 
 def first_day(plan: Plan, days_off: DaysOff) -> date:

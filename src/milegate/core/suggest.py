@@ -13,6 +13,7 @@ from milegate.core.estimate import estimate
 from milegate.core.kinds import EvidenceKind, Hold, TriggerKind
 from milegate.core.outline import Outline, outline
 from milegate.core.plan import Deliverable, Evidence, Gate, Payment, Phase, Plan, Trigger
+from milegate.core.signing import signature_day
 from milegate.core.work import work
 
 DEPOSIT = Decimal(20)
@@ -99,7 +100,9 @@ def _payment_id(gate: Gate, taken: set[str]) -> str:
 def _weights(plan: Plan) -> list[Decimal]:
     """Per gate the price of what it closes, else its hours, else one: the first that is not nothing."""
     figures = {
-        row.id: row for row in estimate(work(plan), None).rows if row.kind in ("phase", "group", "item")
+        row.id: row
+        for row in estimate(work(plan), None, signature_day(plan)).rows
+        if row.kind in ("phase", "group", "item")
     }
     closed = [[figures[id] for id in gate.closes] for gate in plan.gates]
     prices = [sum((row.amount for row in rows), Decimal(0)) for rows in closed]

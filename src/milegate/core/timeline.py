@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from milegate.core.effort import Spread
-from milegate.core.workdays import Clock
+from milegate.core.workdays import Clock, last_minute
 
 
 class Obstacle(NamedTuple):
@@ -86,7 +86,7 @@ class Stop(NamedTuple):
     @property
     def date(self) -> date:
         """The local day of the gate."""
-        return self.at.date()
+        return last_minute(self.at).date()
 
 
 class Load(NamedTuple):

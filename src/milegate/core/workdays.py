@@ -50,6 +50,11 @@ def working_minutes(length: Length, calendar: Calendar) -> int:
     return half_up(length.amount * factor)
 
 
+def last_minute(local: datetime) -> datetime:
+    """An instant as it belongs to a day: 24:00 is the last minute of the day that ends with it."""
+    return local if local.hour or local.minute else local - timedelta(minutes=1)
+
+
 class BusinessDays:
     """Weekdays less days off, in one time zone: whole days, no hours."""
 

@@ -82,7 +82,7 @@ def test_the_cap_is_watched_with_other_payments_too() -> None:
 
 
 def test_fixed_prices_have_no_cap_to_watch() -> None:
-    assert places("cap-exceeded", paid("on: monthly, remainder: true") + "\nprice: {cap: 1}") == []
+    assert places("cap-exceeded", paid("on: monthly, remainder: true") + "\nprice: {round: 1}") == []
 
 
 def test_no_rate_at_all_is_said_once() -> None:

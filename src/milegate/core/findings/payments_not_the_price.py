@@ -19,7 +19,7 @@ def payments_not_the_price(subject: Subject) -> Iterator[Finding]:
     """Payments that leave a part of the net price unbilled, or that exceed it."""
     gap = subject.billing.unbilled + _below_zero(subject)
     if gap and subject.plan.payments:
-        currency, net = subject.estimate.currency, subject.estimate.net
+        currency, net = subject.estimate.currency, subject.billing.billed
         said = "is not billed" if gap > 0 else "is billed beyond it"
         message = (
             f"The payments make {money(net - gap, currency)} of a price of {money(net, currency)}: "
@@ -31,6 +31,5 @@ def payments_not_the_price(subject: Subject) -> Iterator[Finding]:
 def _below_zero(subject: Subject) -> Decimal:
     """What the other payments exceed the price by, when the remainder would have to give it back."""
     rests = {payment.id for payment in subject.plan.payments if payment.remainder}
-    return sum(
-        (part.amount for part in subject.billing.payments if part.id in rests and part.amount < 0), Decimal()
-    )
+    parts = (part for part in subject.billing.payments if subject.payment_of(part.id) in rests)
+    return sum((part.amount for part in parts if part.amount < 0), Decimal())

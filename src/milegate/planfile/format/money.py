@@ -34,6 +34,17 @@ LINE = Record(
     Shape(named=True),
 )
 
+
+def _one_way_to_the_price(values: Values) -> None:
+    """A fixed price is agreed, or made of the list price; by the hour it is what the hours come to."""
+    if "agreed" in values and ("discount" in values or "round" in values):
+        raise Fault("conflict", "`agreed` is the price itself: leave out `discount` and `round`")
+    if "per_hour" in values and values.keys() & {"agreed", "discount", "round"}:
+        raise Fault("conflict", "`per: hour` bills hours: leave out `agreed`, `discount` and `round`")
+    if "cap" in values and "per_hour" not in values:
+        raise Fault("conflict", "`cap` limits time and materials: add `per: hour`")
+
+
 PRICE = Record(
     "price",
     "How the price comes from the sum of all rows. Left out, it is that sum.",
@@ -51,6 +62,7 @@ PRICE = Record(
         ),
         Field("cap", Number(0), "The most that time and materials may cost.", "450000"),
     ],
+    Shape(rule=_one_way_to_the_price),
 )
 
 

@@ -190,6 +190,12 @@ def at_most_one(*keys: str) -> Any:
     return rule
 
 
+def _one_measure(values: Values) -> None:
+    at_most_one("percent", "hours_per_week")(values)
+    if values.get("percent") is None and values.get("hours_per_week") is None:
+        raise Fault("conflict", "accompanying work needs `percent` or `hours_per_week`")
+
+
 ALONG = Record(
     "along",
     "Work that accompanies other work over its whole length, such as project management.",
@@ -218,7 +224,7 @@ ALONG = Record(
             "build",
         ),
     ],
-    Shape(rule=at_most_one("percent", "hours_per_week")),
+    Shape(rule=_one_measure),
 )
 
 

@@ -8,7 +8,7 @@ from milegate.core.kinds import Priority, Unit
 from milegate.core.plan import Item, Link, Phase, Story
 from milegate.planfile.format.kind import Fault, Inspection, Json, Kind, Reading, shown
 from milegate.planfile.format.names import Id, Ref
-from milegate.planfile.format.record import Field, Record, Shape
+from milegate.planfile.format.record import Field, Record, Shape, Values
 from milegate.planfile.format.scalars import Count, Flag, Text, choice
 from milegate.planfile.format.settings import NAME
 from milegate.planfile.format.shapes import Either, ListOf, MapOf
@@ -95,7 +95,8 @@ class Sentence(Kind[Story]):
         return Story(match["role"].strip(), match["want"].strip(), (match["so_that"] or "").strip())
 
     def write(self, value: Story) -> object:
-        raise NotImplementedError  # stories are written as mappings: nothing has to be guessed back
+        reason = f" so that {value.so_that}" if value.so_that else ""
+        return f"As {value.role}, I want {value.want}{reason}"
 
     def schema(self) -> Json:
         return {"type": "string", "maxLength": 2_000}
@@ -161,6 +162,15 @@ _LINKS = [
     Field("not_before", Day(), "It does not start before this day.", "2027-02-01"),
 ]
 
+
+def _leaf_or_group(values: Values) -> None:
+    """A group's hours are those of its items; its own would be counted by nobody."""
+    if values.get("items"):
+        for key in ("effort", "crew", "duration"):
+            if values.get(key):
+                raise Fault("conflict", f"a group with `items` has no `{key}` of its own: put it on an item")
+
+
 ITEM: Record[Item] = Record(
     "item",
     "A row of the estimate: a leaf with effort by role (or a duration), or a group with `items`.",
@@ -204,7 +214,7 @@ ITEM: Record[Item] = Record(
             "[{id: login-form, effort: {backend: 4}}]",
         ),
     ],
-    Shape(named=True),
+    Shape(rule=_leaf_or_group, named=True),
 )
 
 PHASE = Record(

@@ -43,7 +43,7 @@ def test_forms(text: str, low: int, mean: int, high: int) -> None:
         ("40/20/12", "effort-order", "12/20/40"),
         ("8-4", "effort-order", "4-8"),
         ("a lot", "bad-effort", "12/20/40"),
-        ("-5", "bad-effort", "4-8"),
+        ("-5", "absurd-effort", "negative"),
         ("1/2/3/4", "bad-effort", "2d"),
         ("2d-16h", "mixed-units", "one of them"),
         ("200000", "absurd-effort", "100,000"),

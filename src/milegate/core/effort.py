@@ -23,6 +23,9 @@ _FORMS = tuple(
 )
 
 
+_NEGATIVE = re.compile(r"\s*[-−]\s*\d[\d.]*\s*[hd]?\s*")
+
+
 class EffortError(ValueError):
     """An effort that cannot be: `code` is stable, the text says what to write instead."""
 
@@ -113,6 +116,8 @@ def _spread(points: tuple[Decimal, ...]) -> Spread:
 
 @lru_cache(maxsize=65_536)
 def _parse(text: str) -> Effort:
+    if _NEGATIVE.fullmatch(text):
+        raise EffortError("absurd-effort", f"`{text.strip()[:40]}` is negative: an effort is 0 hours or more")
     for form in _FORMS:
         if match := form.fullmatch(text):
             groups = match.groups()

@@ -53,7 +53,7 @@ def _sum(payments: Sequence[Installment], tongue: Tongue, kept: bool) -> Row:
 def cash_lines(overview: Overview, tongue: Tongue, terminal: Console) -> Iterator[Text]:
     """How deep the agency is in before the client pays, and the balance week by week."""
     line = overview.cash
-    if line is None or line.deepest is None:
+    if line is None or line.deepest is None or overview.estimate.cost is None:
         return
     deepest, last = line.deepest, line.weeks[-1]
     depth = f"Deepest {tongue.money(deepest.balance)} in the week of {tongue.day(deepest.week)}"

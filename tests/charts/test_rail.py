@@ -94,3 +94,9 @@ def test_there_is_none_without_a_timeline_or_gates() -> None:
     assert gate_rail(seen(RING)) is None
     assert rail_svg(seen(RING)) == ""
     assert rail_svg(seen(replace(PORTAL, gates=(), payments=()))) == ""
+
+
+def test_a_day_of_another_year_bears_its_year() -> None:
+    same, other = (rail_svg(seen(), ChartOptions(today=date(year, 2, 9))) for year in (2027, 2026))
+    assert "2027 · open" not in same
+    assert other.count("2027 · open") == 3

@@ -252,3 +252,15 @@ def test_a_line_of_24_hours_ends_a_day_at_its_end() -> None:
 def test_a_long_holiday_is_seen_in_a_long_project() -> None:
     off = frozenset(WINTER + timedelta(days=200 + n) for n in range(14))
     assert len(classed(parsed(timeline_svg(seen(one_item(2000), off))), "mg-off")) >= 2
+
+
+def test_the_picture_for_the_client_keeps_the_promise() -> None:
+    own = timeline_svg(seen(), ChartOptions())
+    paper = timeline_svg(seen(), ChartOptions(style=Style.PRINT))
+    assert "15 Mar</text>" in own
+    assert "26 Mar</text>" in paper
+    assert "15 Mar</text>" not in paper
+    assert "decides the end date" in paper
+    assert 'class="mg-link"' not in paper
+    assert "no people" not in paper
+    assert "critical chain" not in paper

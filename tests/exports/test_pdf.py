@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pikepdf
@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 
 from milegate.core.compose import compose
-from milegate.core.kinds import TaxKind, TriggerKind
-from milegate.core.plan import Payment, Plan, Price, Review, Tax, Trigger
+from milegate.core.kinds import Hold, TaxKind, TriggerKind
+from milegate.core.plan import Payment, Plan, Price, Retain, Review, Tax, Trigger
 from milegate.exports.pdf import proposal_pdf
 from milegate.exports.pictures import timeline_pictures
 from tests.charts.samples import PORTAL, named, seen, wide
@@ -67,7 +67,7 @@ def test_the_totals_are_those_of_the_plan() -> None:
     said = text(ONCE)
     for amount in (
         "List price €63,403.87",
-        "Rounding €96.13",
+        "Rounding to the agreed price €96.13",
         "Net price €63,500.00",
         "Tax 19% €12,065.00",
         "Total €75,565.00",
@@ -99,20 +99,20 @@ def test_scope_options_exclusions_and_assumptions_are_told_apart() -> None:
 
 def test_a_milestone_says_what_proves_it_who_decides_and_what_follows() -> None:
     said = text(ONCE)
-    mvp = said[said.rindex("MVP deployed to staging 15 March 2027") :]
+    mvp = said[said.rindex("MVP deployed to staging 26 March 2027") :]
     for words in (
-        "Promised for 26 March 2027.",
         "Approve hardening and launch preparation",
         "Closes Build",
         "Agreed backend module (a link)",
         "Test coverage of 80 %",
         "Staging URL (a link)",
         "cto@acme.example, product@acme.example All of them decide.",
-        "Within 5 business days, until 22 Mar 2027.",
-        "Hardening and launch. This begins with your approval.",
-        "€17,145.00 (and €1,905.00 retained until Launch approved), payable by 5 Apr 2027",
+        "Within 5 business days.",
+        "Opens Begins after your approval: Hardening and launch",
+        "€17,145.00 (and €1,905.00 retained until Launch approved), payable 14 days after approval",
     ):
         assert words in mvp
+    assert "15 March" not in said
     assert "€1,905.00 retained from MVP deployed to staging" in mvp
 
 
@@ -283,3 +283,27 @@ def test_a_timeline_of_several_pages_says_which_part_it_is() -> None:
     assert [picture.alt.split("; ")[0] for picture in pictures] == [
         f"Timeline of Big, part {n} of 3" for n in (1, 2, 3)
     ]
+
+
+def test_what_follows_hangs_on_the_approval_as_the_plan_says() -> None:
+    first, *others = PORTAL.gates
+    said = text(made(replace(PORTAL, gates=(replace(first, hold=Hold.NONE), *others))))
+    assert "Opens Runs independently of this: Build" in said
+    soft = text(made(replace(PORTAL, gates=(replace(first, hold=Hold.RELEASE), *others))))
+    assert "Opens May already be under way; your approval releases it: Build" in soft
+
+
+def test_everything_is_complete_with_the_last_promise() -> None:
+    *others, last = PORTAL.gates
+    late = replace(last, target=date(2027, 5, 14))
+    said = pages(made(replace(PORTAL, gates=(*others, late))))
+    assert "14 May 2027 completed" in said[0]
+    assert "is completed on 14 May 2027" in said[1]
+
+
+def test_what_is_retained_until_a_day_names_it() -> None:
+    retain = Retain(Decimal(10), Trigger(TriggerKind.DATE, day=date(2027, 9, 1)))
+    whole = Payment("all", Trigger(TriggerKind.GATE, "mvp"), "All", remainder=True, retain=retain)
+    said = text(made(replace(PORTAL, payments=(whole,))))
+    assert "retained until 15 Sept 2027" in said
+    assert "later" not in said

@@ -74,7 +74,7 @@ def test_the_mapping_is_shown() -> None:
         "total, not imported",
     ]
     assert [column.place for column in result.mapping] == list("ABCDEFGHI")
-    assert said(result, "row-total") == [("row 7", "sums are computed, and were not imported")]
+    assert said(result, "row-total") == [("A7", "sums are computed, and were not imported")]
 
 
 FIVE = ["phase", "task", "description", "hours: Team", "priority", "after"]
@@ -130,8 +130,8 @@ def test_titles_empty_rows_and_repeated_headers() -> None:
     project = result.plan.project
     assert (project.name, project.currency, project.start) == ("Offer for Acme", "PLN", date(2027, 1, 11))
     assert [name for _, name in shape(result.plan)] == ["Offer for Acme", "A", "B"]
-    assert [place for place, _ in said(result, "row-header")] == ["row 9"]
-    assert [place for place, _ in said(result, "row-unnamed")] == ["row 11"]
+    assert [place for place, _ in said(result, "row-header")] == ["A9"]
+    assert [place for place, _ in said(result, "row-unnamed")] == ["B11"]
 
 
 def test_outline_numbers_make_phases_and_groups() -> None:
@@ -307,7 +307,8 @@ def test_the_best_of_several_sheets() -> None:
             ],
         ),
     )
-    assert said(result, "sheet-chosen") == [("Work", "the sheet “Work” was read, and not Cover, Rates")]
+    assert said(result, "sheet-chosen") == [("Work", "the sheet “Work” was read, and not Cover")]
+    assert [int(role.rates[0].amount) for role in result.plan.roles] == [98]
     assert efforts(result.plan) == {"a": {"dev": "8"}, "d": {"dev": "2"}}
     places = said(result, "cell-not-understood")
     assert [place for place, _ in places] == ["Work!C3", "Work!C4"]

@@ -1,6 +1,7 @@
 """What the demo's parts show, and what the client's page must never show."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -32,7 +33,9 @@ def test_costs_are_marked_as_internal(client: Client, plan: Plan) -> None:
     text = Page.of(client.get("/demo/estimate").content).text
     assert "Margin internal" in text
     assert "gave up on this interface" in text
-    assert "No client page, PDF or export holds them" in text
+    assert "No client page, proposal, picture or spreadsheet holds them; the plan file does." in text
+    assert "Plan file (internal, with costs)" in text
+    assert "List price 123,550.80 Rounding to the agreed price −5,550.80 Net price 118,000.00" in text
 
 
 def test_a_milestone_says_proof_and_consequence(client: Client, plan: Plan) -> None:
@@ -56,7 +59,9 @@ def test_the_timeline_is_also_said_in_words(client: Client, plan: Plan) -> None:
 @pytest.mark.parametrize("address", ["/demo/proposal", "/demo/client"])
 def test_the_client_never_sees_what_is_private(client: Client, plan: Plan, address: str) -> None:
     html = client.get(address).content.decode()
-    private = [*plan.private.notes.values(), "internal", "Margin", "margin", "PLN", "4.30", "43.1"]
+    shown = html.split('<article class="client"')[1].split("</article>")[0]
+    assert "internal" not in shown
+    private = [*plan.private.notes.values(), "Margin", "margin", "PLN", "4.30", "43.1"]
     private += [f"{cost:.2f}" for cost in plan.private.role_costs.values()]
     assert [words for words in private if words in html] == []
 
@@ -66,10 +71,18 @@ def test_the_client_reads_plain_sentences(client: Client, plan: Plan) -> None:
     for words in (
         "You decide: Approve hardening and launch preparation.",
         "You have 5 business days for it.",
+        "First journey shown on staging · 19 Feb",
+        "May already be under way; your approval releases it: Hardening and launch",
+        "Runs independently of this: ",
+        "Begins after your approval: ",
+        "first when you sign, then at each approval",
+        "Download the PDF",
     ):
         assert words in text
     for words in ("€118,000.00", "reverse charge: you owe the tax", "by 19 February 2027", "+ €2,280"):
         assert words in text
+    assert "First journey shown on staging · 12 Feb" not in text
+    assert not re.search(r"(?<![\d,])0\.00", text)
     assert text.count("Migration of the old portal's data") == 1
 
 

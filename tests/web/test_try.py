@@ -45,14 +45,49 @@ def test_what_was_understood_is_shown(client: Client) -> None:
     assert "My estimate" in text
     assert "2 items in 2 phases were read" in text
     assert "D Designer hours Designer" in text
-    assert "one stands at the end of each phase" in text
-    assert "€90 an hour is assumed" in text
+    for words in (
+        "€90 an hour for every role, one person for each role, a start on ",
+        "no holidays, reviews on the same day, payment at once, no tax, a milestone at the end of each phase",
+        "Next: name who approves the 2 suggested milestones, and what proves them.",
+        "Try another file",
+    ):
+        assert words in text
+
+
+def test_what_was_suggested_is_no_fault_of_the_file(client: Client) -> None:
+    page = Page.of(send(client, "my-estimate.csv", uploads.CSV).content)
+    assert "gate-without-approver" not in page.text
+    assert "gate without approver" not in page.text
+    assert "too-many-gates" not in page.text
+    gate = b"gates: [{id: done, name: Build accepted, closes: [build]}]\n"
+    own = Page.of(send(client, "a.yaml", uploads.YAML + gate).content).text
+    assert "gate-without-approver" in own
+    assert "Next: name who approves" not in own
+    assert "Assumed, because your file does not say it: a fifth of the price" in own
 
 
 def test_a_rate_of_the_visitor_is_taken_only_where_none_is_named(client: Client) -> None:
     assert "CHF" in Page.of(send(client, "a.csv", uploads.CSV, rate="120,50", currency="CHF").content).text
-    assert "is assumed for every role" not in Page.of(send(client, "a.yaml", uploads.YAML).content).text
-    assert "is assumed" not in Page.of(send(client, "a.csv", uploads.CSV, rate="a lot").content).text
+    assert "an hour for every role" not in Page.of(send(client, "a.yaml", uploads.YAML).content).text
+
+
+@pytest.mark.parametrize("rate", ["abc", "-5", "999999999", "", "0", "1e3", "85.505", "1,000", "٨٥"])
+def test_what_is_no_rate_is_said_beside_it(client: Client, rate: str) -> None:
+    answer = send(client, "mine.csv", uploads.CSV, rate=rate, currency="CHF")
+    page = Page.of(answer.content)
+    assert answer.status_code == 422
+    assert "Write a rate between 0.01 and 10,000, such as 85 or 85.50." in page.text
+    assert "choose mine.csv again" in " ".join(page.text.split())
+    assert page.fields["rate"] == rate
+    assert b"<option selected>CHF" in answer.content
+
+
+def test_a_result_keeps_rate_and_currency(client: Client) -> None:
+    answer = send(client, "mine.csv", uploads.CSV, rate="85,50", currency="PLN")
+    page = Page.of(answer.content)
+    assert "PLN 85.50 an hour" in page.text.replace("\xa0", " ")
+    assert page.fields["rate"] == "85,50"
+    assert b"<option selected>PLN" in answer.content
 
 
 def test_every_problem_of_a_file_is_said_at_once(client: Client) -> None:

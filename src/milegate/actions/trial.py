@@ -14,7 +14,8 @@ from milegate.planfile.imports import EXTENSIONS, Assumed, Column, Imported, Not
 from milegate.planfile.text import parse_plan
 
 MOST_PROBLEMS = 60
-NO_RATE = "no-rate"
+MOST_GATES = 300
+NO_RATE, NO_START = "no-rate", "start-assumed"
 PLAN_FILES = {".yaml", ".yml", ".json"}
 KNOWN = {*EXTENSIONS, ".xlsm", ".xls", ".mpp", ".ods"}  # the last four are refused with a hint
 
@@ -43,7 +44,11 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A plan that somebody tries: what was understood, what was not, and what was added."""
+    """A plan that somebody tries: what was understood, what was not, and what was added.
+
+    `quiet` are the places that were suggested: what the review says of them is no fault of the file. `bare`
+    files, all but plan files, say nothing of people, holidays, payment days and tax.
+    """
 
     source: str
     opened: Opened
@@ -52,6 +57,9 @@ class Trial:
     gates_suggested: bool
     payments_suggested: bool
     rate_assumed: Decimal | None
+    quiet: frozenset[str] = frozenset()
+    bare: bool = False
+    start_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +84,30 @@ def try_plan(upload: Upload, limits: Limits) -> Trial | Refusal:
     rated = _rated(source.plan, upload.rate)
     plan = suggest_gates(rated)
     assumed = rated is not source.plan
+    kept = [note for note in source.notes if not (assumed and note.code == NO_RATE)]
     return Trial(
         name,
         opened(plan),
-        tuple(note for note in source.notes if not (assumed and note.code == NO_RATE)),
+        tuple(kept),
         source.mapping,
         gates_suggested=plan.gates != source.plan.gates,
         payments_suggested=plan.payments != source.plan.payments,
         rate_assumed=upload.rate if assumed else None,
+        quiet=_suggested(source.plan, plan),
+        bare=PurePath(name).suffix.lower() not in PLAN_FILES,
+        start_assumed=any(note.code == NO_START for note in source.notes),
     )
+
+
+def _suggested(source: Plan, plan: Plan) -> frozenset[str]:
+    """The places of a plan that its source does not have; `gates` stands for their number."""
+    added = _ids(plan) - _ids(source)
+    return frozenset({*added, "gates"} if plan.gates != source.gates else added)
+
+
+def _ids(plan: Plan) -> set[str]:
+    outputs, gates, payments = plan.deliverables, plan.gates, plan.payments
+    return {*(one.id for one in outputs), *(one.id for one in gates), *(one.id for one in payments)}
 
 
 def reopen_trial(document: str, limits: Limits) -> Opened | Refusal:
@@ -136,9 +159,16 @@ def _check_size(upload: Upload, limits: Limits) -> None:
 
 
 def _check_rows(plan: Plan, limits: Limits) -> None:
-    rows = len(outline(plan).rows)
+    proofs = sum(len(gate.evidence) for gate in plan.gates)
+    others = len(plan.gates) + proofs + len(plan.deliverables) + len(plan.payments)
+    rows = len(outline(plan).rows) + others
+    words = ""
     if rows > limits.rows:
-        words = f"The estimate has {rows:,} rows; up to {limits.rows:,} can be tried here."
+        what = "rows, gates, evidence, deliverables and payments" if others else "rows"
+        words = f"The estimate has {rows:,} {what}; up to {limits.rows:,} can be tried here."
+    elif len(plan.gates) > MOST_GATES:
+        words = f"The estimate has {len(plan.gates):,} gates; up to {MOST_GATES} can be tried here."
+    if words:
         raise FileTrouble.of(
             "too-many-rows", f"{words} Take a part of it, or use `milegate show` on your own machine."
         )

@@ -94,11 +94,11 @@ class Axis:
         return "off" if day.weekday() in business.week else "weekend"
 
 
-def axis_of(timeline: Timeline, left: float, width: float) -> Axis:
-    """The line that shows the whole project, its reviews too, in whole weeks or months."""
+def axis_of(timeline: Timeline, left: float, width: float, days_too: Sequence[date] = ()) -> Axis:
+    """The line that shows the whole project, its reviews and these days too, in whole weeks or months."""
     first = timeline.starts_at.date()
     ends = [timeline.finishes_at, *(gate.at for gate in timeline.gates)]
-    last = max([*(_last_day(end) for end in ends), *(gate.review_ends for gate in timeline.gates)])
+    last = max([*(_last_day(end) for end in ends), *(gate.review_ends for gate in timeline.gates), *days_too])
     first -= timedelta(days=first.weekday())
     last += timedelta(days=6 - last.weekday())
     days = (last - first).days + 1

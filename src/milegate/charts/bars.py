@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from milegate.charts import wording
-from milegate.charts.layout import BAR_HEIGHT, SMALL_SIZE, Layout
+from milegate.charts.layout import BAR_HEIGHT, SMALL_SIZE, Layout, gate_x, promised
 from milegate.charts.marks import (
     box,
     diamond,
@@ -15,8 +15,7 @@ from milegate.charts.marks import (
 )
 from milegate.charts.options import ChartOptions
 from milegate.charts.rows import BarRow, Cast, ChartRow, GateRow, Lane
-from milegate.core.plan import Gate
-from milegate.core.timeline import Bar, Stop
+from milegate.core.timeline import Bar
 
 Setting = tuple[Cast, ChartOptions, str]
 LEAST = 2.5
@@ -27,12 +26,12 @@ def row_marks(row: ChartRow, position: int, layout: Layout, setting: Setting) ->
     y = layout.middle(position)
     inner = [_name(row, position, layout)]
     if isinstance(row, GateRow):
-        inner += _gate(row.stop, row.gate, y, layout, setting)
+        inner += _gate(row, y, layout, setting[1:])
     elif row.word:
         inner += _uncounted(row.bar, row.word, y, layout)
     else:
         inner += _bar(row, row.bar, y, layout, setting[0])
-    words = escape(tooltip(row, setting[0], setting[2], layout))
+    words = escape(tooltip(row, setting, layout))
     return [
         f'<g class="mg-row mg-is-{row.kind}" data-id="{escape(row.id)}"><title>{words}</title>',
         *inner,
@@ -53,9 +52,12 @@ def _name(row: ChartRow, position: int, layout: Layout) -> str:
     return mark + label(x, y, words, f"mg-name mg-n-{row.kind}{muted}")
 
 
-def tooltip(row: ChartRow, cast: Cast, locale: str, layout: Layout) -> str:
+def tooltip(row: ChartRow, setting: Setting, layout: Layout) -> str:
     """The row in words: its full name, when it is, and who works on it."""
+    cast, options, locale = setting
     if isinstance(row, GateRow):
+        if day := promised(row, options):
+            return f"{row.name}: {wording.medium_date(day, locale)}"
         review = row.gate.review.days
         until = f"; review until {wording.medium_date(row.stop.review_ends, locale)}" if review else ""
         return f"{row.name}: {wording.medium_date(row.stop.date, locale)}{until}"
@@ -130,24 +132,24 @@ def _uncounted(bar: Bar, word: str, y: float, layout: Layout) -> list[str]:
     return [box(x - 1, y - 6, (2, 12), "mg-tick"), words]
 
 
-def _gate(stop: Stop, gate: Gate, y: float, layout: Layout, setting: Setting) -> list[str]:
-    x = layout.axis.instant(stop.at)
-    end = x
+def _gate(row: GateRow, y: float, layout: Layout, setting: tuple[ChartOptions, str]) -> list[str]:
+    options, locale = setting
+    x = end = gate_x(row, layout, options)
+    day = promised(row, options)
     marks = []
-    if gate.review.days:
-        end = max(min(layout.axis.day(stop.review_ends + timedelta(days=1)), layout.axis.right), x)
-        id = setting[1].prefix
+    if row.gate.review.days and day is None:
+        end = max(min(layout.axis.day(row.stop.review_ends + timedelta(days=1)), layout.axis.right), x)
         shape = f'x="{number(x)}" y="{number(y - 7)}" width="{number(end - x)}" height="14"'
-        marks = [f'<rect fill="url(#{id}-wait)" {shape}/><rect class="mg-waitbox" {shape}/>']
-    state = setting[1].state(stop.id)
-    marks.append(diamond(x, y, f"mg-gate mg-s-{escape(state)}"))
-    return [*marks, _when(stop, (x, end), y, layout, setting[2])]
+        marks = [f'<rect fill="url(#{options.prefix}-wait)" {shape}/><rect class="mg-waitbox" {shape}/>']
+    marks.append(diamond(x, y, f"mg-gate mg-s-{escape(options.state(row.stop.id))}"))
+    when = day or row.stop.date
+    long = layout.axis.days > wording.YEARLESS_DAYS or options.other_year(when)
+    words = (wording.medium_date if long else wording.short_date)(when, locale)
+    return [*marks, _when(words, (x, end), y, layout)]
 
 
-def _when(stop: Stop, place: tuple[float, float], y: float, layout: Layout, locale: str) -> str:
+def _when(words: str, place: tuple[float, float], y: float, layout: Layout) -> str:
     """The day of a gate, right of its review where there is room, else left of the diamond."""
-    long = layout.axis.days > wording.YEARLESS_DAYS
-    words = (wording.medium_date if long else wording.short_date)(stop.date, locale)
     x, end = place
     after = max(end, x + 9) + 6
     if after + text_width(words, SMALL_SIZE) <= layout.axis.right:

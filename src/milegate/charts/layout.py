@@ -1,11 +1,12 @@
 """Sizes of the timeline: the column of names, the height of rows, and where each row stands."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from milegate.charts.axis import Axis, axis_of
 from milegate.charts.marks import text_width
 from milegate.charts.options import ChartOptions, Style
-from milegate.charts.rows import ChartRow
+from milegate.charts.rows import ChartRow, GateRow
 from milegate.core.timeline import Timeline
 
 NAME_SIZE = 12.5
@@ -58,6 +59,19 @@ class Layout:
         return (8 if self.narrow else MARGIN) + INDENT * min(depth, 4)
 
 
+def promised(row: GateRow, options: ChartOptions) -> date | None:
+    """The day on which a client sees a gate, where that is not the computed one."""
+    target = row.gate.target if options.for_client else None
+    return target if target != row.stop.date else None
+
+
+def gate_x(row: GateRow, layout: "Layout", options: ChartOptions) -> float:
+    """Where a gate stands: at its instant, or at the end of the day that was promised."""
+    day = promised(row, options)
+    x = layout.axis.instant(row.stop.at) if day is None else layout.axis.day(day + timedelta(days=1))
+    return min(max(x, layout.axis.left), layout.axis.right)
+
+
 def layout_of(timeline: Timeline, rows: list[ChartRow], count: int, options: ChartOptions) -> Layout:
     """The layout that fits all rows into the width asked for; `count` of them are drawn in this picture."""
     size = NAME_SIZE * (_PRINTED if options.style is Style.PRINT else 1)
@@ -65,7 +79,8 @@ def layout_of(timeline: Timeline, rows: list[ChartRow], count: int, options: Cha
         axis = axis_of(timeline, 8, max(options.width - 16, 120))
         return Layout(axis, axis.width, 40.0, True, count, size)
     names = _names_width(rows, options.width, size)
-    axis = axis_of(timeline, names, max(options.width - names - MARGIN, 120))
+    days = [row.gate.target for row in rows if isinstance(row, GateRow) and promised(row, options)]
+    axis = axis_of(timeline, names, max(options.width - names - MARGIN, 120), [day for day in days if day])
     return Layout(axis, names, 26.0 if options.width >= 900 else 23.0, False, count, size)
 
 

@@ -11,7 +11,8 @@ class Style(StrEnum):
     """Where colours come from.
 
     PAGE: classes only, the page links chart.css. FILE: the style sheet is inside, light and dark.
-    PRINT: the style sheet is inside, in the light colours alone.
+    PRINT: the client's paper: the style sheet is inside, in the light colours alone; gates stand on the day
+    that was promised, and what is the planner's own (arrows, work without people) is left out.
     """
 
     PAGE = "page"
@@ -49,6 +50,15 @@ class ChartOptions:
     def prefix(self) -> str:
         """The id as it may stand in XML."""
         return "mg-" + re.sub(r"[^A-Za-z0-9_-]", "-", self.id)
+
+    @property
+    def for_client(self) -> bool:
+        """Whether a client reads it."""
+        return self.style is Style.PRINT
+
+    def other_year(self, day: date) -> bool:
+        """Whether a day lies in another year than today, so that it needs its year."""
+        return self.today is not None and day.year != self.today.year
 
     def state(self, gate: str) -> str:
         """The state of a gate in one word."""

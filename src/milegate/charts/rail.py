@@ -114,6 +114,7 @@ class _Drawing:
     def day(self, stop: RailStop) -> str:
         """The day of a stop, with its year where the project is long, and its state."""
         short = (self.rail.ends - self.rail.starts).days <= wording.YEARLESS_DAYS
+        short = short and not self.options.other_year(stop.at.date())
         text = (wording.short_date if short else wording.medium_date)(stop.at.date(), self.locale)
         return f"{text} · {stop.state}"
 

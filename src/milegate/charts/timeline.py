@@ -5,12 +5,12 @@ from datetime import timedelta
 from milegate.charts import wording
 from milegate.charts.axis import Band, header
 from milegate.charts.bars import row_marks
-from milegate.charts.layout import NAME_SIZE, SMALL_SIZE, Layout, layout_of
+from milegate.charts.layout import NAME_SIZE, SMALL_SIZE, Layout, gate_x, layout_of, promised
 from milegate.charts.legend import Key, legend_height, legend_marks
 from milegate.charts.links import link_marks
 from milegate.charts.marks import escape, fitted, hatch, label, number, text_width, vertical
 from milegate.charts.options import ChartOptions
-from milegate.charts.rows import BarRow, ChartRow, GateRow, cast_of, chart_rows
+from milegate.charts.rows import BarRow, Cast, ChartRow, GateRow, cast_of, chart_rows
 from milegate.charts.styles import style_element
 from milegate.core.overview import Overview
 from milegate.core.timeline import Timeline
@@ -32,15 +32,15 @@ def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
     layout = layout_of(timeline, every, len(rows), options)
     cast = cast_of(overview)
     marks = [hatch(options.prefix), *_closed(layout, locale), *_header(layout, locale)]
-    marks += _gate_lines(rows, layout)
-    if not options.narrow:
+    marks += _gate_lines(rows, layout, options)
+    if not (options.narrow or options.for_client):
         marks += link_marks(rows, layout)
     for position, row in enumerate(rows):
         marks += row_marks(row, position, layout, (cast, options, locale))
     marks += _today(layout, options)
     height = layout.bottom + 8
     if options.legend:
-        keys = _keys(overview, rows, cast.names, cast.classes)
+        keys = _keys(overview, rows, cast, options)
         marks += legend_marks(keys, layout.width, layout.bottom + 10)
         height += legend_height(keys, layout.width)
     return frame(options, (layout.width, height), _said(overview, timeline, locale), marks)
@@ -112,8 +112,8 @@ def _rules(bands: list[Band], top: float, bottom: float, css: str) -> str:
     return f'<path class="{css}" d="{lines}"/>' if lines else ""
 
 
-def _gate_lines(rows: list[ChartRow], layout: Layout) -> list[str]:
-    places = {round(layout.axis.instant(row.stop.at), 2) for row in rows if isinstance(row, GateRow)}
+def _gate_lines(rows: list[ChartRow], layout: Layout, options: ChartOptions) -> list[str]:
+    places = {round(gate_x(row, layout, options), 2) for row in rows if isinstance(row, GateRow)}
     return [vertical(x, layout.top, layout.bottom, "mg-gateline") for x in sorted(places)]
 
 
@@ -126,22 +126,25 @@ def _today(layout: Layout, options: ChartOptions) -> list[str]:
     return [vertical(x, 26, layout.bottom + 6, "mg-now"), words]
 
 
-def _keys(
-    overview: Overview, rows: list[ChartRow], names: dict[str, str], classes: dict[str, str]
-) -> list[Key]:
+def _keys(overview: Overview, rows: list[ChartRow], cast: Cast, options: ChartOptions) -> list[Key]:
     """What the colours and marks of these rows mean."""
     lanes = [lane for row in rows if isinstance(row, BarRow) for lane in row.lanes]
     used = {lane.role for lane in lanes}
     keys = [
-        Key(f"mg-work {classes[role.id]}", names[role.id]) for role in overview.plan.roles if role.id in used
+        Key(f"mg-work {cast.classes[role.id]}", cast.names[role.id])
+        for role in overview.plan.roles
+        if role.id in used
     ]
+    reviewed = (
+        isinstance(row, GateRow) and row.gate.review.days and not promised(row, options) for row in rows
+    )
     shown = {
-        "mg-work mg-r0": ("no people", "" in used),
-        "mg-key-critical": ("critical chain", any(lane.critical for lane in lanes)),
-        "mg-waitbox": (
-            "client reviews",
-            any(row.gate.review.days for row in rows if isinstance(row, GateRow)),
+        "mg-work mg-r0": ("no people", "" in used and not options.for_client),
+        "mg-key-critical": (
+            "decides the end date" if options.for_client else "critical chain",
+            any(lane.critical for lane in lanes),
         ),
+        "mg-waitbox": ("client reviews", any(reviewed)),
         "mg-off": ("no work", True),
     }
     return keys + [Key(css, words) for css, (words, there) in shown.items() if there]

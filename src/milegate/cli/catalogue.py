@@ -40,9 +40,11 @@ class Commands(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             from difflib import get_close_matches
 
+            from milegate.planfile.format.hidden import escaped
+
             near = get_close_matches(name, COMMANDS, 1)
             hint = f"did you mean `{near[0]}`?" if near else "`milegate --help` lists the commands."
-            ctx.fail(f"there is no command `{name}`: {hint}")
+            ctx.fail(f"there is no command `{escaped(name)}`: {hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -36,6 +36,7 @@ def main() -> NoReturn:
     would only cost time.
     """
     gc.disable()
+    _open_streams()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -43,6 +44,13 @@ def main() -> NoReturn:
     except BrokenPipeError:
         code = BROKEN_PIPE
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Give a stream that was closed before the start (`<&-`) to nobody: it is empty, and takes everything."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def run(arguments: Sequence[str]) -> int:

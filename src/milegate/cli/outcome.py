@@ -32,6 +32,12 @@ class Unusable(click.ClickException):
 
     exit_code = NO_PLAN
 
+    def format_message(self) -> str:
+        """The message, with what a terminal would obey made visible."""
+        from milegate.planfile.format.hidden import escaped
+
+        return escaped(self.message)
+
 
 class NoPlan(click.ClickException):
     """A file that gives no plan, with all of its problems; with --json they are printed as JSON too."""
@@ -46,12 +52,15 @@ class NoPlan(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """One line per problem as compilers write them: editors jump to the place."""
+        from milegate.planfile.format.hidden import escaped
+
+        path = escaped(self.path)
         for problem in self.error.problems:
-            click.echo(_line(self.path, problem), file=file, err=True)
+            click.echo(escaped(_line(path, problem)), file=file, err=True)
         count = len(self.error.problems) + self.error.more
         more = f", {self.error.more} of them not shown" if self.error.more else ""
         if count > 1:
-            click.echo(f"{self.path}: {count} problems{more}; this is no plan yet.", file=file, err=True)
+            click.echo(f"{path}: {count} problems{more}; this is no plan yet.", file=file, err=True)
         if self.as_json:
             from milegate.cli.output import emit
 

@@ -22,12 +22,18 @@ def emit(value: object) -> None:
 
 def write_json(text: str) -> None:
     """JSON text; it is in UTF-8, whatever the terminal speaks."""
-    _put(f"{text}\n".encode("utf-8", "replace"))
+    _put(text.encode("utf-8", "replace"))
+    _put(b"\n")
 
 
 def write_text(text: str) -> None:
     """Text in the terminal's encoding; a question mark stands for what it does not have."""
     _put(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+
+
+def write_document_bytes(content: bytes) -> None:
+    """A document as it is."""
+    _put(content)
 
 
 def _put(content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,8 @@ from typing import NamedTuple
 from milegate.core.plan import Role
 from milegate.core.timeline import Load
 from milegate.core.workdays import Clock
+
+_FAR = 1 << 60
 
 
 class Stretch(NamedTuple):
@@ -22,32 +24,29 @@ class Stretch(NamedTuple):
     effort: int | Fraction
 
 
-def by_stretch(stretches: Iterable[Stretch], bounds: Sequence[int]) -> dict[tuple[str, int], Fraction | int]:
+Stretches = Iterable[tuple[str, int, int, int | Fraction]]  # plain tuples where there are thousands
+
+
+def by_stretch(stretches: Stretches, bounds: Sequence[int]) -> dict[tuple[str, int], Fraction | int]:
     """Effort in minutes per role and section; section i reaches from bounds[i] to bounds[i + 1]."""
     totals: defaultdict[tuple[str, int], Fraction | int] = defaultdict(int)
+    ends = [*bounds[1:], _FAR]
     for role, start, finish, effort in stretches:
-        for section, minutes in _sections(start, finish, bounds):
-            whole = minutes == finish - start
-            share = effort if whole else _share(effort, minutes, finish - start)
-            totals[role, section] += share
+        section = max(bisect_right(bounds, start) - 1, 0)
+        length = finish - start
+        if length > 0 and finish <= ends[section]:
+            totals[role, section] += effort
+            continue
+        at = start
+        while at < finish:
+            upto = min(ends[section], finish)
+            totals[role, section] += _share(effort, upto - at, length)
+            at, section = upto, section + 1
     return totals
 
 
 def _share(effort: int | Fraction, minutes: int, length: int) -> Fraction | int:
     return minutes if effort == length else Fraction(effort) * minutes / length
-
-
-def _sections(start: int, finish: int, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The sections that a span touches, each with the minutes that lie in it."""
-    section = max(bisect_right(bounds, start) - 1, 0)
-    if start < finish and (section + 1 == len(bounds) or finish <= bounds[section + 1]):
-        yield section, finish - start
-        return
-    while start < finish:
-        end = bounds[section + 1] if section + 1 < len(bounds) else finish
-        upto = min(end, finish)
-        yield section, upto - start
-        start, section = upto, section + 1
 
 
 def mondays(clock: Clock, finish: int) -> list[date]:
@@ -57,7 +56,7 @@ def mondays(clock: Clock, finish: int) -> list[date]:
     return [week + timedelta(days=7 * n) for n in range((last - week).days // 7 + 1)]
 
 
-def loads(stretches: Iterable[Stretch], clock: Clock, finish: int, roles: Sequence[Role]) -> tuple[Load, ...]:
+def loads(stretches: Stretches, clock: Clock, finish: int, roles: Sequence[Role]) -> tuple[Load, ...]:
     """Hours per role and week, with what its people could work then; weeks without work are left out."""
     weeks = mondays(clock, finish)
     bounds = [clock.at_day(week) for week in [*weeks, weeks[-1] + timedelta(days=7)]]

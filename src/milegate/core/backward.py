@@ -86,8 +86,7 @@ class Backward:
         if unit >= self.net.rows:
             self._gate(unit)
         elif self.net.first[unit] == self.net.behind[unit] and not self.net.children[unit]:
-            late = min(self._unit_finish[unit], self.horizon)
-            self._needs_start[unit] = self._needs_finish[unit] = late
+            self._needs_start[unit] = self._needs_finish[unit] = self._unit_finish[unit]
         for number in self.net.ins[unit]:
             self._bind(self.net.edges[number])
 

@@ -3,15 +3,16 @@
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from milegate.core.forward import UNKNOWN, Forward
 from milegate.core.network import Network
 from milegate.core.timeline import Obstacle
 
 MOST = 20
 
 
-def cycles(net: Network, waiting: list[int]) -> list[Obstacle]:
+def cycles(net: Network, run: Forward) -> list[Obstacle]:
     """One obstacle per cycle (at most 20), naming the rows and gates whose links make it, in their order."""
-    predecessors = _predecessors(net, waiting)
+    predecessors = _predecessors(net, run)
     found: list[Obstacle] = []
     while len(found) < MOST and (cycle := _next_cycle(predecessors)):
         predecessors[cycle[1]].discard(cycle[0])
@@ -27,19 +28,19 @@ def _next_cycle(predecessors: dict[int, set[int]]) -> list[int]:
     return []
 
 
-def _predecessors(net: Network, waiting: list[int]) -> dict[int, set[int]]:
-    """Nodes 2u (a unit may begin) and 2u + 1 (it has begun or ended), among the units left waiting."""
-    nodes: dict[int, set[int]] = {
-        node: set() for unit in range(len(waiting)) for node in (2 * unit, 2 * unit + 1)
-    }
+def _predecessors(net: Network, run: Forward) -> dict[int, set[int]]:
+    """What still waits: node 2u (a unit may begin), and 2u + 1 (it has begun, or ended)."""
+    nodes: dict[int, set[int]] = {node: set() for node in range(2 * len(net.parent))}
     for unit, parent in enumerate(net.parent):
-        if waiting[unit] and parent >= 0:
+        if run.waiting[unit] and parent >= 0:
             nodes[2 * unit].add(2 * parent)
-            nodes[2 * parent + 1].add(2 * unit + 1)
-        if waiting[unit] and not net.children[unit]:
+        if run.waiting[unit] and not net.children[unit]:
             nodes[2 * unit + 1].add(2 * unit)
+        if parent >= 0 and run.is_unfinished(unit):
+            nodes[2 * parent + 1].add(2 * unit + 1)
     for edge in net.edges:
-        if waiting[edge.succ] and (waiting[edge.pred] or net.children[edge.pred]):
+        known = run.unit_start[edge.pred] != UNKNOWN and not edge.waits_for_finish
+        if run.is_unfinished(edge.pred) and not known:
             nodes[2 * edge.succ].add(2 * edge.pred + 1)
     return nodes
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from milegate.core.allocation import Stretch, loads
+from milegate.core.allocation import Stretches, loads
 from milegate.core.along import accompanied_cells, accompanied_leaves, accompanied_rows, along_hours
 from milegate.core.backward import Backward
 from milegate.core.effort import Spread
@@ -26,6 +26,7 @@ class Drawing:
         self.finish = max([0, *forward.finish, *gates])
         self.backward = Backward(net, forward, self.finish)
         self.backward.run()
+        self._links = self._resolved()
         self.slack = [late - end for late, end in zip(self.backward.late, forward.finish, strict=True)]
 
     def timeline(self) -> Timeline:
@@ -54,23 +55,26 @@ class Drawing:
         return tuple(map(Activity, net.leaf, roles, *times, net.cell, net.crew))
 
     def _bars(self) -> tuple[Bar, ...]:
-        slack, forward = self._row_slack(), self.forward
-        counted = [row.counted for row in self.work.outline.rows]
+        starts, finishes = self.forward.unit_start, self.forward.unit_finish
+        columns = zip(self.work.outline.rows, starts, finishes, self._row_slack(), self._links, strict=False)
         return tuple(
-            Bar(
-                row.id,
-                row.source.name,
-                _KINDS[row.kind],
-                row.number,
-                row.depth,
-                forward.unit_start[unit],
-                forward.unit_finish[unit],
-                slack[unit],
-                counted[unit] and not slack[unit],
-                counted[unit],
-                self._links(unit) if self.net.ins[unit] else (),
-            )
-            for unit, row in enumerate(self.work.outline.rows)
+            [
+                Bar(
+                    row.id,
+                    row.source.name,
+                    _KINDS[row.kind],
+                    row.number,
+                    row.depth,
+                    start,
+                    finish,
+                    slack,
+                    counted and not slack,
+                    counted,
+                    links,
+                )
+                for row, start, finish, slack, links in columns
+                for counted in [row.counted]
+            ]
         )
 
     def _row_slack(self) -> list[int]:
@@ -85,16 +89,15 @@ class Drawing:
                 slack[parent] = slack[unit]
         return slack
 
-    def _links(self, unit: int) -> tuple[ResolvedLink, ...]:
-        net, lag = self.net, self.forward.lag
-        edges = [net.edges[number] for number in net.ins[unit]]
-        return tuple(
-            [
-                ResolvedLink(net.ids[edge.pred], edge.type, edge.minutes if edge.plain else lag(edge))
-                for edge in edges
-                if edge.declared
-            ]
-        )
+    def _resolved(self) -> list[tuple[ResolvedLink, ...]]:
+        """Per row and gate its `after` links."""
+        ids, lag = self.net.ids, self.forward.lag
+        links: list[list[ResolvedLink]] = [[] for _ in ids]
+        for edge in self.net.edges:
+            if edge.declared:
+                minutes = edge.minutes if edge.plain else lag(edge)
+                links[edge.succ].append(ResolvedLink(ids[edge.pred], edge.type, minutes))
+        return list(map(tuple, links))
 
     def _stop(self, gate: Gate, unit: int) -> Stop:
         decision = self.forward.decisions[unit]
@@ -112,7 +115,7 @@ class Drawing:
             wait,
             slack,
             slack == 0,
-            self._links(unit),
+            self._links[unit],
         )
 
     def _along(self) -> tuple[Bar, ...]:
@@ -141,19 +144,16 @@ class Drawing:
             if cell >= 0 and self.work.cells[cell][:2] in rows
         )
 
-    def _work_stretches(self) -> Iterable[Stretch]:
-        net, forward, roles = self.net, self.forward, self.work.plan.roles
-        return (
-            Stretch(roles[role].id, forward.start[number], forward.finish[number], net.minutes[number])
-            for number, role in enumerate(net.role)
-            if role != NOBODY
-        )
+    def _work_stretches(self) -> Stretches:
+        ids = [role.id for role in self.work.plan.roles]
+        columns = zip(self.net.role, self.forward.start, self.forward.finish, self.net.minutes, strict=True)
+        return [
+            (ids[role], start, finish, minutes) for role, start, finish, minutes in columns if role != NOBODY
+        ]
 
-    def _along_stretches(self, bars: tuple[Bar, ...], hours: dict[str, Spread]) -> Iterable[Stretch]:
+    def _along_stretches(self, bars: tuple[Bar, ...], hours: dict[str, Spread]) -> Stretches:
         roles = {along.id: along.role for along in self.work.plan.along}
-        return (
-            Stretch(roles[bar.id], bar.start, bar.finish, Fraction(hours[bar.id].six) * 10) for bar in bars
-        )
+        return [(roles[bar.id], bar.start, bar.finish, Fraction(hours[bar.id].six) * 10) for bar in bars]
 
 
 def days_spanned(bar: Bar, per_day: int) -> int:

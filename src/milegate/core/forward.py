@@ -68,11 +68,16 @@ class Forward:
             self._now = self._events[0][0]
             self._take_events()
             self._start_ready()
-        return not any(self.waiting)
+        return not any(self.waiting) and UNKNOWN not in self.start
+
+    def is_unfinished(self, unit: int) -> bool:
+        """Whether something of a row, or what a gate waits for, has not been scheduled."""
+        return self.waiting[unit] > 0 or self._pending[unit] > 0
 
     def _take_events(self) -> None:
-        while self._events and self._events[0][0] == self._now:
-            _, kind, activity = heappop(self._events)
+        events, now = self._events, self._now
+        while events and events[0][0] == now:
+            _, kind, activity = heappop(events)
             if kind == _FINISH:
                 self._end(activity)
             else:
@@ -80,13 +85,14 @@ class Forward:
 
     def _start_ready(self) -> None:
         """Start what can start now; what ends at once, or is set free by it, joins in."""
-        while self._startable:
-            role = min(self._startable, key=self._startable.__getitem__)
-            activity = self._startable[role]
+        startable, events = self._startable, self._events
+        while startable:
+            role = min(startable, key=startable.__getitem__) if len(startable) > 1 else next(iter(startable))
+            activity = startable[role]
             person, length = self._crews[role].start(activity, self.net.minutes[activity])
             self._begin(activity, person, length)
             self._refresh(role)
-            if self._events and self._events[0][0] == self._now:
+            if events[0][0] == self._now:
                 self._take_events()
 
     def _refresh(self, role: int) -> None:
@@ -101,7 +107,10 @@ class Forward:
         end = self._finish_bound[self.net.leaf[activity]]
         if end == _UNBOUND:
             self._offer_at(bound, _READY, activity)
-            return
+        else:
+            self._offer_for(end, bound, activity)
+
+    def _offer_for(self, end: int, bound: int, activity: int) -> None:
         role, minutes = self.net.role[activity], self.net.minutes[activity]
         if role == NOBODY:
             self._offer_at(max(bound, end - minutes), _READY, activity)
@@ -127,28 +136,34 @@ class Forward:
         if role == NOBODY:
             self._begin(activity, 0, self.net.minutes[activity])
         else:
-            self._crews[role].add(activity, only_slow)
-            self._refresh(role)
+            crew = self._crews[role]
+            crew.add(activity, only_slow)
+            if crew.free:
+                self._refresh(role)
 
     def _begin(self, activity: int, person: int, length: int) -> None:
+        finish = self._now + length
         self.start[activity] = self._now
-        self.finish[activity] = self._now + length
+        self.finish[activity] = finish
         self.person[activity] = person
         self.order.append(activity)
-        heappush(self._events, (self._now + length, _FINISH, activity))
+        heappush(self._events, (finish, _FINISH, activity))
         self._note_start(activity)
-        self._note_finish(activity)
-        self._release_all()
+        self._note_finish(activity, finish)
+        if self._to_release:
+            self._release_all()
 
     def _end(self, activity: int) -> None:
-        if self.person[activity]:
+        person = self.person[activity]
+        if person:
             role = self.net.role[activity]
-            self._crews[role].give_back(self.person[activity])
+            self._crews[role].give_back(person)
             self._refresh(role)
-        leaf = self.net.leaf[activity]
-        if self.net.step[activity] and leaf in self._flow:
-            self._flow[leaf][0].remove(activity)
-            self._advance_flow(leaf)
+        if self._flow and self.net.step[activity]:
+            leaf = self.net.leaf[activity]
+            if leaf in self._flow:
+                self._flow[leaf][0].remove(activity)
+                self._advance_flow(leaf)
 
     def _advance_flow(self, leaf: int) -> None:
         """When a step of the flow has ended, the next one may start."""
@@ -159,38 +174,36 @@ class Forward:
                 self._offer(activity, self._now)
 
     def _note_start(self, activity: int) -> None:
-        unit = self.net.leaf[activity]
-        while unit >= 0 and self.unit_start[unit] == UNKNOWN:
-            self.unit_start[unit] = self._now
+        starts, unit = self.unit_start, self.net.leaf[activity]
+        while unit >= 0 and starts[unit] == UNKNOWN:
+            starts[unit] = self._now
             self.first_activity[unit] = activity
-            if self.net.outs[unit]:
-                self._resolve(unit, at_finish=False)
+            self._resolve(self.net.after_start[unit])
             unit = self.net.parent[unit]
 
-    def _note_finish(self, activity: int) -> None:
+    def _note_finish(self, activity: int, finish: int) -> None:
         """A finish is known when all activities have started."""
-        unit, finish = self.net.leaf[activity], self.finish[activity]
+        finishes, pending, unit = self.unit_finish, self._pending, self.net.leaf[activity]
         while unit >= 0:
-            self._pending[unit] -= 1
-            self.unit_finish[unit] = finish = max(finish, self.unit_finish[unit])
+            pending[unit] -= 1
+            finishes[unit] = finish = max(finish, finishes[unit])
             self.last_activity[unit] = activity
-            if self._pending[unit]:
+            if pending[unit]:
                 return
-            if self.net.outs[unit]:
-                self._resolve(unit, at_finish=True)
+            self._resolve(self.net.after_finish[unit])
             unit = self.net.parent[unit]
 
-    def _resolve(self, unit: int, at_finish: bool) -> None:
-        for number in self.net.outs[unit]:
-            edge = self.net.edges[number]
-            if edge.waits_for_finish is at_finish:
-                self._bind(edge)
-
-    def _bind(self, edge: Edge) -> None:
-        bound = self.base(edge) + edge.minutes if edge.plain else self.bound(edge)
-        bounds = self._start_bound if edge.to_start else self._finish_bound
-        bounds[edge.succ] = max(bounds[edge.succ], bound)
-        self._count_down(edge.succ)
+    def _resolve(self, edges: list[Edge]) -> None:
+        """What these links count from is known: each binds its successor."""
+        waiting = self.waiting
+        for edge in edges:
+            bound = self.base(edge) + edge.minutes if edge.plain else self.bound(edge)
+            bounds = self._start_bound if edge.to_start else self._finish_bound
+            succ = edge.succ
+            bounds[succ] = max(bounds[succ], bound)
+            waiting[succ] -= 1
+            if not waiting[succ]:
+                self._to_release.append(succ)
 
     def bound(self, edge: Edge, at: int | None = None) -> int:
         """The minute that a link sets for its successor, as scheduled or if the predecessor were `at`."""
@@ -243,42 +256,42 @@ class Forward:
             local = self.clock.finish(base) if edge.from_finish else self.clock.start(base)
         return local + timedelta(days=edge.calendar_days or 0)
 
-    def _count_down(self, unit: int) -> None:
-        self.waiting[unit] -= 1
-        if not self.waiting[unit]:
-            self._to_release.append(unit)
-
     def _release_all(self) -> None:
+        net = self.net
         while self._to_release:
             unit = self._to_release.pop()
             self.order.append(~unit)
-            if unit >= self.net.rows:
-                self._decide(unit)
-            elif self.net.children[unit]:
+            if net.first[unit] < net.behind[unit]:
+                self._release_leaf(unit)
+            elif net.children[unit]:
                 self._release_children(unit)
-            elif self.net.first[unit] == self.net.behind[unit]:
+            elif unit < net.rows:
                 self._settle(unit, max(self._start_bound[unit], self._finish_bound[unit]))
             else:
-                self._release_leaf(unit)
+                self._decide(unit)
 
     def _release_children(self, unit: int) -> None:
+        start, finish = self._start_bound[unit], self._finish_bound[unit]
         for child in self.net.children[unit]:
-            self._start_bound[child] = max(self._start_bound[child], self._start_bound[unit])
-            self._finish_bound[child] = max(self._finish_bound[child], self._finish_bound[unit])
-            self._count_down(child)
+            self._start_bound[child] = max(self._start_bound[child], start)
+            self._finish_bound[child] = max(self._finish_bound[child], finish)
+            self.waiting[child] -= 1
+            if not self.waiting[child]:
+                self._to_release.append(child)
 
     def _release_leaf(self, leaf: int) -> None:
-        activities = range(self.net.first[leaf], self.net.behind[leaf])
-        if len(activities) == 1:
-            self._offer(activities[0], self._start_bound[leaf])
+        first, behind, bound = self.net.first[leaf], self.net.behind[leaf], self._start_bound[leaf]
+        if behind == first + 1:
+            self._offer(first, bound)
             return
+        activities = range(first, behind)
         steps = sorted({self.net.step[activity] for activity in activities} - {0})
         if len(steps) > 1:
             self._flow[leaf] = [[a for a in activities if self.net.step[a] == step] for step in steps]
         later = set(steps[1:])
         for activity in activities:
             if self.net.step[activity] not in later:
-                self._offer(activity, self._start_bound[leaf])
+                self._offer(activity, bound)
 
     def _decide(self, unit: int) -> None:
         """A gate stands at the latest of its bounds: a start if a calendar date decides, else a finish."""
@@ -303,5 +316,5 @@ class Forward:
     def _settle(self, unit: int, minute: int) -> None:
         """A gate or an empty phase: its start and finish are one, and known."""
         self.unit_start[unit] = self.unit_finish[unit] = minute
-        self._resolve(unit, at_finish=False)
-        self._resolve(unit, at_finish=True)
+        self._resolve(self.net.after_start[unit])
+        self._resolve(self.net.after_finish[unit])

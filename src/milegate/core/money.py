@@ -1,7 +1,7 @@
 """Money: exact decimals, rounded half-up to a currency's minor unit in one place."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 # Active ISO 4217 codes of money that people pay with; all have two decimals but those listed below.
 _CODES = (
@@ -22,6 +22,7 @@ MINOR_DIGITS = dict.fromkeys(_CODES.split(), 2) | {
     code: digits for digits, codes in _OTHER_DIGITS.items() for code in codes.split()
 }
 
+_WIDE = Context(prec=5_000)  # amounts out of all reason are absurd, not a crash
 _UNITS = {digits: Decimal(1).scaleb(-digits) for digits in range(5)}
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -41,7 +42,7 @@ class Currency:
 
     def round(self, amount: Decimal) -> Decimal:
         """The amount in whole minor units, half-up (away from zero at exactly one half)."""
-        return amount.quantize(_UNITS[self.digits], ROUND_HALF_UP)
+        return amount.quantize(_UNITS[self.digits], ROUND_HALF_UP, _WIDE)
 
     def text(self, amount: Decimal) -> str:
         """The amount as a plain string with all decimals of the currency: `1234.50`."""

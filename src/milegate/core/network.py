@@ -18,6 +18,7 @@ from milegate.core.work import Work
 from milegate.core.workdays import Clock, half_up, working_minutes
 
 NOBODY = -1
+_Activity = tuple[int, int, int, int, int, int]  # leaf, role, minutes, cell, crew, step
 
 
 class Lag(NamedTuple):
@@ -83,7 +84,8 @@ class Network:
     not_before: list[int] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     ins: list[list[int]] = field(default_factory=list)
-    outs: list[list[int]] = field(default_factory=list)
+    after_start: list[list[Edge]] = field(default_factory=list)
+    after_finish: list[list[Edge]] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -105,7 +107,8 @@ def _add_rows(net: Network) -> None:
     units = net.rows + len(net.work.plan.gates)
     net.children = [[] for _ in range(units)]
     net.ins = [[] for _ in range(units)]
-    net.outs = [[] for _ in range(units)]
+    net.after_start = [[] for _ in range(units)]
+    net.after_finish = [[] for _ in range(units)]
     net.ids = [row.id for row in net.work.outline.rows] + [gate.id for gate in net.work.plan.gates]
     net.parent = [row.parent for row in net.work.outline.rows] + [-1] * len(net.work.plan.gates)
     for number, parent in enumerate(net.parent):
@@ -114,47 +117,53 @@ def _add_rows(net: Network) -> None:
 
 
 def _add_activities(net: Network) -> None:
-    cells = net.work.cells
-    steps = _flow_steps(net.work)
-    at = 0
-    for number, row in enumerate(net.work.outline.rows):
-        net.first.append(len(net.leaf))
-        begin = at
-        while at < len(cells) and cells[at].row == number:
-            at += 1
+    """Those of each leaf in turn; phases, groups and gates have none."""
+    work, found = net.work, list[_Activity]()
+    steps, cells = _flow_steps(work), _cells_by_row(work)
+    for number, row in enumerate(work.outline.rows):
+        net.first.append(len(found))
         if row.kind is RowKind.LEAF and isinstance(row.source, Item):
-            own = range(begin, at) if row.counted else range(0)
-            _add_leaf(net, number, row.source if row.counted else None, own, steps)
-        net.behind.append(len(net.leaf))
+            if row.counted and cells[number]:
+                found += _team(work, row.source, cells[number], steps)
+            else:
+                found.append(_alone(work, number, row.source.duration if row.counted else None))
+        net.behind.append(len(found))
+    none = [len(found)] * len(work.plan.gates)
+    net.first += none
+    net.behind += none
+    columns = zip(*found, strict=True) if found else [()] * 6
+    net.leaf, net.role, net.minutes, net.cell, net.crew, net.step = map(list, columns)
 
 
-def _add_leaf(net: Network, leaf: int, item: Item | None, cells: range, steps: list[int]) -> None:
-    for cell in cells:
-        _, role, _, hours = net.work.cells[cell]
-        crew = item.crew.get(net.work.plan.roles[role].id, 1) if item and item.crew else 1
+def _cells_by_row(work: Work) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in work.outline.rows]
+    for number, cell in enumerate(work.cells):
+        found[cell.row].append(number)
+    return found
+
+
+def _team(work: Work, item: Item, cells: list[int], steps: list[int]) -> list[_Activity]:
+    """What each of a crew does, for each role of a leaf."""
+    found: list[_Activity] = []
+    for number in cells:
+        leaf, role, _, hours = work.cells[number]
+        crew = item.crew.get(work.plan.roles[role].id, 1) if item.crew else 1
         minutes = _minutes(hours.six, crew)
-        for _ in range(crew):
-            _add_activity(net, leaf, role if minutes else NOBODY, minutes, (cell, crew, steps[role]))
-    if not cells:
-        duration = item.duration if item else None
-        minutes = working_minutes(duration, net.work.plan.calendar) if duration else 0
-        _add_activity(net, leaf, NOBODY, minutes, (-1, 1, 0))
+        activity = leaf, role if minutes else NOBODY, minutes, number, crew, steps[role]
+        found += [activity] * crew
+    return found
+
+
+def _alone(work: Work, leaf: int, duration: Length | None) -> _Activity:
+    """Time that passes and needs nobody."""
+    minutes = working_minutes(duration, work.plan.calendar) if duration else 0
+    return leaf, NOBODY, minutes, -1, 1, 0
 
 
 @lru_cache(maxsize=65_536)
 def _minutes(six: Decimal, crew: int) -> int:
     """What each of a crew does of an effort, given as six times its mean in hours."""
     return max(half_up(six * 10 / crew), 0)
-
-
-def _add_activity(net: Network, leaf: int, role: int, minutes: int, rest: tuple[int, int, int]) -> None:
-    net.leaf.append(leaf)
-    net.role.append(role)
-    net.minutes.append(minutes)
-    cell, crew, step = rest
-    net.cell.append(cell)
-    net.crew.append(crew)
-    net.step.append(step)
 
 
 def _flow_steps(work: Work) -> list[int]:
@@ -212,9 +221,10 @@ def _add_plain(net: Network, pairs: Iterable[tuple[int, int]]) -> None:
 
 
 def _add_edge(net: Network, pred: int, succ: int, meaning: tuple[Any, ...]) -> None:
+    edge = Edge(pred, succ, *meaning)
+    (net.after_finish if edge.waits_for_finish else net.after_start)[pred].append(edge)
     net.ins[succ].append(len(net.edges))
-    net.outs[pred].append(len(net.edges))
-    net.edges.append(Edge(pred, succ, *meaning))
+    net.edges.append(edge)
 
 
 def _lag(length: Length, calendar: Calendar) -> Lag:

@@ -16,9 +16,7 @@ class Crew:
     def __init__(self, people: Decimal) -> None:
         self._whole = int(people.to_integral_value(ROUND_DOWN))
         self._part = people - self._whole
-        self._count = self._whole + (self._part > 0)
-        self._fresh = 1
-        self._free: list[int] = []
+        self.free = list(range(1, self._whole + (self._part > 0) + 1))
         self._ready: list[int] = []
         self._ready_slow: list[int] = []
         self._started: set[int] = set()
@@ -38,10 +36,10 @@ class Crew:
 
     def first(self) -> int | None:
         """The first activity that the lowest-numbered free person can start now."""
-        if not self._free and self._fresh > self._count:
+        if not self.free:
             return None
         head = self._head(self._ready)
-        if not self._ready_slow or self._person() <= self._whole:
+        if not self._ready_slow or self.free[0] <= self._whole:
             return head
         slow = self._head(self._ready_slow)
         return head if slow is None or (head is not None and head < slow) else slow
@@ -51,19 +49,12 @@ class Crew:
             heappop(heap)
         return heap[0] if heap else None
 
-    def _person(self) -> int:
-        return self._free[0] if self._free else self._fresh
-
     def start(self, activity: int, minutes: int) -> tuple[int, int]:
         """The lowest-numbered free person takes it: who it is, and how long it will take."""
-        person = self._person()
+        person = heappop(self.free)
         self._started.add(activity)
-        if self._free:
-            heappop(self._free)
-        else:
-            self._fresh += 1
         return person, self.slow(minutes) if person > self._whole and self._part else minutes
 
     def give_back(self, person: int) -> None:
         """A person is free again."""
-        heappush(self._free, person)
+        heappush(self.free, person)

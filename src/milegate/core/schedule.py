@@ -26,9 +26,11 @@ def _schedule(work: Work, days_off: DaysOff) -> tuple[Timeline | None, tuple[Obs
     clock = project_clock(work.plan, days_off)
     net = network(work, clock)
     forward = Forward(net, clock, Reviews(clock, client_days(work.plan, days_off)))
-    complete = forward.run()
-    obstacles = (*_without_people(net), *(() if complete else cycles(net, forward.waiting)))
-    return (None, obstacles) if obstacles else (Drawing(net, forward).timeline(), ())
+    if forward.run():
+        return Drawing(net, forward).timeline(), ()
+    stuck = tuple(id for unit, id in enumerate(net.ids) if forward.is_unfinished(unit))
+    obstacles = (*_without_people(net), *cycles(net, forward))
+    return None, obstacles or (Obstacle("cycle", stuck),)
 
 
 def project_clock(plan: Plan, days_off: DaysOff) -> Clock:

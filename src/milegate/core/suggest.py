@@ -1,66 +1,72 @@
 """Gates and payments for a plan that has none: something to start from, never a decision.
 
-Each phase with work ends in a gate that accepts it. A fifth of the price is due at the signature, the
-rest at the gates, in proportion to the price of what they close.
+A gate accepts each phase with work; small phases, and those of a short project, are accepted together. A
+fifth of the price is due at the signature, the rest at the gates, in proportion to the price of what they
+close.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from milegate.core.estimate import estimate
 from milegate.core.kinds import EvidenceKind, Hold, TriggerKind
-from milegate.core.outline import Outline, outline
-from milegate.core.plan import Deliverable, Evidence, Gate, Payment, Phase, Plan, Trigger
+from milegate.core.outline import outline
+from milegate.core.plan import Deliverable, Evidence, Gate, Payment, Plan, Review, Trigger
 from milegate.core.signing import signature_day
+from milegate.core.stages import Stage, permitted, stages
 from milegate.core.work import work
 
 DEPOSIT = Decimal(20)
+REVIEW_DAYS = 5
+PAYMENT_DAYS = 14
 _WHOLE = Decimal(100)
 _LONGEST = 40
 
 
 def suggest_gates(plan: Plan) -> Plan:
-    """The plan with a gate at the end of each phase if it has no gate, and payments if it has none."""
+    """The plan with gates if it has none, payments if it has none, and days to decide and to pay."""
     gated = plan if plan.gates else _with_gates(plan)
-    return gated if gated.payments or not gated.gates else replace(gated, payments=tuple(_payments(gated)))
+    paid = gated if gated.payments or not gated.gates else replace(gated, payments=tuple(_payments(gated)))
+    if paid is plan or not paid.gates or plan.terms.payment_days:
+        return paid
+    return replace(paid, terms=replace(paid.terms, payment_days=PAYMENT_DAYS))
 
 
 def _with_gates(plan: Plan) -> Plan:
-    rows = outline(plan)
-    phases = [phase for phase in plan.phases if _work_of(phase, rows)]
-    taken = {*rows.index, *(output.id for output in plan.deliverables), *(need.id for need in plan.needs)}
-    outputs = [_output(phase, _work_of(phase, rows), taken) for phase in phases]
-    followers: list[Phase | None] = [later for _, later in pairwise(phases)]
-    gates = [
-        _gate(phase, follower, output, taken)
-        for phase, follower, output in zip(phases, [*followers, None], outputs, strict=False)
-    ]
+    found = stages(plan)
+    taken = {
+        *outline(plan).index,
+        *(output.id for output in plan.deliverables),
+        *(need.id for need in plan.needs),
+    }
+    outputs = [_output(stage, taken) for stage in found]
+    opened = permitted(plan, found)
+    gates = [_gate(*each, taken) for each in zip(found, opened, outputs, strict=True)]
     return replace(plan, deliverables=(*plan.deliverables, *outputs), gates=tuple(gates))
 
 
-def _work_of(phase: Phase, rows: Outline) -> int:
-    """How many items of a phase count."""
-    return sum(1 for leaf in rows.leaves(rows.index[phase.id]) if rows.rows[leaf].counted)
-
-
-def _output(phase: Phase, items: int, taken: set[str]) -> Deliverable:
+def _output(stage: Stage, taken: set[str]) -> Deliverable:
+    items = stage.items
     criterion = f"{items} of {items} items shown to the client, with a link or a document for each"
-    name = f"Result of {phase.name}"
-    return Deliverable(_new(f"{phase.id}-result", taken), name, sources=(phase.id,), acceptance=(criterion,))
+    return Deliverable(
+        _new(f"{stage.id}-result", taken),
+        f"Result of {stage.name}",
+        sources=stage.ids,
+        acceptance=(criterion,),
+    )
 
 
-def _gate(phase: Phase, follower: Phase | None, output: Deliverable, taken: set[str]) -> Gate:
-    decision = f"Accept {phase.name} and permit {follower.name}" if follower else f"Accept {phase.name}"
+def _gate(stage: Stage, opens: Stage | None, output: Deliverable, taken: set[str]) -> Gate:
     return Gate(
-        _new(f"{phase.id}-accepted", taken),
-        f"{phase.name} accepted",
-        decision=decision,
-        closes=(phase.id,),
-        opens=(follower.id,) if follower else (),
+        _new(f"{stage.id}-accepted", taken),
+        f"{stage.name} accepted",
+        decision=f"Accept {stage.name} and permit {opens.name}" if opens else f"Accept {stage.name}",
+        closes=stage.ids,
+        opens=opens.ids if opens else (),
         hold=Hold.RELEASE,
         evidence=(Evidence("result", deliverable=output.id, kind=EvidenceKind.LINK),),
+        review=Review(REVIEW_DAYS),
     )
 
 

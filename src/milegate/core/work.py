@@ -3,9 +3,9 @@
 A buffer adds its percentage of the base effort; buffers add up and never multiply one another.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from milegate.core.effort import Effort, Spread
@@ -44,35 +44,40 @@ def work(plan: Plan) -> Work:
 
 def _cells(plan: Plan, lines: Outline, roles: dict[str, int]) -> list[Cell]:
     by_row, by_role = _extra_by_row(plan, lines), _extra_by_role(plan)
-    hours_per_day = plan.calendar.hours_per_day
+    hours = _Hours(plan.calendar.hours_per_day)
     cells = []
     for number, row in enumerate(lines.rows):
         if row.kind is not RowKind.LEAF or not isinstance(row.source, Item):
             continue
         for role, effort in _in_role_order(row.source, roles):
-            extra = by_row[number] + by_role[role]
-            cells.append(Cell(number, role, *_hours(effort.points, effort.in_days, hours_per_day, extra)))
+            index = roles[role]
+            cells.append(Cell(number, index, *hours.of(effort, by_row[number], by_role[index])))
     return cells
 
 
-@lru_cache(maxsize=65_536)
-def _hours(
-    points: tuple[Decimal, ...], in_days: bool, per_day: Decimal, extra: Decimal
-) -> tuple[Spread, Spread]:
-    """Hours without and with so many percent of buffers; a plan repeats the same few efforts."""
-    base = Effort(points, in_days).spread(per_day)
-    return base, base.times(ONE + extra / HUNDRED) if extra else base
+class _Hours:
+    """Hours without and with buffers, worked out once: a plan repeats the same few efforts and buffers.
+
+    Which objects they are is known much sooner than the hash of their decimals.
+    """
+
+    def __init__(self, per_day: Decimal) -> None:
+        self._per_day = per_day
+        self._known: dict[tuple[int, int, int], tuple[Spread, Spread]] = {}
+
+    def of(self, effort: Effort, above: Decimal, role: Decimal) -> tuple[Spread, Spread]:
+        """The hours of an effort, with so many percent of buffers on its row and on its role."""
+        key = id(effort), id(above), id(role)
+        found = self._known.get(key)
+        if found is None:
+            base, extra = effort.spread(self._per_day), above + role
+            found = self._known[key] = base, base.times(ONE + extra / HUNDRED) if extra else base
+        return found
 
 
-def _in_role_order(item: Item, roles: dict[str, int]) -> list[tuple[int, Effort]]:
-    efforts = [(roles[role], effort) for role, effort in item.effort.items()]
-    if len(efforts) > 1:
-        efforts.sort(key=_role_first)
-    return efforts
-
-
-def _role_first(pair: tuple[int, Effort]) -> int:
-    return pair[0]
+def _in_role_order(item: Item, roles: dict[str, int]) -> Iterable[tuple[str, Effort]]:
+    efforts = item.effort.items()
+    return efforts if len(efforts) < 2 else sorted(efforts, key=lambda pair: roles[pair[0]])
 
 
 def _extra_by_row(plan: Plan, lines: Outline) -> list[Decimal]:
@@ -85,7 +90,8 @@ def _extra_by_row(plan: Plan, lines: Outline) -> list[Decimal]:
         elif buffer.on and buffer.scope.kind in ("phase", "item"):
             own[lines.index[buffer.scope.id]] += buffer.percent
     for number, row in enumerate(lines.rows):
-        own[number] += own[row.parent] if row.parent >= 0 else everywhere
+        above = own[row.parent] if row.parent >= 0 else everywhere
+        own[number] = own[number] + above if own[number] else above
     return own
 
 

@@ -23,7 +23,7 @@ from milegate.core.findings.finding import Finding
 from milegate.core.overview import Overview
 from milegate.core.plan import Plan, SignatureStart
 from milegate.core.pricing import agency_currency
-from milegate.exports.figures_rows import item_texts, listed, row_texts
+from milegate.exports.figures_rows import item_texts, labels, listed, row_texts
 from milegate.exports.figures_timeline import timeline_figures
 from milegate.exports.instants import Instants
 from milegate.exports.numbers import hours, percent, spread
@@ -47,10 +47,11 @@ def figures_text(overview: Overview, activities: bool = False) -> str:
     at = Instants(timeline.clock) if timeline else None
     frame = _frame(overview, at, activities)
     frame["estimate"]["rows"] = _MARK
-    lists = [row_texts(overview)]
+    of = labels(overview)
+    lists = [row_texts(overview, of)]
     if timeline and at:
         frame["timeline"]["items"] = _MARK
-        lists.append(item_texts(overview, timeline, at))
+        lists.append(item_texts(overview, timeline, of, at))
     first, *rest = json.dumps(frame, ensure_ascii=False, check_circular=False).split(json.dumps(_MARK))
     return "".join(
         [first, *(part for texts, after in zip(lists, rest, strict=True) for part in (listed(texts), after))]

@@ -8,7 +8,7 @@ from milegate.core.outline import Outline, RowKind
 from milegate.core.overview import Overview
 from milegate.core.plan import Gate
 from milegate.core.timeline import Activity, Bar, Load, ResolvedLink, Stop, Timeline
-from milegate.exports.figures_rows import bar_text
+from milegate.exports.figures_rows import bar_text, head
 from milegate.exports.instants import Instants
 from milegate.exports.numbers import hours, percent
 
@@ -44,7 +44,7 @@ def critical_chain(outline: Outline, timeline: Timeline) -> list[str]:
 
 def _bar(bar: Bar, at: Instants) -> Json:
     """As an item is, without the phase."""
-    found: Json = json.loads(bar_text(bar, "null", at))
+    found: Json = json.loads(bar_text(bar, head(bar.kind, bar.id, bar.name), "null", at))
     del found["phase"]
     return found
 

@@ -3,13 +3,14 @@
 The result holds strings, lists and mappings alone: it goes to the typesetter as JSON, never as markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from milegate.charts.marks import fitted
 from milegate.core.proposal import ClientDeliverable, ClientNeed, Proposal, ScopeRow
 from milegate.exports.payments import payment_rows, payment_sums
+from milegate.exports.promised import in_order, shown_end
 from milegate.exports.prose import one_line, paragraphs, printable
 from milegate.exports.steps import milestone
 from milegate.exports.values import Json
@@ -49,7 +50,7 @@ def offer(proposal: Proposal, when: datetime) -> dict[str, Json]:
         "exclusions": _clean(dict.fromkeys(proposal.exclusions)),
         "assumptions": _clean(proposal.assumptions),
         "deliverables": [_deliverable(one) for one in proposal.deliverables],
-        "milestones": [milestone(one, proposal) for one in proposal.milestones],
+        "milestones": [milestone(one, proposal) for one in in_order(proposal)],
         "needs": [_need(one, proposal) for one in proposal.needs],
         "payments": payment_rows(proposal),
         "payment_sums": payment_sums(proposal),
@@ -74,17 +75,22 @@ def _facts(proposal: Proposal) -> list[Json]:
     signed = (
         f", if signed by {medium_date(proposal.if_signed, proposal.locale)}" if proposal.if_signed else ""
     )
-    end = date_text(proposal.ends.date(), proposal.locale) if proposal.ends else "to be agreed"
+    last = shown_end(proposal)
+    end = date_text(last, proposal.locale) if last else "to be agreed"
     parts = len(proposal.payments)
     events = {payment.on for payment in proposal.payments}
-    how = (
-        "paid as you approve" if "gate" in events else "paid monthly" if "monthly" in events else "of payment"
-    )
     return [
         {"value": price, "label": _price_kind(proposal)},
         {"value": end, "label": f"completed{signed}"},
-        {"value": f"{parts} {'part' if parts == 1 else 'parts'}", "label": how},
+        {"value": f"{parts} {'part' if parts == 1 else 'parts'}", "label": how_paid(events)},
     ]
+
+
+def how_paid(events: Collection[str]) -> str:
+    """When the parts of the price fall due, by what makes them due."""
+    if "gate" not in events:
+        return "paid monthly" if "monthly" in events else "of payment"
+    return "first when you sign, then at each approval" if "signature" in events else "paid as you approve"
 
 
 def _price_kind(proposal: Proposal) -> str:
@@ -103,10 +109,9 @@ def _summary(proposal: Proposal) -> str:
     if steps:
         ends = "one milestone" if steps == 1 else f"{steps} milestones"
         text += f"You decide at {ends}: each shows you its proof first, and passes with your approval alone. "
-    if proposal.starts and proposal.ends:
-        starts, finishes = (
-            date_text(day.date(), proposal.locale) for day in (proposal.starts, proposal.ends)
-        )
+    last = shown_end(proposal)
+    if proposal.starts and last:
+        starts, finishes = (date_text(day, proposal.locale) for day in (proposal.starts.date(), last))
         text += f"It begins on {starts} and is completed on {finishes}."
     return text
 
@@ -116,7 +121,8 @@ def _scope_totals(proposal: Proposal) -> list[Json]:
     rows: list[tuple[str, Decimal, str]] = []
     if proposal.adjustment:
         rows.append(("List price", proposal.list, ""))
-        rows.append(("Discount" if proposal.adjustment < 0 else "Rounding", proposal.adjustment, ""))
+        name = next(row.name for row in proposal.scope if row.kind == "adjustment")
+        rows.append((name, proposal.adjustment, ""))
     rows.append(("Net price", proposal.net, "strong"))
     return _sums(rows, proposal)
 
@@ -155,7 +161,7 @@ def _row(row: ScopeRow, proposal: Proposal) -> Json:
         "description": list(paragraphs(row.description)),
         "acceptance": _clean(row.acceptance),
         "hours": hours(row.hours, proposal.locale) if row.hours else "",
-        "amount": money(row.amount, proposal.currency, proposal.locale) if row.amount else "–",
+        "amount": money(row.amount, proposal.currency, proposal.locale) if row.amount else "included",
     }
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from milegate.core.proposal import Due, Proposal
+from milegate.exports.promised import after_approval, pay_day, release_day
 from milegate.exports.prose import printable
 from milegate.exports.values import Json
 from milegate.exports.wording import medium_date, money
@@ -28,12 +29,19 @@ def _row(due: Due, proposal: Proposal) -> Json:
     return {
         "name": printable(_title(due)),
         "event": printable(_event(due, proposal)),
-        "due": medium_date(due.due_date, locale) if due.due_date else "to be agreed",
+        "due": _due_words(due, proposal),
         "net": money(due.amount, currency, locale),
         "tax": money(due.tax, currency, locale),
         "gross": money(due.amount + due.tax, currency, locale),
         "retained": _retained(due, proposal),
     }
+
+
+def _due_words(due: Due, proposal: Proposal) -> str:
+    if due.due_date is None:
+        return after_approval(proposal) if due.on == "gate" else "to be agreed"
+    day = pay_day(due, proposal)
+    return medium_date(day, proposal.locale) if day else after_approval(proposal)
 
 
 def _title(due: Due) -> str:
@@ -56,5 +64,7 @@ def _retained(due: Due, proposal: Proposal) -> str:
     if not due.retained:
         return ""
     kept = money(due.retained, proposal.currency, proposal.locale)
-    day = f" ({medium_date(due.retained_due, proposal.locale)})" if due.retained_due else ""
-    return f"{kept} of it is retained until {printable(due.retained_until or 'later')}{day}."
+    freed = release_day(due, proposal)
+    day = f", payable by {medium_date(freed, proposal.locale)}" if freed else ""
+    until = f" until {printable(due.retained_until)}" if due.retained_until else ""
+    return f"{kept} of it is retained{until}{day}."

@@ -1,6 +1,7 @@
 """A milestone in words: what closes, what proves it, who decides until when, what it opens, what is due."""
 
 from milegate.core.proposal import Due, Milestone, Proof, Proposal
+from milegate.exports.promised import after_approval, as_computed, pay_day, release_day, shown_date
 from milegate.exports.prose import paragraphs, printable
 from milegate.exports.values import Json
 from milegate.exports.wording import date_text, medium_date, money
@@ -13,26 +14,31 @@ KINDS = {
     "demo": "a demonstration",
 }
 HOLDS = {
-    "start": "This begins with your approval.",
-    "release": "This may begin before, and is released with your approval.",
-    "none": "",
+    "start": "Begins after your approval",
+    "release": "May already be under way; your approval releases it",
+    "none": "Runs independently of this",
 }
+
+
+def what_follows(one: Milestone) -> str:
+    """How what a milestone opens hangs on the approval: `Begins after your approval`."""
+    return HOLDS[one.hold]
 
 
 def milestone(one: Milestone, proposal: Proposal) -> Json:
     """Everything about one milestone."""
+    day = shown_date(one)
     return {
         "name": printable(one.name),
-        "date": date_text(one.at.date(), proposal.locale) if one.at else "to be agreed",
+        "date": date_text(day, proposal.locale) if day else "to be agreed",
         "decision": printable(one.decision),
         "description": list(paragraphs(one.description)),
         "closes": [printable(name) for name in one.closes],
         "opens": [printable(name) for name in one.opens],
-        "hold": HOLDS[one.hold] if one.opens else "",
+        "hold": what_follows(one),
         "proofs": [_proof(proof) for proof in one.proofs],
         "decides": _decides(one),
         "review": _review(one, proposal),
-        "promise": f"Promised for {date_text(one.target, proposal.locale)}." if one.target else "",
         "due": [
             *(_due(due, proposal) for due in one.payments),
             *(_released(due, proposal) for due in one.released),
@@ -63,7 +69,8 @@ def _review(one: Milestone, proposal: Proposal) -> str:
     if not one.review_days:
         return "At once, when the proof is shown."
     days = "one business day" if one.review_days == 1 else f"{one.review_days} business days"
-    until = f", until {medium_date(one.review_ends, proposal.locale)}" if one.review_ends else ""
+    ends = one.review_ends if as_computed(one) else None
+    until = f", until {medium_date(ends, proposal.locale)}" if ends else ""
     silence = " No answer by then counts as approval, after a notice." if one.deemed else ""
     return f"Within {days}{until}.{silence}"
 
@@ -72,8 +79,14 @@ def _due(due: Due, proposal: Proposal) -> str:
     words = money(due.amount - due.retained, proposal.currency, proposal.locale)
     if due.retained:
         kept = money(due.retained, proposal.currency, proposal.locale)
-        words += f" (and {kept} retained until {printable(due.retained_until or '')})"
-    return f"{words}{_by(due, proposal)}"
+        until = printable(due.retained_until or _released_on(due, proposal))
+        words += f" (and {kept} retained until {until})"
+    return f"{words}, payable {_by(due, proposal)}"
+
+
+def _released_on(due: Due, proposal: Proposal) -> str:
+    day = release_day(due, proposal)
+    return medium_date(day, proposal.locale) if day else "later"
 
 
 def _released(due: Due, proposal: Proposal) -> str:
@@ -82,4 +95,5 @@ def _released(due: Due, proposal: Proposal) -> str:
 
 
 def _by(due: Due, proposal: Proposal) -> str:
-    return f", payable by {medium_date(due.due_date, proposal.locale)}" if due.due_date else ""
+    day = pay_day(due, proposal)
+    return f"by {medium_date(day, proposal.locale)}" if day else after_approval(proposal)

@@ -25,7 +25,7 @@ CODES = {
     "text-too-long": "A text beyond its limit.",
     "too-deep": "Groups or brackets that nest too deep.",
     "too-large": "A file beyond 16 MB, or with more values than any plan has.",
-    "too-many-rows": "More than 50,000 rows or entries, or crews of more than 100,000 in all.",
+    "too-many-rows": "More than 50,000 rows, crews of more than 100,000 in all, or a list beyond its limit.",
     "unknown-currency": "A currency that is not in ISO 4217.",
     "unknown-format": "A file with an extension that Milegate does not know.",
     "unknown-holidays": "A region whose public holidays are not known.",

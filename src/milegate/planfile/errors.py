@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from milegate.planfile.format.hidden import escaped
+
 MOST_SHOWN = 200
 
 
@@ -53,4 +55,4 @@ class FileTrouble(PlanFileError):
     @classmethod
     def of(cls, code: str, message: str) -> "FileTrouble":
         """Trouble with one code and sentence, and no place inside a text."""
-        return cls([Problem(code, message)])
+        return cls([Problem(code, escaped(message))])

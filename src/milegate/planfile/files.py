@@ -1,6 +1,8 @@
 """Plan files on disk: reading by the kind of file, and writing so that nothing half-written remains."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from milegate.core.plan import Plan
@@ -37,19 +39,34 @@ def write_plan(plan: Plan, path: str | Path) -> None:
 
 def write_bytes(content: bytes, path: Path) -> None:
     """Put a whole file in its place at once: under a temporary name first, then renamed."""
-    place = path.resolve()
-    if not place.parent.is_dir():
-        raise FileTrouble.of("unwritable", f"cannot write {path}: there is no folder {place.parent}")
-    try:
+    with _writing(path):
+        place = path.resolve()
+        if not place.parent.is_dir():
+            raise FileTrouble.of("unwritable", f"cannot write {path}: there is no folder {place.parent}")
         if place.exists() and not place.is_file():
             raise FileTrouble.of("unwritable", f"cannot write {path}: it is no ordinary file")
         _replace(content, place)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands where a file is to be written; FileTrouble where none can be."""
+    with _writing(path):
+        return path.exists()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """What a system says of a place that cannot be written, as trouble with the file's name."""
+    try:
+        yield
     except OSError as error:
         raise FileTrouble.of("unwritable", f"cannot write {path}: {error.strerror}") from None
+    except RuntimeError:
+        raise FileTrouble.of("unwritable", f"cannot write {path}: it is a link to itself") from None
 
 
 def _replace(content: bytes, place: Path) -> None:
-    temporary = place.with_name(f".{place.name[:64]}.{os.urandom(6).hex()}.part")
+    temporary = place.with_name(f".{place.name[:32]}.{os.urandom(6).hex()}.part")
     try:
         with temporary.open("xb") as file:
             file.write(content)

@@ -9,7 +9,7 @@ from milegate.planfile.regions import public_holidays
 
 YEARS_BEFORE = 1
 YEARS_AFTER = 15
-_CLOSURE_YEARS = 50
+_CLOSURE_YEARS = 210
 
 
 def days_off(plan: Plan) -> DaysOff:

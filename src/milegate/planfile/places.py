@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from milegate.planfile.format.hidden import escaped
 from milegate.planfile.format.kind import Path
 
 
@@ -45,5 +46,5 @@ class Wanted:
 
 def path_text(path: Iterable[Any]) -> str:
     """`phases[1].items[3].effort.backend`."""
-    steps = (f"[{step}]" if isinstance(step, int) else f".{step[:64]}" for step in path)
+    steps = (f"[{step}]" if isinstance(step, int) else f".{escaped(step[:64])}" for step in path)
     return "".join(steps).removeprefix(".")

@@ -11,11 +11,14 @@ from typing import Any
 from milegate.planfile.codes import CODES
 from milegate.planfile.format.document import records
 from milegate.planfile.format.kind import Kind, any_of
+from milegate.planfile.format.money import MAX_LINES, MAX_MONTHLY, MAX_PAYMENTS, MAX_RISKS
 from milegate.planfile.format.names import Ref
+from milegate.planfile.format.proof import MAX_DELIVERABLES, MAX_EVIDENCE, MAX_GATES, MAX_NEEDS
 from milegate.planfile.format.record import NO_DEFAULT, Field, Record
 from milegate.planfile.format.scalars import Words
+from milegate.planfile.format.settings import MAX_ALONG, MAX_BUFFERS, MAX_ROLES
 from milegate.planfile.format.shapes import Either, Keyed, ListOf, MapOf, OrWord
-from milegate.planfile.format.work import ITEM, ItemRef
+from milegate.planfile.format.work import ITEM, MAX_LINKS, ItemRef
 from milegate.planfile.yaml_writer import one_line
 
 _INTRODUCTION = """\
@@ -64,11 +67,29 @@ for your editor.
   supported.
 """
 
+_MOST = {
+    "roles": MAX_ROLES,
+    "accompanying work (`along`)": MAX_ALONG,
+    "buffers": MAX_BUFFERS,
+    "links of one row or gate (`after`)": MAX_LINKS,
+    "lines": MAX_LINES,
+    "needs": MAX_NEEDS,
+    "deliverables": MAX_DELIVERABLES,
+    "gates": MAX_GATES,
+    "evidence of one gate": MAX_EVIDENCE,
+    "payments": MAX_PAYMENTS,
+    "payments that are due `on: monthly`": MAX_MONTHLY,
+    "risks": MAX_RISKS,
+}
 _LIMITS = """\
 ## Limits
 
 A file has at most 16 MB, 50,000 rows, and groups 16 deep; a YAML file at most 400,000 values, so write
 very large plans as JSON. Lengths go up to ten years, people of one role up to 1,000, a crew up to 100.
+
+| in one plan | at most |
+|---|---|
+{most}
 
 ## Problems
 
@@ -84,7 +105,8 @@ def reference() -> str:
     """The whole page."""
     sections = "\n".join("\n".join(_section(record)) for record in records())
     problems = "\n".join(f"| `{code}` | {meaning} |" for code, meaning in CODES.items())
-    return f"{_INTRODUCTION}\n{sections}\n{_LIMITS}{problems}\n"
+    limits = _LIMITS.format(most="\n".join(f"| {what} | {most:,} |" for what, most in _MOST.items()))
+    return f"{_INTRODUCTION}\n{sections}\n{limits}{problems}\n"
 
 
 def _section(record: Record[Any]) -> Iterator[str]:

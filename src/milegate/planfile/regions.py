@@ -20,6 +20,8 @@ def region_exists(region: str) -> bool:
 
 def known_regions(near: str) -> Collection[str]:
     """The regions that may have been meant: those of the same country, or else all countries."""
+    if region_exists(near.upper()):
+        return (near.upper(),)
     country = near[:2].upper()
     if "-" in near and country in _countries():
         return [f"{country}-{part}" for part in _subdivisions(country)]

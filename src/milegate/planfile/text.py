@@ -6,8 +6,8 @@ from typing import Any, Literal
 from milegate.core.plan import Plan
 from milegate.planfile.errors import MOST_SHOWN, BadPlan, Problem
 from milegate.planfile.format.document import inspect_document, read_document
-from milegate.planfile.format.kind import Located
-from milegate.planfile.format.scalars import FORBIDDEN, forbidden
+from milegate.planfile.format.hidden import FORBIDDEN
+from milegate.planfile.format.kind import Located, forbidden
 from milegate.planfile.json_text import locate_json, parse_json
 from milegate.planfile.places import Wanted, path_text
 from milegate.planfile.yaml_text import locate_yaml, parse_yaml
@@ -100,7 +100,7 @@ def _small(text: str, content: bytes) -> str:
 
 def _without_hidden(text: str, content: bytes) -> tuple[str, list[Problem]]:
     """The text with a blank for every character that may not be there, and a problem for each."""
-    if len(content.translate(None, _LOW)) == len(content) and not any(high.search(content) for high in _HIGH):
+    if not _may_hide(content):
         return text, []
     found: list[Problem] = []
     for match in _HIDDEN.finditer(text):
@@ -111,6 +111,12 @@ def _without_hidden(text: str, content: bytes) -> tuple[str, list[Problem]]:
         if len(found) == MOST_SHOWN:
             break
     return _HIDDEN.sub(" ", text), found
+
+
+def _may_hide(content: bytes) -> bool:
+    if len(content.translate(None, _LOW)) < len(content):
+        return True
+    return not content.isascii() and any(high.search(content) for high in _HIGH)
 
 
 def _parsed(parse: Any, text: str, hidden: list[Problem]) -> Any:

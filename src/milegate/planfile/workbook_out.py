@@ -1,13 +1,30 @@
 """A plan as an xlsx workbook: Estimate, Gates and Payments, which `planfile.imports` reads back."""
 
 import io
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from milegate.core.effort import Effort
 from milegate.core.outline import Outline, Row, RowKind, outline
-from milegate.core.plan import Evidence, Gate, Item, Link, Payment, Plan, SignatureStart, Trigger
+from milegate.core.plan import (
+    Calendar,
+    Client,
+    Evidence,
+    Gate,
+    Item,
+    Link,
+    Payment,
+    Plan,
+    Private,
+    Project,
+    SignatureStart,
+    Tax,
+    Terms,
+    Trigger,
+)
 from milegate.planfile.imports.columns import names_role
 from milegate.planfile.imports.side_sheets import GATES, PAYMENTS
 
@@ -28,6 +45,8 @@ _GROUP_SEPARATOR = " › "
 _NO_GROUP = "–"
 _LONGEST = 32_767  # characters in one cell
 
+_PLAIN = Project("", "", date.min)
+
 Cell = str | Decimal | date | None
 
 
@@ -37,7 +56,7 @@ def write_xlsx(plan: Plan) -> bytes:
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})
-    book.set_properties({"title": plan.project.name, "created": _start(plan)})
+    book.set_properties({"title": plan.project.name, "created": datetime.combine(_start(plan), time.min)})
     formats = {
         "head": book.add_format({"bold": True, "bottom": 1}),
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -49,6 +68,58 @@ def write_xlsx(plan: Plan) -> bytes:
         _fill(book.add_worksheet("Payments"), [PAYMENTS, *map(_payment, plan.payments)], 0, formats)
     book.close()
     return buffer.getvalue()
+
+
+def left_out(plan: Plan) -> tuple[str, ...]:
+    """What the workbook does not hold of this plan, in words: `accompanying work`, `1 buffer`, `tax`."""
+    return (*_left_counts(plan), *_left_money(plan), *_left_settings(plan))
+
+
+def _left_counts(plan: Plan) -> Iterator[str]:
+    rows = [row.source for row in outline(plan).rows]
+    items = [row for row in rows if isinstance(row, Item)]
+    if plan.along:
+        yield "accompanying work"
+    counted = (
+        ("buffer", "buffers", len(plan.buffers)),
+        ("fixed line", "fixed lines", len(plan.lines)),
+        ("deliverable", "deliverables", len(plan.deliverables)),
+        ("need", "needs", len(plan.needs)),
+        ("risk", "risks", len(plan.risks)),
+        ("story", "stories", sum(1 for item in items if item.story)),
+        ("crew", "crews", sum(1 for item in items if item.crew)),
+        ("earliest start", "earliest starts", sum(1 for row in rows if row.not_before)),
+    )
+    yield from (f"{count} {one if count == 1 else more}" for one, more, count in counted if count)
+
+
+def _left_money(plan: Plan) -> Iterator[str]:
+    price, terms = plan.price, plan.terms
+    said = {
+        "rates by date": any(len(role.rates) > 1 for role in plan.roles),
+        "agreed price": price.agreed is not None,
+        "discount": price.discount is not None,
+        "rounding of the price": price.round is not None,
+        "time and materials": price.per_hour,
+        "tax": terms.tax != Tax(),
+        "terms": replace(terms, tax=Tax()) != Terms(),
+    }
+    yield from (name for name, there in said.items() if there)
+
+
+def _left_settings(plan: Plan) -> Iterator[str]:
+    project = plan.project
+    said = {
+        "calendar": plan.calendar != Calendar(),
+        "client": plan.client != Client(),
+        "flow": bool(plan.flow),
+        "start after the signature": isinstance(project.start, SignatureStart),
+        "locale": project.locale != _PLAIN.locale,
+        "time zone": project.timezone != _PLAIN.timezone,
+        "acceptance by silence": any(gate.review.deemed for gate in plan.gates),
+        "private costs and notes": plan.private != Private(),
+    }
+    yield from (name for name, there in said.items() if there)
 
 
 def estimate_rows(plan: Plan) -> list[tuple[Cell, ...]]:

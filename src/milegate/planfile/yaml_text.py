@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from milegate.planfile.errors import BadPlan, Problem
+from milegate.planfile.format.hidden import escaped
 from milegate.planfile.format.shapes import Repeated
 from milegate.planfile.places import Place, Wanted
 
@@ -85,7 +86,9 @@ class _Guard:
         if event.anchor is not None:
             self.alias(event)
         raise _bad(
-            event, "yaml-tag", f"tags such as `{event.tag[:40]}` are not supported: write the plain value"
+            event,
+            "yaml-tag",
+            f"tags such as `{escaped(event.tag[:40])}` are not supported: write the plain value",
         )
 
 

@@ -11,6 +11,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 MOST_BYTES = 64 * 1024 * 1024
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
+PAGES = ("text/html", "application/json")  # what a project or the process is now; files say their own
+
 
 def security_headers(handle: Handler) -> Handler:
     """Headers that Django does not set by itself."""
@@ -19,6 +21,8 @@ def security_headers(handle: Handler) -> Handler:
         response = handle(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.get("Content-Type", "").startswith(PAGES):
+            response.setdefault("Cache-Control", "no-store")
         return response
 
     return handled

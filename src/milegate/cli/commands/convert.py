@@ -32,22 +32,26 @@ def command(source: str, target: str, force: bool, as_json: bool) -> None:
     if as_json:
         emit(_value(found, target))
     else:
-        _print(found, target)
+        _print(found, source, target)
 
 
 def _check(target: str, force: bool) -> None:
     """Whether OUT can be written in its format and may be, before any work is done."""
+    from milegate.planfile.files import is_there
     from milegate.planfile.formats import writer_of
 
     with explained(target):
         writer_of(Path(target).suffix)
-    if Path(target).exists() and not force and not _agreed(target):
+        there = is_there(Path(target))
+    if there and not force and not _agreed(target):
         raise Unusable(f"{target} is there already: name another file, or replace it with --force")
 
 
 def _agreed(target: str) -> bool:
     """Whether the person at the terminal wants the file replaced; a script is never asked."""
-    return is_attended() and click.confirm(f"{target} is there already. Replace it?", err=True)
+    from milegate.planfile.format.hidden import escaped
+
+    return is_attended() and click.confirm(f"{escaped(target)} is there already. Replace it?", err=True)
 
 
 def _read(source: str) -> "Imported":
@@ -78,9 +82,10 @@ def _value(found: "Imported", target: str) -> object:
     }
 
 
-def _print(found: "Imported", target: str) -> None:
+def _print(found: "Imported", source: str, target: str) -> None:
     from milegate.cli.output import console, say
-    from milegate.cli.views.imports import import_lines
+    from milegate.cli.views.imports import hint_lines, import_lines
 
     terminal = console()
-    say(import_lines(found, target, terminal.width), terminal)
+    width = terminal.width
+    say((*import_lines(found, target, width), *hint_lines(found.plan, source, target, width)), terminal)

@@ -7,8 +7,10 @@ import click
 
 from milegate.cli.outcome import Unusable
 from milegate.cli.output import write_text
-from milegate.cli.reading import STDIN, write_file
+from milegate.cli.reading import STDIN, explained, write_file
 from milegate.cli.starting_plan import STARTING_PLAN
+from milegate.planfile.files import is_there
+from milegate.planfile.format.hidden import escaped
 
 
 @click.command("init")
@@ -22,14 +24,17 @@ def command(path: str) -> None:
     if path == STDIN:
         write_text(text)
         return
-    if Path(path).exists():
+    with explained(path):
+        there = is_there(Path(path))
+    if there:
         raise Unusable(
             f"{path} is there already and stays as it is: name another file, as in `milegate init new.yaml`"
         )
     if Path(path).suffix.lower() not in (".yaml", ".yml"):
         raise Unusable(f"{path}: a commented plan is YAML: end its name in .yaml")
     write_file(text.encode(), path)
-    click.echo(f"Wrote {path}. Next: milegate check {path}, then milegate show {path}.")
+    name = escaped(path)
+    click.echo(f"Wrote {name}. Next: milegate check {name}, then milegate show {name}.")
 
 
 def _next_monday(today: date) -> date:

@@ -7,7 +7,8 @@ import click
 from milegate.cli.options import plan, target
 from milegate.cli.outcome import exit_code, leave
 from milegate.cli.output import working
-from milegate.cli.reading import overview_of, write_file
+from milegate.cli.reading import overview_of
+from milegate.cli.targets import check_target, write_document
 from milegate.core.overview import Overview
 
 
@@ -22,11 +23,11 @@ def command(path: str, output: str, day: datetime | None) -> None:
 
     Nothing that stands under `private:` is in it. The same plan and day give the same bytes.
     """
+    check_target(path, output, ".pdf")
     with working("Typesetting"):
         seen = overview_of(path)
         document = _document(seen, day or datetime.now().replace(hour=0, minute=0, second=0, microsecond=0))
-    write_file(document, output)
-    click.echo(f"Wrote {output}.")
+    write_document(document, output)
     leave(exit_code(seen))
 
 

@@ -5,7 +5,8 @@ import click
 from milegate.cli.options import plan, target
 from milegate.cli.outcome import exit_code, leave
 from milegate.cli.output import working
-from milegate.cli.reading import overview_of, write_file
+from milegate.cli.reading import overview_of
+from milegate.cli.targets import check_target, write_document
 
 
 @click.command("svg")
@@ -20,9 +21,9 @@ def command(path: str, output: str, width: int) -> None:
     from milegate.charts.options import ChartOptions, Style
     from milegate.charts.timeline import timeline_svg
 
+    check_target(path, output, ".svg")
     with working("Drawing"):
         seen = overview_of(path)
         picture = timeline_svg(seen, ChartOptions(width=width, style=Style.FILE))
-    write_file(picture.encode(), output)
-    click.echo(f"Wrote {output}.")
+    write_document(picture.encode(), output)
     leave(exit_code(seen))

@@ -11,9 +11,13 @@ from milegate.core.findings.subject import Subject
     "no-working-time",
     Severity.ERROR,
     why="Without working days there is no day on which anything could happen, and no timeline.",
-    advice="Check `week`, `hours_per_day`, `holidays` and `closures`: together they leave no day to work on.",
+    advice="Check `week`, `hours_per_day`, `holidays` and `closures`, then long lags and people below 1: "
+    "together they leave no day to work on.",
 )
 def no_working_time(subject: Subject) -> Iterator[Finding]:
     """Calendars that leave nothing to work in."""
     if any(obstacle.code == "no-working-time" for obstacle in subject.obstacles):
-        yield no_working_time.at("calendar", "The calendar has no working time.")
+        reason = "The plan runs on for more than 200 years, or days off leave nothing to work in."
+        if not subject.plan.calendar.week:
+            reason = "The calendar has no working time."
+        yield no_working_time.at("calendar", reason)

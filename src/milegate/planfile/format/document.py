@@ -6,12 +6,37 @@ from typing import Any
 
 from milegate.core.plan import Plan
 from milegate.planfile.format.kind import Enough, Fault, Inspection, Json, Kind, Located, Reading
-from milegate.planfile.format.money import LINE, PAYMENT, PRICE, PRIVATE, RISK, TERMS
+from milegate.planfile.format.money import (
+    LINE,
+    MAX_LINES,
+    MAX_RISKS,
+    PRICE,
+    PRIVATE,
+    RISK,
+    TERMS,
+    Payments,
+)
 from milegate.planfile.format.names import Ref
-from milegate.planfile.format.proof import DELIVERABLE, GATE, NEED
+from milegate.planfile.format.proof import (
+    DELIVERABLE,
+    GATE,
+    MAX_DELIVERABLES,
+    MAX_GATES,
+    MAX_NEEDS,
+    NEED,
+)
 from milegate.planfile.format.record import Field, Record, Shape, Values
 from milegate.planfile.format.scalars import number
-from milegate.planfile.format.settings import ALONG, BUFFER, CALENDAR, CLIENT, PROJECT, ROLES
+from milegate.planfile.format.settings import (
+    ALONG,
+    BUFFER,
+    CALENDAR,
+    CLIENT,
+    MAX_ALONG,
+    MAX_BUFFERS,
+    PROJECT,
+    ROLES,
+)
 from milegate.planfile.format.shapes import ListOf
 from milegate.planfile.format.work import PHASE
 
@@ -60,21 +85,21 @@ PLAN = Record(
             "Within an item: groups of roles, one after the other. Left out, all roles work at once.",
             "[[ux], [backend, frontend], [qa]]",
         ),
-        Field("along", ListOf(ALONG), "Work that accompanies other work."),
-        Field("buffers", ListOf(BUFFER), "Named percentages on the base effort."),
+        Field("along", ListOf(ALONG, most=MAX_ALONG), "Work that accompanies other work."),
+        Field("buffers", ListOf(BUFFER, most=MAX_BUFFERS), "Named percentages on the base effort."),
         Field(
             "phases",
             ListOf(PHASE),
             "The stages of the project, with the rows of the estimate.",
             required=True,
         ),
-        Field("lines", ListOf(LINE), "Fixed amounts."),
+        Field("lines", ListOf(LINE, most=MAX_LINES), "Fixed amounts."),
         Field("price", PRICE, "How the price comes from the sum of all rows."),
-        Field("needs", ListOf(NEED), "What the client must deliver."),
-        Field("deliverables", ListOf(DELIVERABLE), "What the client receives."),
-        Field("gates", ListOf(GATE), "The milestones."),
-        Field("payments", ListOf(PAYMENT), "How the price is paid."),
-        Field("risks", ListOf(RISK), "What may happen."),
+        Field("needs", ListOf(NEED, most=MAX_NEEDS), "What the client must deliver."),
+        Field("deliverables", ListOf(DELIVERABLE, most=MAX_DELIVERABLES), "What the client receives."),
+        Field("gates", ListOf(GATE, most=MAX_GATES), "The milestones."),
+        Field("payments", Payments(), "How the price is paid."),
+        Field("risks", ListOf(RISK, most=MAX_RISKS), "What may happen."),
         Field("terms", TERMS, "What the offer rests on."),
         Field("private", PRIVATE, "What the client never sees."),
     ],

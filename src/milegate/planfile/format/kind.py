@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from milegate.planfile.errors import MOST_SHOWN
+from milegate.planfile.format.hidden import FORBIDDEN, escaped
 from milegate.planfile.format.nearest import Nearest
 
 T = TypeVar("T")
@@ -36,6 +37,17 @@ class Fault(Exception):
         self.code = code
         self.wrong = wrong
         self.known = known
+
+
+def forbidden(char: str) -> Fault:
+    """The fault of a character that no plan may carry."""
+    return Fault("control-character", f"the character U+{ord(char):04X} is not allowed: it cannot be seen")
+
+
+def hidden_in(value: object) -> Fault | None:
+    """The fault of the first such character in a text; whatever else is wrong with it matters less."""
+    match = FORBIDDEN.search(value.replace("\r\n", "\n")) if isinstance(value, str) else None
+    return forbidden(match[0]) if match else None
 
 
 class Enough(Exception):
@@ -65,23 +77,23 @@ class Reading:
     @property
     def fits(self) -> bool:
         """Whether ids are unique, everything that is named exists, and limits are kept."""
-        return self._unique() and self._exist() and self.crew <= MAX_CREW and self.rows <= MAX_ROWS
+        sets = {kind: set(ids) for kind, ids in self.named.items()}
+        return self._unique(sets) and self._exist(sets) and self.crew <= MAX_CREW and self.rows <= MAX_ROWS
 
     @property
     def rows(self) -> int:
         """How many phases, groups and items there are."""
         return len(self.named["phase"]) + len(self.named["item"])
 
-    def _unique(self) -> bool:
-        spaces: dict[str, list[str]] = defaultdict(list)
-        for kind, ids in self.named.items():
-            spaces[NAMESPACES[kind]] += ids
-        return all(len(set(ids)) == len(ids) for ids in spaces.values())
+    def _unique(self, sets: dict[str, set[str]]) -> bool:
+        spaces: dict[str, set[str]] = defaultdict(set)
+        for kind, ids in sets.items():
+            spaces[NAMESPACES[kind]] |= ids
+        return sum(map(len, spaces.values())) == sum(map(len, self.named.values()))
 
-    def _exist(self) -> bool:
-        sets = {kind: set(ids) for kind, ids in self.named.items()}
+    def _exist(self, sets: dict[str, set[str]]) -> bool:
         return all(
-            set(ids) <= set().union(*(sets[kind] for kind in kinds)) for kinds, ids in self.used.items()
+            set().union(*(sets[kind] for kind in kinds)).issuperset(ids) for kinds, ids in self.used.items()
         )
 
 
@@ -169,7 +181,7 @@ class Inspection(Reading):
             return
         near = self._nearest.to(fault.wrong, fault.known) if fault.known else None
         text = f"{fault}: did you mean `{near}`?" if near else str(fault)
-        self.faults.append(Located(path, at_key, fault.code, text))
+        self.faults.append(Located(path, at_key, fault.code, escaped(text)))
 
 
 def any_of(words: Collection[str]) -> str:
@@ -205,7 +217,7 @@ class Kind(ABC, Generic[T]):
         try:
             self.read(value, inspection)
         except Fault as fault:
-            inspection.report(fault)
+            inspection.report(hidden_in(value) or fault)
 
     def parts(self) -> "tuple[Kind[Any], ...]":
         """The kinds that this one is composed of."""
@@ -231,7 +243,7 @@ def shown(value: object) -> str:
         if isinstance(value, float)
         else _number(value)
     )
-    return f"`{text[:40]}{'…' if len(text) > 40 else ''}`"
+    return f"`{escaped(text[:40])}{'…' if len(text) > 40 else ''}`"
 
 
 def _number(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from milegate.core.kinds import TaxKind, TriggerKind
 from milegate.core.plan import Line, Mute, Payment, Price, Private, Retain, Risk, Tax, Terms, Trigger
-from milegate.planfile.format.kind import ANY_KIND, Fault, Json, Kind, Reading
+from milegate.planfile.format.kind import ANY_KIND, Fault, Inspection, Json, Kind, Reading
 from milegate.planfile.format.names import CurrencyCode, Id, Ref
 from milegate.planfile.format.record import Field, Record, Shape, Values
 from milegate.planfile.format.scalars import ON, Count, Flag, Number, Percent, Text, Words
@@ -15,6 +15,10 @@ from milegate.planfile.format.shapes import Either, ListOf, MapOf, OrWord
 from milegate.planfile.format.times import Day, Span
 from milegate.planfile.format.work import PROSE, WORK_UNITS
 
+MAX_LINES = 2_000
+MAX_PAYMENTS = 1_000
+MAX_MONTHLY = 12
+MAX_RISKS = 5_000
 REPEATS = Words({word: word for word in ("monthly", "quarterly", "yearly")})
 
 LINE = Record(
@@ -123,6 +127,30 @@ PAYMENT = Record(
     ],
     Shape(rule=at_most_one("amount", "percent", "remainder")),
 )
+
+
+class Payments(ListOf[Payment]):
+    """The payments; only a few can bill each month, for each of them becomes many."""
+
+    def __init__(self) -> None:
+        super().__init__(PAYMENT, most=MAX_PAYMENTS)
+
+    def read(self, value: Any, reading: Reading) -> tuple[Payment, ...]:
+        found = super().read(value, reading)
+        if sum(each.on.kind is TriggerKind.MONTHLY for each in found) > MAX_MONTHLY:
+            raise _too_many_monthly()
+        return found
+
+    def check(self, value: Any, inspection: Inspection) -> None:
+        super().check(value, inspection)
+        rows = value if isinstance(value, list) else []
+        if sum(isinstance(each, dict) and each.get(ON) == "monthly" for each in rows) > MAX_MONTHLY:
+            inspection.report(_too_many_monthly())
+
+
+def _too_many_monthly() -> Fault:
+    return Fault("too-many-rows", f"more than {MAX_MONTHLY} monthly payments: bill them together")
+
 
 RISK = Record(
     "risk",

@@ -15,6 +15,7 @@ from milegate.planfile.format.kind import (
     Reading,
     any_of,
     article,
+    hidden_in,
     shown,
 )
 from milegate.planfile.format.times import DAY_PATTERN, Day, day
@@ -22,8 +23,10 @@ from milegate.planfile.regions import known_regions, region_exists
 
 ID_PATTERN = r"^\w[\w.\-]{0,63}$"
 _ID = re.compile(ID_PATTERN[1:-1])
-_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?")
-_STARTS_AS_DAY = re.compile(r"\d{4}-")
+_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|[0-9]{3}))?")
+_STARTS_AS_DAY = re.compile(r"[0-9]{4}-")
+_NO_PLACES = ("localtime", "posixrules", "Factory")  # files beside the zones, different on every machine
+_OTHER_CLOCKS = ("posix/", "right/")
 
 
 def identifier(value: Any) -> str:
@@ -54,7 +57,7 @@ class Id(Kind[str]):
         try:
             name = identifier(value)
         except Fault as fault:
-            inspection.report(fault, at_key)
+            inspection.report(hidden_in(value) or fault, at_key)
             return
         if self.kind:
             inspection.declare(self.kind, name, at_key)
@@ -80,8 +83,9 @@ class Ref(Kind[str]):
         return value
 
     def check(self, value: Any, inspection: Inspection, at_key: bool = False) -> None:
-        if not isinstance(value, str):
-            inspection.report(self.wrong(value), at_key)
+        fault = hidden_in(value) if isinstance(value, str) else self.wrong(value)
+        if fault:
+            inspection.report(fault, at_key)
             return
         inspection.refer(self.kinds, value, at_key)
 
@@ -120,7 +124,8 @@ class TimeZone(Kind[str]):
         if not isinstance(value, str):
             raise self.wrong(value)
         if not _zone_exists(value):
-            raise Fault("unknown-timezone", f"unknown time zone {shown(value)}", value, available_timezones())
+            known = available_timezones().difference(_NO_PLACES)
+            raise Fault("unknown-timezone", f"unknown time zone {shown(value)}", value, known)
         return value
 
     def write(self, value: str) -> object:
@@ -131,7 +136,7 @@ class TimeZone(Kind[str]):
 
 
 def _zone_exists(name: str) -> bool:
-    if len(name) > 64:
+    if len(name) > 64 or name in _NO_PLACES or name.startswith(_OTHER_CLOCKS):
         return False
     try:
         ZoneInfo(name)

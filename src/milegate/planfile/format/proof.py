@@ -14,6 +14,10 @@ from milegate.planfile.format.times import Day
 from milegate.planfile.format.work import AFTER, CRITERIA, PROSE
 
 ROWS = ListOf(Ref(*ROW), single=True)
+MAX_GATES = 5_000
+MAX_EVIDENCE = 100
+MAX_NEEDS = 5_000
+MAX_DELIVERABLES = 5_000
 
 NEED = Record(
     "need",
@@ -154,7 +158,7 @@ GATE = Record(
         ),
         Field(
             "evidence",
-            Proofs(EVIDENCE),
+            Proofs(EVIDENCE, most=MAX_EVIDENCE),
             "What proves that it is reached.",
             "[{id: url, name: Staging URL, kind: link}]",
         ),

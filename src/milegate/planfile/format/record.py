@@ -1,10 +1,10 @@
 """Records: mappings with declared keys, each belonging to one attribute of a dataclass."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
-from typing import Any, Generic, TypeVar
+from dataclasses import MISSING, fields
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from milegate.planfile.format.kind import Fault, Inspection, Json, Kind, Reading, any_of
+from milegate.planfile.format.kind import Fault, Inspection, Json, Kind, Reading, any_of, hidden_in
 from milegate.planfile.format.shapes import check_mapping
 
 T = TypeVar("T")
@@ -12,8 +12,7 @@ Values = dict[str, Any]
 NO_DEFAULT = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key: its kind, what it means, how it may look, and the attribute that it fills."""
 
     key: str
@@ -29,8 +28,7 @@ class Field:
         return self.attribute or self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Shape(Generic[T]):
+class Shape(NamedTuple, Generic[T]):
     """How a record's values become an object and back, where the plain way does not do.
 
     `rule` raises a Fault for values that do not fit together; `build` makes the object;
@@ -57,7 +55,7 @@ class Record(Kind[T], Generic[T]):
         self.fields = tuple(keys)
         self.words = f"a mapping with {any_of([field.key for field in keys[:4]])}"
         self._shape = shape or Shape()
-        self._build = self._shape.build
+        self._rule, self._build, self._named = self._shape.rule, self._shape.build, self._shape.named
         self._readers = {field.key: (field.attr, field.kind.read) for field in keys}
         self._by_key = {field.key: field for field in keys}
         self._required = {field.attr for field in keys if field.required}
@@ -90,9 +88,9 @@ class Record(Kind[T], Generic[T]):
     def _finished(self, values: Values) -> T:
         if not self._required <= values.keys():
             raise Fault("missing-key", "a required key is missing")
-        if self._shape.rule:
-            self._shape.rule(values)
-        if self._shape.named and "name" not in values:
+        if self._rule:
+            self._rule(values)
+        if self._named and "name" not in values:
             values["name"] = values["id"]
         return self._build(values) if self._build else self.cls(**values)
 
@@ -112,9 +110,8 @@ class Record(Kind[T], Generic[T]):
     def _check_key(self, key: str, raw: Any, inspection: Inspection) -> None:
         field = self._by_key.get(key)
         if field is None:
-            inspection.report(
-                Fault("unknown-key", f"unknown key `{key[:64]}`", key, self._by_key), at_key=True
-            )
+            fault = hidden_in(key) or Fault("unknown-key", f"unknown key `{key[:64]}`", key, self._by_key)
+            inspection.report(fault, at_key=True)
         elif raw is not None:
             field.kind.check(raw, inspection)
 

@@ -7,15 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from milegate.planfile.format.kind import Fault, Json, Kind, Reading
+from milegate.planfile.format.hidden import FORBIDDEN
+from milegate.planfile.format.kind import Fault, Json, Kind, Reading, forbidden
 
 E = TypeVar("E", bound=StrEnum)
 V = TypeVar("V")
 
-# C0 but line feed and tab, DEL and C1, bidi overrides and isolates, halves of surrogate pairs.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_NUMBER = re.compile(r"[-+]?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?")
-_NUMBER_PATTERN = r"^[-+]?\d+(\.\d+)?$"
+_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,3})?")
+_NUMBER_PATTERN = r"^[-+]?[0-9]+(\.[0-9]+)?$"
 _LARGEST_EXPONENT = 12
 _MOST_DECIMALS = 12
 
@@ -27,11 +26,6 @@ class Bare(str):
 
 
 ON = Bare("on")  # the one key that older YAML readers take for a flag; it needs no quotes as a key
-
-
-def forbidden(char: str) -> Fault:
-    """The fault of a character that no plan may carry."""
-    return Fault("control-character", f"the character U+{ord(char):04X} is not allowed: it cannot be seen")
 
 
 class Text(Kind[str]):
@@ -159,7 +153,7 @@ class Count(Kind[int]):
         return {
             "anyOf": [
                 {"type": "integer", "minimum": self.least, "maximum": self.most},
-                {"type": "string", "pattern": r"^\d+$"},
+                {"type": "string", "pattern": r"^[0-9]+$"},
             ]
         }
 
@@ -186,7 +180,9 @@ class Percent(Kind[Decimal]):
         return Bare(f"{plain(value)!s}%") if self.sign else plain(value)
 
     def schema(self) -> Json:
-        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?\s*%?$"}]}
+        return {
+            "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9]+(\.[0-9]+)?\s*%?$"}]
+        }
 
 
 class Flag(Kind[bool]):

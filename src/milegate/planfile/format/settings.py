@@ -14,6 +14,9 @@ from milegate.planfile.format.times import Day, Days, TimeOfDay, Week
 
 NAME = Text(300)
 ROW = ("phase", "item")
+MAX_ROLES = 500
+MAX_ALONG = 200
+MAX_BUFFERS = 500
 
 
 class Holidays(ListOf[Any]):
@@ -176,7 +179,7 @@ def _called(name: str, role: Role) -> Role:
     return replace(role, id=name, name=role.name or name)
 
 
-ROLES = Keyed("role", ROLE, _called, lambda role: role.id)
+ROLES = Keyed("role", ROLE, _called, lambda role: role.id, most=MAX_ROLES)
 
 
 def at_most_one(*keys: str) -> Any:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from milegate.core.plan import Rate
-from milegate.planfile.format.kind import MAX_ROWS, Fault, Inspection, Json, Kind, Reading, shown
+from milegate.planfile.format.kind import MAX_ROWS, Fault, Inspection, Json, Kind, Reading, hidden_in, shown
 from milegate.planfile.format.names import Id, Ref
 from milegate.planfile.format.scalars import Bare, Number
 from milegate.planfile.format.times import Day
@@ -26,18 +26,18 @@ class Repeated(dict[str, Any]):
         self.keys_twice = tuple(key for key, count in counts.items() if count > 1)
 
 
-def too_many(count: int) -> Fault:
+def too_many(count: int, most: int) -> Fault:
     """The fault of a collection that is larger than any plan's."""
-    return Fault("too-many-rows", f"{count:,} entries are too many: {MAX_ROWS:,} is the limit")
+    return Fault("too-many-rows", f"{count:,} entries are too many: {most:,} is the limit")
 
 
-def check_mapping(kind: Kind[Any], value: Any, inspection: Inspection) -> bool:
+def check_mapping(kind: Kind[Any], value: Any, inspection: Inspection, most: int = MAX_ROWS) -> bool:
     """Report what is no mapping, and keys that are given twice; whether it can be looked into."""
     if not isinstance(value, dict):
         inspection.report(kind.wrong(value))
         return False
-    if len(value) > MAX_ROWS:
-        inspection.report(too_many(len(value)))
+    if len(value) > most:
+        inspection.report(too_many(len(value), most))
         return False
     for key in value.keys_twice if isinstance(value, Repeated) else ():
         with inspection.at(key):
@@ -48,8 +48,11 @@ def check_mapping(kind: Kind[Any], value: Any, inspection: Inspection) -> bool:
 class ListOf(Kind[tuple[T, ...]], Generic[T]):
     """A list; `single` also takes one bare value instead of a list of one, `short` writes it so too."""
 
-    def __init__(self, kind: Kind[T], *, single: bool = False, short: bool = False) -> None:
+    def __init__(
+        self, kind: Kind[T], *, single: bool = False, short: bool = False, most: int = MAX_ROWS
+    ) -> None:
         self.kind = kind
+        self.most = most
         self.single = single
         self.short = short
         self.words = f"a list ({kind.words})" if not single else f"{kind.words}, or a list of such"
@@ -57,8 +60,8 @@ class ListOf(Kind[tuple[T, ...]], Generic[T]):
     def read(self, value: Any, reading: Reading) -> tuple[T, ...]:
         if type(value) is list:
             read = self.kind.read
-            if len(value) > MAX_ROWS:
-                raise too_many(len(value))
+            if len(value) > self.most:
+                raise too_many(len(value), self.most)
             return tuple([read(each, reading) for each in value])
         if not self.single:
             raise self.wrong(value)
@@ -73,8 +76,8 @@ class ListOf(Kind[tuple[T, ...]], Generic[T]):
             inspection.report(self.wrong(value))
 
     def _check_each(self, value: list[Any], inspection: Inspection) -> None:
-        if len(value) > MAX_ROWS:
-            inspection.report(too_many(len(value)))
+        if len(value) > self.most:
+            inspection.report(too_many(len(value), self.most))
             return
         for position, each in enumerate(value):
             with inspection.at(position):
@@ -87,6 +90,8 @@ class ListOf(Kind[tuple[T, ...]], Generic[T]):
 
     def schema(self) -> Json:
         array: Json = {"type": "array", "items": self.kind.schema()}
+        if self.most < MAX_ROWS:
+            array["maxItems"] = self.most
         return {"anyOf": [self.kind.schema(), array]} if self.single else array
 
     def parts(self) -> tuple[Kind[Any], ...]:
@@ -130,9 +135,15 @@ class Keyed(Kind[tuple[T, ...]], Generic[T]):
     """A mapping from an id to the thing that has it, kept as a tuple in the order of the file."""
 
     def __init__(
-        self, kind: str, record: Kind[T], with_id: Callable[[str, T], T], id_of: Callable[[T], str]
+        self,
+        kind: str,
+        record: Kind[T],
+        with_id: Callable[[str, T], T],
+        id_of: Callable[[T], str],
+        most: int = MAX_ROWS,
     ) -> None:
         self.id = Id(kind)
+        self.most = most
         self.record = record
         self.with_id = with_id
         self.id_of = id_of
@@ -141,13 +152,15 @@ class Keyed(Kind[tuple[T, ...]], Generic[T]):
     def read(self, value: Any, reading: Reading) -> tuple[T, ...]:
         if type(value) is not dict:
             raise self.wrong(value)
+        if len(value) > self.most:
+            raise too_many(len(value), self.most)
         read = self.record.read
         return tuple(
             self.with_id(self.id.read(key, reading), read(each, reading)) for key, each in value.items()
         )
 
     def check(self, value: Any, inspection: Inspection) -> None:
-        if not check_mapping(self, value, inspection):
+        if not check_mapping(self, value, inspection, self.most):
             return
         for key, each in value.items():
             with inspection.at(key):
@@ -158,7 +171,7 @@ class Keyed(Kind[tuple[T, ...]], Generic[T]):
         return {self.id_of(each): self.record.write(each) for each in value}
 
     def schema(self) -> Json:
-        names = {"propertyNames": self.id.schema()}
+        names = {"propertyNames": self.id.schema(), "maxProperties": self.most}
         return {"type": "object", **names, "additionalProperties": self.record.schema()}
 
     def parts(self) -> tuple[Kind[Any], ...]:
@@ -198,7 +211,7 @@ class Rates(Kind[tuple[Rate, ...]]):
         try:
             self.day.read(key, inspection)
         except Fault as fault:
-            inspection.report(fault, at_key=True)
+            inspection.report(hidden_in(key) or fault, at_key=True)
 
     def write(self, value: tuple[Rate, ...]) -> object:
         if len(value) == 1 and value[0].valid_from is None:

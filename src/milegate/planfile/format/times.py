@@ -13,11 +13,11 @@ from milegate.core.plan import DayRange, Length
 from milegate.planfile.format.kind import Fault, Json, Kind, Reading, any_of, shown
 from milegate.planfile.format.scalars import Bare, number, plain
 
-DAY_PATTERN = r"\d{4}-\d{2}-\d{2}"
+DAY_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAY = re.compile(DAY_PATTERN)
 _YEARS = range(1900, 2201)
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_LENGTH = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,6})?)\s*(cd|[mhdw%])")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_LENGTH = re.compile(r"([-+]?[0-9]{1,9}(?:\.[0-9]{1,6})?)\s*(cd|[mhdw%])")
 _MOST = {
     Unit.MINUTES: 5_256_000,
     Unit.HOURS: 87_600,
@@ -192,7 +192,7 @@ class Span(Kind[Length]):
         sign = "[-+]?" if self.signed else r"\+?"
         return {
             "type": "string",
-            "pattern": rf"^{sign}\d+(\.\d+)?\s*({'|'.join(sorted(self.units, reverse=True))})$",
+            "pattern": rf"^{sign}[0-9]+(\.[0-9]+)?\s*({'|'.join(sorted(self.units, reverse=True))})$",
         }
 
 
@@ -233,7 +233,7 @@ class EffortKind(Kind[Effort]):
         return plain(value.points[0]) if alone else Bare(value)
 
     def schema(self) -> Json:
-        point = r"\d+(\.\d+)?\s*[hd]?"
+        point = r"[0-9]+(\.[0-9]+)?\s*[hd]?"
         text = rf"^\s*{point}(\s*[-–]\s*{point}|\s*/\s*{point}\s*/\s*{point})?\s*$"
         return {
             "anyOf": [

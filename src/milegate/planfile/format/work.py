@@ -15,6 +15,7 @@ from milegate.planfile.format.shapes import Either, ListOf, MapOf
 from milegate.planfile.format.times import Day, EffortKind, Span
 
 MAX_DEPTH = 16
+MAX_LINKS = 500
 PROSE = Text(50_000)
 CRITERIA = ListOf(Text(2_000))
 WORK_UNITS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS)
@@ -67,7 +68,7 @@ class LinkKind(Either[Link, str]):
         return super().read(value, reading)
 
 
-AFTER = ListOf(LinkKind(), single=True)
+AFTER = ListOf(LinkKind(), single=True, most=MAX_LINKS)
 
 
 class Crew(Count):

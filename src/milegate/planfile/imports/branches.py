@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from milegate.planfile.imports import words
 from milegate.planfile.imports.entries import Entry
+from milegate.planfile.imports.imported import Note
 from milegate.planfile.imports.names import Ids
 from milegate.planfile.imports.references import Names
 from milegate.planfile.imports.words import Meaning
@@ -68,6 +69,26 @@ def grown(entries: list[Entry], otherwise: str) -> Branch:
         else:
             heading.anew(path[-1], entry)
     return root
+
+
+def worked(root: Branch, notes: list[Note]) -> Branch:
+    """The tree with its phases that hold rows; one with hours of its own and no rows becomes a row itself."""
+    kept: list[Branch] = []
+    for phase in root.branches:
+        if not phase.branches and phase.entry and phase.entry.efforts:
+            phase.branches.append(Branch(phase.name, phase.entry, leaf=True))
+        if phase.branches:
+            kept.append(phase)
+    if kept:
+        dropped = [phase for phase in root.branches if not phase.branches]
+        notes.extend(_dropped(phase) for phase in dropped)
+        root.branches = kept
+    return root
+
+
+def _dropped(phase: Branch) -> Note:
+    where = f"row {phase.entry.row + 1}" if phase.entry else ""
+    return Note("phase-empty", where, f"“{phase.name}” has no rows: it was not imported")
 
 
 def identify(root: Branch, ids: Ids) -> Names:

@@ -18,6 +18,7 @@ _SAMPLE = 400
 _MOSTLY = 0.5
 _IN_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 TEAM = "Team"
+NOT_IMPORTED = frozenset({Meaning.OTHER, Meaning.TOTAL, Meaning.AMOUNT})
 _TEXTS = (Meaning.PHASE, Meaning.GROUP, Meaning.TASK, Meaning.DESCRIPTION)
 
 
@@ -59,7 +60,7 @@ class Layout:
     @property
     def weight(self) -> int:
         """How much like an estimate the table looks: what it knows, efforts above all."""
-        kinds = {header.meaning for header in self.headers} - {Meaning.OTHER, Meaning.TOTAL}
+        kinds = {header.meaning for header in self.headers} - NOT_IMPORTED
         return len(kinds) + 3 * (Meaning.EFFORT in kinds) + 3 * (Meaning.TASK in kinds)
 
     def mapping(self) -> tuple[Column, ...]:
@@ -84,7 +85,7 @@ def layout(table: Table, notes: list[Note]) -> Layout | None:
     row += _has_second_row(table, row)
     headers = [_header(table, row, column) for column in range(table.width)]
     known = [header for header in headers if header]
-    named = _with_task(table, row, _only_efforts(known), notes)
+    named = _with_task(table, row, _only_efforts(_with_rate(known)), notes)
     if not any(header.meaning is Meaning.TASK for header in named):
         return None
     return Layout(row, tuple(named))
@@ -110,9 +111,8 @@ def _knows(text: str) -> bool:
     if len(text) > 60:
         return False
     bare = _IN_BRACKETS.sub("", text)
-    return bool(
-        words.meaning_of(bare) or words.part_of(words.plain(bare)) or words.plain(bare) in words.HOURS
-    )
+    known = words.meaning_of(bare) or words.part_of(words.plain(bare)) or words.plain(bare) in words.HOURS
+    return bool(known) or words.is_rate(text)
 
 
 def _has_second_row(table: Table, row: int) -> bool:
@@ -145,13 +145,20 @@ def _header(table: Table, row: int, column: int) -> Header | None:
     likely = [looks_like_effort(value) for value in sample if not isinstance(value, date)]
     numeric = any(likely) and sum(likely) >= _MOSTLY * len(likely)
     read = _read(column, text, _above(table, row, column))
-    if read.meaning is Meaning.OTHER and not words.meaning_of(_IN_BRACKETS.sub("", text)):
-        read = replace(read, meaning=Meaning.EFFORT if numeric else Meaning.OTHER)
-    elif read.meaning is Meaning.ROLE and numeric:
-        read = replace(read, meaning=Meaning.EFFORT, role=text)
-    elif read.meaning is Meaning.EFFORT and sample and not any(likely):
-        read = replace(read, meaning=Meaning.OTHER)
-    return replace(read, style=style_of(values))
+    meaning = _by_values(read.meaning, text, numeric, bool(sample) and not any(likely))
+    role = text if meaning is Meaning.EFFORT and read.meaning is Meaning.ROLE else read.role
+    return replace(read, meaning=meaning, role=role, style=style_of(values))
+
+
+def _by_values(meaning: Meaning, text: str, numeric: bool, wordy: bool) -> Meaning:
+    """What a column means once its values are known: mostly efforts, or nothing like one."""
+    bare = _IN_BRACKETS.sub("", text)
+    unknown = meaning is Meaning.OTHER and not words.meaning_of(bare)
+    if numeric and (unknown or meaning is Meaning.ROLE):
+        return Meaning.EFFORT
+    if wordy and meaning is Meaning.EFFORT:
+        return Meaning.TASK if words.plain(bare) in words.WORK else Meaning.OTHER
+    return meaning
 
 
 def _empty(value: Value) -> bool:
@@ -173,6 +180,8 @@ def _read(column: int, text: str, above: str) -> Header:
     bare = _IN_BRACKETS.sub(" ", text).strip()
     unit = _unit(bracketed) or _unit(bare) or Unit.HOURS
     meaning = words.meaning_of(bare) or words.meaning_of(text)
+    if money := _money(text, meaning):
+        return Header(column, text, money, unit=_unit(text) or _day_rate(bare))
     if meaning is Meaning.DURATION:
         return Header(column, text, meaning, TEAM, unit=_unit(bracketed) or Unit.DAYS)
     if words.is_total(bare) and meaning is not Meaning.ID:
@@ -187,6 +196,37 @@ def _read(column: int, text: str, above: str) -> Header:
     known = part is not Part.WHOLE or (generic and unit_named)
     meaning = Meaning.EFFORT if known else Meaning.OTHER
     return Header(column, text, meaning, named or text or letters(column), part, unit)
+
+
+_HOURS_OR_MONEY = (None, Meaning.EFFORT, Meaning.TOTAL, Meaning.AMOUNT, Meaning.RATE)
+
+
+def _money(text: str, meaning: Meaning | None) -> Meaning | None:
+    """Whether a header is over rates or over amounts: neither is ever hours."""
+    if meaning in _HOURS_OR_MONEY and words.is_rate(text):
+        return Meaning.RATE
+    if meaning is Meaning.AMOUNT:
+        return meaning
+    sums = meaning in _HOURS_OR_MONEY and words.names_currency(text)
+    return Meaning.AMOUNT if sums and not any(char.isdigit() for char in text) else None
+
+
+def _day_rate(bare: str) -> Unit:
+    return Unit.DAYS if words.plain(bare) in words.DAY_RATES else Unit.HOURS
+
+
+def _with_rate(headers: list[Header]) -> list[Header]:
+    """A lone sign of a currency beside a column of amounts is over the rates."""
+    amounts = [header for header in headers if header.meaning is Meaning.AMOUNT]
+    signs = [header for header in amounts if not words.meaning_of(_IN_BRACKETS.sub("", header.text))]
+    if len(signs) != 1 or len(amounts) < 2 or any(header.meaning is Meaning.RATE for header in headers):
+        return headers
+    return [replace(h, meaning=Meaning.RATE) if h is signs[0] else h for h in headers]
+
+
+def heading(column: int, text: str) -> Header:
+    """What the words of a header say, whatever stands below it."""
+    return _read(column, clean(text, 80), "")
 
 
 def names_role(text: str) -> bool:
@@ -271,10 +311,11 @@ def _filled(table: Table, row: int, header: Header) -> int:
 
 
 def _stand_in(table: Table, row: int, headers: list[Header]) -> Header | None:
-    """The last column of groups, else of descriptions or phases, else the first one of texts."""
+    """The last column of groups, else of descriptions or phases, else the first of texts; remarks at last."""
+    remarks = [h for h in headers if words.plain(_IN_BRACKETS.sub("", h.text)) in words.REMARKS]
     for meaning in (Meaning.GROUP, Meaning.DESCRIPTION, Meaning.PHASE):
-        if found := [header for header in headers if header.meaning is meaning]:
+        if found := [header for header in headers if header.meaning is meaning and header not in remarks]:
             return found[-1] if meaning is Meaning.GROUP else found[0]
     efforts = any(header.meaning is Meaning.EFFORT for header in headers)
-    other = (header for header in headers if header.meaning is Meaning.OTHER)
-    return next((header for header in other if efforts and _filled(table, row, header)), None)
+    other = [header for header in headers if header.meaning is Meaning.OTHER and efforts]
+    return next((header for header in [*other, *remarks] if _filled(table, row, header)), None)

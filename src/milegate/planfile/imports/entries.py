@@ -1,13 +1,14 @@
 """The rows of a table as tasks, headings, rates, and what is not imported."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from milegate.core.effort import Effort
 from milegate.planfile.imports import words
 from milegate.planfile.imports.cells import efforts
-from milegate.planfile.imports.columns import TEAM, Header, Layout
+from milegate.planfile.imports.columns import NOT_IMPORTED, TEAM, Header, Layout, Unit
 from milegate.planfile.imports.imported import Note
 from milegate.planfile.imports.names import clean, clean_lines
 from milegate.planfile.imports.numbers import amount
@@ -46,9 +47,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Sheet:
-    """What a table holds: entries in order, and rates, people and ids by the name of a role."""
+    """What a table holds: entries in order, roles with a column, and rates, people and ids by their names."""
 
     entries: list[Entry] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
     rates: dict[str, Decimal] = field(default_factory=dict)
     people: dict[str, Decimal] = field(default_factory=dict)
     role_ids: dict[str, str] = field(default_factory=dict)
@@ -58,26 +60,36 @@ class Sheet:
 
 def sheet(table: Table, plan: Layout, notes: list[Note]) -> Sheet:
     """Every row below the header, each understood by itself."""
-    found = Sheet(money=" ".join(header.text for header in plan.headers))
-    skipped: dict[str, list[int]] = {}
+    columns = tuple(header.role for header in plan.of(Meaning.EFFORT))
+    found = Sheet(columns=columns, money=" ".join(header.text for header in plan.headers))
+    skipped: dict[str, list[str]] = {}
+    known: set[str] = set()
     for row in range(plan.row + 1, len(table.rows)):
-        kind = _kind(table, plan, row)
+        kind = _kind(table, plan, row, known)
         if kind == "entry":
             found.entries.append(_entry(table, plan, row, notes))
+            known.update(words.plain(text) for text in _texts(table, plan, row, _NAMES))
         elif kind in _SKIPPED:
-            skipped.setdefault(kind, []).append(row + 1)
+            skipped.setdefault(kind, []).append(_first_cell(table, row))
         elif kind:
             _of_roles(table, plan, row, found)
     notes.extend(_not_imported(skipped))
     notes.extend(_shared(found.entries))
-    _rates_of_rows(table, plan, found)
+    _rates_of_rows(table, plan, found, notes)
     return found
+
+
+def _first_cell(table: Table, row: int) -> str:
+    """The place of the first value in a row."""
+    filled = (column for column, value in enumerate(table.rows[row]) if value not in (None, ""))
+    return table.place(row, next(filled, 0))
 
 
 _SKIPPED = {
     "total": ("row-total", "sums are computed, and were not imported"),
     "header": ("row-header", "the header, repeated, was not imported"),
     "unnamed": ("row-unnamed", "values without a name were not imported"),
+    "deduction": ("row-deduction", "an amount below zero is no work: write it as `price: {discount: …}`"),
 }
 _NAMES = (Meaning.PHASE, Meaning.GROUP, Meaning.TASK)
 _BESIDE = (Meaning.DESCRIPTION, Meaning.ID)
@@ -97,19 +109,41 @@ def _label(table: Table, plan: Layout, row: int) -> str:
     return names[0] if len(names) == 1 else ""
 
 
-def _kind(table: Table, plan: Layout, row: int) -> str:
+def _kind(table: Table, plan: Layout, row: int, known: Collection[str]) -> str:
     """What a row is: "" for an empty one, "entry", "roles", or a kind that is not imported."""
     if not any(value not in (None, "") for value in table.rows[row]):
         return ""
     if _repeats_header(table, plan, row):
         return "header"
-    names = _texts(table, plan, row, _NAMES)
-    label = _label(table, plan, row)
-    if words.is_total(names[-1] if names else label):
+    if _adds_up(table, plan, row, known):
         return "total"
-    if _setting(label) and _texts(table, plan, row, (Meaning.EFFORT,)):
+    estimated = _texts(table, plan, row, (Meaning.EFFORT,))
+    if _setting(_label(table, plan, row)) and estimated:
         return "roles"
-    return "entry" if names else "unnamed"
+    if not estimated and _deducts(table, plan, row):
+        return "deduction"
+    return "entry" if _texts(table, plan, row, _NAMES) else "unnamed"
+
+
+def _adds_up(table: Table, plan: Layout, row: int, known: Collection[str]) -> bool:
+    """Whether a row is a sum of others; one with an id of letters is work, whatever it is called."""
+    task = _texts(table, plan, row, (Meaning.TASK,))
+    names = _texts(table, plan, row, _NAMES)
+    own = "".join(_texts(table, plan, row, (Meaning.ID,)))
+    if names and any(char.isalpha() for char in own) and not words.is_total(own, known):
+        return False
+    labels = task or names or [_label(table, plan, row)]
+    if any(words.is_total(label, known) for label in labels):
+        return True
+    return not task and any(words.is_total(text, known) for text in _texts(table, plan, row, _BESIDE))
+
+
+_NEGATIVE = re.compile(r"\D{0,4}[-−–]\D{0,4}\d")
+
+
+def _deducts(table: Table, plan: Layout, row: int) -> bool:
+    """Whether an amount in a row is below zero."""
+    return any(_NEGATIVE.match(table.text(row, header.column)) for header in plan.of(Meaning.AMOUNT))
 
 
 _SETTINGS = {
@@ -153,18 +187,32 @@ def _of_roles(table: Table, plan: Layout, row: int, found: Sheet) -> None:
             found.rates.setdefault(header.role, value / _HOURS_A_DAY if kind == "day rate" else value)
 
 
-def _rates_of_rows(table: Table, plan: Layout, found: Sheet) -> None:
+def _rates_of_rows(table: Table, plan: Layout, found: Sheet, notes: list[Note]) -> None:
     """Rates that stand in a column of their own, beside the row's role (or for the only one)."""
     header = plan.first(Meaning.RATE)
     for entry in found.entries if header else ():
-        value = amount(table.at(entry.row, header.column), header.style) if header else None
+        value = rate(table, entry.row, header) if header else None
         names = _people(entry.text(Meaning.ROLE)) or tuple(entry.efforts)
-        if value is not None and len(names) == 1:
-            found.rates.setdefault(names[0], value)
+        if header is None or value is None or len(names) != 1:
+            continue
+        first = found.rates.setdefault(names[0], value)
+        if first != value:
+            message = f"{names[0]} has one rate, that of the first row: {first:f}, not {value:f}"
+            notes.append(Note("rate-differs", table.place(entry.row, header.column), message))
+
+
+def rate(table: Table, row: int, header: Header) -> Decimal | None:
+    """The money for an hour in a cell, where there is a number."""
+    value = amount(table.at(row, header.column), header.style)
+    return value / _HOURS_A_DAY if value is not None and header.unit is Unit.DAYS else value
 
 
 def _entry(table: Table, plan: Layout, row: int, notes: list[Note]) -> Entry:
-    texts = {h.meaning: text for h in plan.headers if (text := _text(table, row, h))}
+    texts: dict[Meaning, str] = {}
+    for header in plan.headers:
+        if text := _text(table, row, header):
+            both = header.meaning is Meaning.DESCRIPTION and header.meaning in texts
+            texts[header.meaning] = f"{texts[header.meaning]}\n{text}" if both else text
     phase, name = texts.pop(Meaning.PHASE, ""), texts.pop(Meaning.TASK, "")
     groups = [clean(table.text(row, header.column)) for header in plan.of(Meaning.GROUP)]
     texts.pop(Meaning.GROUP, None)
@@ -174,7 +222,7 @@ def _entry(table: Table, plan: Layout, row: int, notes: list[Note]) -> Entry:
     return Entry(row, phase, tuple(groups), name, texts, by_name, estimated)
 
 
-_KEPT = frozenset(Meaning) - {Meaning.EFFORT, Meaning.TOTAL, Meaning.OTHER, Meaning.RATE}
+_KEPT = frozenset(Meaning) - NOT_IMPORTED - {Meaning.EFFORT, Meaning.RATE}
 
 
 def _text(table: Table, row: int, header: Header) -> str:
@@ -209,8 +257,7 @@ def _shared(entries: list[Entry]) -> Iterator[Note]:
         yield Note("effort-divided", f"row {', '.join(rows[:20])}", message)
 
 
-def _not_imported(skipped: dict[str, list[int]]) -> Iterator[Note]:
-    for kind, rows in skipped.items():
+def _not_imported(skipped: dict[str, list[str]]) -> Iterator[Note]:
+    for kind, cells in skipped.items():
         code, message = _SKIPPED[kind]
-        shown = ", ".join(map(str, rows[:20])) + (" …" if len(rows) > 20 else "")
-        yield Note(code, f"row {shown}", message)
+        yield Note(code, ", ".join(cells[:20]) + (" …" if len(cells) > 20 else ""), message)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from milegate.core.effort import Effort
 from milegate.core.kinds import Priority
 from milegate.core.plan import Item, Length, Link, Phase, Plan, Rate, Role
 from milegate.planfile.imports import words
-from milegate.planfile.imports.branches import Branch, grown, identify
+from milegate.planfile.imports.branches import Branch, grown, identify, worked
 from milegate.planfile.imports.columns import TEAM, Layout, layout
 from milegate.planfile.imports.delimited import read_delimited
 from milegate.planfile.imports.entries import Entry, Sheet, sheet
@@ -17,7 +16,9 @@ from milegate.planfile.imports.imported import Imported, Note
 from milegate.planfile.imports.names import Ids
 from milegate.planfile.imports.numbers import NOTHING
 from milegate.planfile.imports.preamble import Assumed, settings
+from milegate.planfile.imports.rate_sheets import read_rates
 from milegate.planfile.imports.references import Names, length, links
+from milegate.planfile.imports.sequence import in_sequence
 from milegate.planfile.imports.side_sheets import is_side_sheet, read_gates, read_payments
 from milegate.planfile.imports.table import Table, refused
 from milegate.planfile.imports.wbs import arranged
@@ -43,16 +44,20 @@ class _Choice(NamedTuple):
 def _imported(content: bytes, read: Callable[[bytes, list[Note]], list[Table]], assumed: Assumed) -> Imported:
     notes: list[Note] = []
     tables = read(content, notes)
-    chosen = _chosen([table for table in tables if not is_side_sheet(table)], notes)
+    estimates = [table for table in tables if not is_side_sheet(table)]
+    chosen = _chosen(estimates, notes)
     found = sheet(chosen.table, chosen.layout, notes)
     if not found.entries:
         raise refused("empty-table", "there is no row with a name below the header")
+    others = [table for table in estimates if table is not chosen.table]
+    rates = read_rates(others, found, notes)
+    _not_read(chosen.table, [table for table in others if table not in rates], notes)
     plan = _plan(chosen, found, assumed, tables, notes)
     return Imported(plan, tuple(notes), chosen.layout.mapping())
 
 
 def _chosen(tables: list[Table], notes: list[Note]) -> _Choice:
-    """The table most like an estimate; the others are named."""
+    """The table most like an estimate."""
     said: list[list[Note]] = [[] for _ in tables]
     layouts = [layout(table, about) for table, about in zip(tables, said, strict=True)]
     best = max(range(len(tables)), key=lambda i: _likeness(tables[i], layouts[i]), default=-1)
@@ -63,12 +68,18 @@ def _chosen(tables: list[Table], notes: list[Note]) -> _Choice:
         )
         raise refused("no-table", message)
     notes.extend(said[best])
-    others = [table.title for i, table in enumerate(tables) if i != best and table.rows]
-    if others:
-        message = f"the sheet “{tables[best].title}” was read, and not {', '.join(others[:10])}"
-        notes.append(Note("sheet-chosen", tables[best].title, message))
     _unknown_columns(_Choice(tables[best], found), notes)
     return _Choice(tables[best], found)
+
+
+def _not_read(chosen: Table, others: list[Table], notes: list[Note]) -> None:
+    titles = [table.title for table in others if table.rows]
+    if titles:
+        message = f"the sheet “{chosen.title}” was read, and not {', '.join(titles[:10])}"
+        notes.append(Note("sheet-chosen", chosen.title, message))
+
+
+_SUMS = "prices are computed from hours and rates"
 
 
 def _likeness(table: Table, found: Layout | None) -> tuple[int, int]:
@@ -76,10 +87,11 @@ def _likeness(table: Table, found: Layout | None) -> tuple[int, int]:
 
 
 def _unknown_columns(chosen: _Choice, notes: list[Note]) -> None:
-    for header in chosen.layout.of(Meaning.OTHER):
-        known = words.meaning_of(header.text)
+    for header in (*chosen.layout.of(Meaning.OTHER), *chosen.layout.of(Meaning.AMOUNT)):
+        unknown = "" if words.meaning_of(header.text) else "its meaning is unknown"
+        why = _SUMS if header.meaning is Meaning.AMOUNT else unknown
         name = header.text or "without a header"
-        message = f"the column “{name}” was not imported" + ("" if known else ": its meaning is unknown")
+        message = f"the column “{name}” was not imported" + (f": {why}" if why else "")
         notes.append(
             Note("column-not-imported", chosen.table.place(max(chosen.layout.row, 0), header.column), message)
         )
@@ -89,40 +101,24 @@ def _plan(chosen: _Choice, found: Sheet, assumed: Assumed, tables: list[Table], 
     table, plan = chosen
     project = settings(table, plan.row, found.money, assumed, notes)
     entries = arranged(found.entries, plan.first(Meaning.PHASE) is not None, table, notes)
-    root = grown(entries, project.name)
+    root = worked(grown(entries, project.name), notes)
     ids = Ids()
     names = identify(root, ids)
     gates = read_gates(tables, names, ids, notes)
-    roles = _roles(found, plan, entries, notes)
+    roles = _roles(found, entries, notes)
     rows = _Rows(table, plan, names, {name: role.id for name, role in roles.items()}, notes)
     phases = rows.phases(root)
-    if not gates and not any(branch.text(Meaning.AFTER) for branch in root.walk()):
-        phases = _in_order(phases, notes)
+    if not gates and not found.role_ids:  # a workbook of ours says all that is to be said
+        phases = in_sequence(phases, notes)
     payments = read_payments(tables, {gate.id for gate in gates}, notes)
     return Plan(project, tuple(roles.values()), phases, gates=gates, payments=payments)
 
 
-def _in_order(phases: tuple[Phase, ...], notes: list[Note]) -> tuple[Phase, ...]:
-    """Without any link, each phase follows the one before it."""
-    if len(phases) > 1:
-        notes.append(
-            Note("phases-in-order", "", "nothing says what follows what: each phase follows the one before")
-        )
-    return (
-        *phases[:1],
-        *(
-            Phase(phase.id, phase.name, phase.description, (Link(before.id),), phase.not_before, phase.items)
-            for before, phase in pairwise(phases)
-        ),
-    )
-
-
-def _roles(found: Sheet, plan: Layout, entries: list[Entry], notes: list[Note]) -> dict[str, Role]:
+def _roles(found: Sheet, entries: list[Entry], notes: list[Note]) -> dict[str, Role]:
     """Roles by the names in the table, in the order of their columns, then of the rows that name them."""
     used = dict.fromkeys(name for entry in entries for name in entry.efforts)
-    columns = [header.role for header in plan.of(Meaning.EFFORT)]
     valued = {*used, *found.rates, *found.people, *found.role_ids}
-    names = [name for name in dict.fromkeys([*columns, *used]) if name in valued] or [TEAM]
+    names = [name for name in dict.fromkeys([*found.columns, *used]) if name in valued] or [TEAM]
     if missing := [name for name in names if name not in found.rates]:
         notes.append(
             Note("no-rate", "roles", f"no rate for {', '.join(missing)}: their work costs nothing yet")

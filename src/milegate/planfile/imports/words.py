@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from enum import StrEnum
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ class Meaning(StrEnum):
     OPTIONAL = "optional"
     EXCLUDED = "excluded"
     TOTAL = "total, not imported"
+    AMOUNT = "amount, not imported"
     OTHER = "not imported"
 
 
@@ -55,6 +57,12 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word)
 
 
+REMARKS = _set(
+    """note, notes, comment, comments, remark, remarks, bemerkung, bemerkungen, kommentar, anmerkung
+    anmerkungen, notiz, notizen, hinweis, hinweise
+    commentaire, commentaires, remarque, remarques, uwaga, uwagi, komentarz, notatki
+    comentario, comentarios, nota, notas, observaciones"""
+)
 COLUMNS: dict[Meaning, frozenset[str]] = {
     Meaning.PHASE: _set(
         "phase, phases, phasen, projektphase, stage, etap, etapa, etape, étape, fase, faza, abschnitt"
@@ -69,20 +77,18 @@ COLUMNS: dict[Meaning, frozenset[str]] = {
     ),
     Meaning.TASK: _set(
         """task, tasks, item, items, name, title, task name, activity, work item, story, user story
-        requirement, summary
-        aufgabe, aufgaben, tätigkeit, position, bezeichnung, titel, vorgang, vorgangsname
-        anforderung, leistung
-        tâche, tâches, nom, activité, libellé, titre, nom de la tâche, exigence
-        zadanie, zadania, nazwa, czynność, pozycja, tytuł, wymaganie, nazwa zadania
-        tarea, tareas, nombre, actividad, partida, título, requisito, nombre de tarea"""
+        requirement, summary, what, position, service, deliverable, scope of work
+        aufgabe, aufgaben, tätigkeit, bezeichnung, titel, vorgang, vorgangsname
+        anforderung, leistung, leistungen, was
+        tâche, tâches, nom, activité, libellé, titre, nom de la tâche, exigence, quoi, prestation
+        zadanie, zadania, nazwa, czynność, pozycja, tytuł, wymaganie, nazwa zadania, co, usługa
+        tarea, tareas, nombre, actividad, partida, título, requisito, nombre de tarea, qué, servicio"""
     ),
     Meaning.DESCRIPTION: _set(
-        """description, details, detail, notes, note, comment, comments, remark, remarks
-        beschreibung, bemerkung, bemerkungen, kommentar, anmerkung, anmerkungen, notiz, notizen
-        commentaire, commentaires, remarque, remarques, détails
-        opis, uwagi, komentarz, notatki, szczegóły
-        descripción, comentario, comentarios, notas, observaciones, detalles"""
-    ),
+        "description, details, detail, beschreibung, détails, opis, szczegóły, detalles"
+    )
+    | _set("descripción")
+    | REMARKS,
     Meaning.ACCEPTANCE: _set(
         """acceptance, acceptance criteria, criteria, akzeptanzkriterien, abnahmekriterien
         critères d'acceptation, kryteria akceptacji, criterios de aceptación"""
@@ -138,14 +144,16 @@ COLUMNS: dict[Meaning, frozenset[str]] = {
         suma częściowa, total general"""
     ),
     Meaning.OTHER: _set(
-        """cost, costs, price, amount, budget, value, start, end, finish, start date, end date, due
-        due date, status
-        kosten, preis, betrag, wert, anfang, ende, beginn, fällig, startdatum, enddatum
-        coût, coûts, prix, montant, valeur, début, fin, statut, état
-        koszt, koszty, cena, kwota, wartość, początek, koniec, rozpoczęcie, zakończenie, stan
+        """start, end, finish, start date, end date, due, due date, status
+        anfang, ende, beginn, fällig, startdatum, enddatum, début, fin, statut, état
+        początek, koniec, rozpoczęcie, zakończenie, stan
         story points, points, quantity, qty, menge, anzahl, quantité, ilość, cantidad
-        coste, costo, costos, precio, importe, valor, inicio, comienzo, estado, % complete
-        % abgeschlossen"""
+        inicio, comienzo, estado, % complete, % abgeschlossen"""
+    ),
+    Meaning.AMOUNT: _set(
+        """cost, costs, price, prices, amount, budget, value, fee, fees
+        kosten, preis, preise, betrag, wert, honorar, coût, coûts, prix, montant, valeur
+        koszt, koszty, cena, kwota, wartość, coste, costo, costos, precio, importe, valor"""
     ),
 }
 PARTS: dict[Part, frozenset[str]] = {
@@ -179,6 +187,7 @@ DAYS = _set(
     personentage, mt
     jour, jours, j, jh, jours homme, dzień, dni, rbd, día, días, dias, jornadas"""
 )
+WORK = _set("work, arbeit, arbeiten, travail, travaux, praca, prace, trabajo, trabajos")
 WEEKS = _set(
     """w, wk, wks, week, weeks, woche, wochen, semaine, semaines, tydzień, tygodnie, tygodni
     semana, semanas, sem"""
@@ -240,24 +249,76 @@ def part_of(word: str) -> Part | None:
     return next((part for part, words in PARTS.items() if word in words), None)
 
 
-def is_total(text: str) -> bool:
-    """Whether a row's label says that it adds others up."""
+def is_total(text: str, names: Collection[str] = ()) -> bool:
+    """Whether a row's label says that it adds others up: `Total`, `Subtotal Design`, a sum of known names."""
     word = plain(text)
-    if word in COLUMNS[Meaning.TOTAL]:
+    if word in COLUMNS[Meaning.TOTAL] or _SUBTOTAL.search(word):
         return True
     first, _, rest = word.partition(" ")
-    return first in COLUMNS[Meaning.TOTAL] and (rest in HOURS | DAYS or rest.startswith(_PARTS_OF_A_WHOLE))
+    if first in COLUMNS[Meaning.TOTAL]:
+        return rest in HOURS | DAYS or rest.startswith(_PARTS_OF_A_WHOLE) or rest in names
+    before, _, last = word.rpartition(" ")
+    return last in COLUMNS[Meaning.TOTAL] and before in names
 
 
+_SUBTOTAL = re.compile(
+    r"^(sub ?totals?|sub ?sum|zwischensummen?|teilsummen?|sous total|suma czesciowa)\b"
+    r"|\b(sub ?total|zwischensumme)$"
+)
 _PARTS_OF_A_WHOLE = (
-    "phase",
-    "etap",
-    "fase",
-    "project",
-    "projekt",
-    "projet",
-    "proyecto",
-    "hours",
-    "of ",
-    "for ",
+    *("phase", "etap", "fase", "project", "projekt", "projet", "proyecto", "hours", "of ", "for "),
+    *(
+        "net",
+        "gross",
+        "brutto",
+        "excl",
+        "incl",
+        "inkl",
+        "exkl",
+        "zzgl",
+        "vat",
+        "mwst",
+        "eur",
+        "price",
+        "amount",
+    ),
+)
+
+
+def names_currency(text: str) -> bool:
+    """Whether a header names a currency: by its sign, or by the code of a usual one."""
+    return any(sign in text for sign in "€$£¥") or bool(_CURRENCIES & set(plain(text).split()))
+
+
+def is_rate(text: str) -> bool:
+    """Whether a header names money for an hour or a day: `€/h`, `Price per hour`, `Stundensatz netto`."""
+    word = plain(text)
+    tokens = word.split()
+    if word in DAY_RATES or word in COLUMNS[Meaning.RATE]:
+        return True
+    if _NOT_OURS & set(tokens) or any(char.isdigit() for char in text):
+        return False
+    return (
+        bool(_RATES & set(tokens)) or _ONLY_PER.fullmatch(text) is not None or _is_price_of_time(text, tokens)
+    )
+
+
+def _is_price_of_time(text: str, tokens: list[str]) -> bool:
+    """Whether money stands before a unit of time."""
+    timed = tokens[-1:] and tokens[-1] in HOURS | DAYS and ("/" in text or bool(_PER & set(tokens)))
+    return bool(timed) and (names_currency(text) or bool(COLUMNS[Meaning.AMOUNT] & set(tokens)))
+
+
+_CURRENCIES = _set("eur, euro, usd, gbp, pln, zł, chf, czk, sek, nok, dkk, huf, uah, cad, aud, nzd, jpy, inr")
+_RATES = _set(
+    """rate, rates, hourly rate, satz, sätze, stundensatz, stundensätze, verrechnungssatz, tagessatz
+    tagessätze, tarif, tarife, taux, stawka, stawki, tarifa, tarifas"""
+)
+_NOT_OURS = _set(
+    """tax, vat, exchange, discount, conversion, success, completion, interest, error, internal
+    mwst, steuer, rabatt, intern, interne, interner, podatek, tva, iva"""
+)
+_PER = _set("per, pro, je, par, por, za, na, a, an")
+_ONLY_PER = re.compile(
+    r"\s*(?:/|per|pro|par|por|za)\s*(?:h|hr|hour|std\.?|stunde|heure|godz\.?|hora)\s*", re.IGNORECASE
 )

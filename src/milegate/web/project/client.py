@@ -7,6 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
+from milegate.exports.offer import how_paid
+from milegate.exports.promised import in_order, shown_date, shown_end
+from milegate.exports.steps import what_follows
 from milegate.web.project.words import Words, counted
 
 
@@ -47,11 +50,12 @@ class ClientPage:
         offer, words = self.proposal, self.words
         price = "net, by the hour, estimated" if offer.per_hour else "net, fixed"
         yield Fact(words.short(offer.net), price)
-        end = words.long_day(offer.ends.date()) if offer.ends else "To be agreed"
+        last = shown_end(offer)
+        end = words.long_day(last) if last else "To be agreed"
         yield Fact(end, f"complete{self._signed()}")
-        parts, gated = len(offer.payments), any(due.on == "gate" for due in offer.payments)
-        if parts:
-            yield Fact(counted(parts, "part"), "paid as you approve" if gated else "of payment")
+        if offer.payments:
+            events = {due.on for due in offer.payments}
+            yield Fact(counted(len(offer.payments), "part"), how_paid(events))
 
     def _signed(self) -> str:
         day = self.proposal.if_signed
@@ -64,15 +68,23 @@ class ClientPage:
         signed = [due for due in offer.payments if due.on == "signature"]
         begins = f"Work begins on {words.long_day(offer.starts.date())}." if offer.starts else ""
         yield Step("You sign", "", self._sum(signed), (begins,) if begins else ())
-        yield from (self._step(milestone) for milestone in offer.milestones)
+        yield from (self._step(milestone) for milestone in in_order(offer))
 
     def _step(self, milestone: Milestone) -> Step:
         return Step(
             milestone.name,
-            self.words.short_day(milestone.at.date()) if milestone.at else "",
+            self._day(shown_date(milestone)),
             self._sum(milestone.payments, milestone.released),
             tuple(self._sentences(milestone)),
         )
+
+    def _day(self, day: date | None) -> str:
+        """A day, with its year where that is not the year in which work begins."""
+        if day is None:
+            return ""
+        starts = self.proposal.starts
+        same = starts is not None and starts.year == day.year
+        return self.words.short_day(day) if same else self.words.day(day)
 
     def _sentences(self, milestone: Milestone) -> Iterator[str]:
         if milestone.decision:
@@ -82,8 +94,7 @@ class ClientPage:
         if milestone.review_days:
             yield f"You have {counted(milestone.review_days, 'business day')} for it.{_silence(milestone)}"
         if milestone.opens:
-            begins = "Begins" if milestone.hold == "start" else "Goes on"
-            yield f"{begins} with your approval: {listed(milestone.opens)}."
+            yield f"{what_follows(milestone)}: {listed(milestone.opens)}."
 
     def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:
         amount = sum((due.amount - due.retained for due in dues), Decimal(0))
@@ -118,7 +129,8 @@ class ClientPage:
     @property
     def scope(self) -> Iterator[tuple[ScopeRow, str]]:
         """All that is in the price, each with its amount."""
-        return ((row, self.words.bare(row.amount)) for row in self.proposal.scope)
+        for row in self.proposal.scope:
+            yield row, self.words.bare(row.amount) if row.amount else "included"
 
     @property
     def tax(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from milegate.charts.cash import deepest_words
@@ -42,7 +43,7 @@ class Payments:
         for payment in overview.billing.payments:
             yield _row(self.frame, payment, gates, sources.get(payment.id))
 
-    @property
+    @cached_property
     def any_retained(self) -> bool:
         """Whether a column for retained parts is needed."""
         return any(payment.retained for payment in self.frame.opened.overview.billing.payments)
@@ -85,7 +86,7 @@ def _row(frame: Frame, payment: Installment, gates: dict[str, str], source: Paym
         share=_share(frame, source),
         amount=words.bare(payment.amount),
         retained=words.bare(payment.retained) if payment.retained else "",
-        retained_until=gates.get(payment.retained_until or "", ""),
+        retained_until=gates.get(payment.retained_until or "") or words.day(payment.retained_due),
         tax=words.bare(payment.tax),
         total=words.bare(payment.amount + payment.tax),
         due=words.day(payment.due_date),

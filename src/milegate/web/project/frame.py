@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from milegate.actions.opened import Opened
+from milegate.core.findings.finding import Finding
 from milegate.web.project.words import Words, counted
 
 _STOP = re.compile(r'<g data-id="([^"]*)">(.*?)</g>', re.DOTALL)
@@ -45,12 +46,16 @@ class Tab:
 
 @dataclass(frozen=True)
 class Frame:
-    """A project as its pages show it; `kind` is "demo" or "trial"."""
+    """A project as its pages show it; `kind` is "demo" or "trial".
+
+    Findings at `quiet` places are left out.
+    """
 
     opened: Opened
     kind: str
     places: Places
     current: str = ""
+    quiet: frozenset[str] = frozenset()
     words: Words = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,10 +72,22 @@ class Frame:
         """The client's name; may be empty."""
         return self.opened.plan.client.name
 
+    @property
+    def holds_private(self) -> bool:
+        """Whether the plan file holds costs or notes that are not for the client."""
+        private = self.opened.plan.private
+        return bool(private.role_costs or private.line_costs or private.notes)
+
+    @cached_property
+    def findings(self) -> tuple[tuple[int, Finding], ...]:
+        """What the plan review says, each with its number."""
+        every = enumerate(self.opened.overview.findings, start=1)
+        return tuple((number, finding) for number, finding in every if finding.where not in self.quiet)
+
     @cached_property
     def tabs(self) -> tuple[Tab, ...]:
         """The tabs in their order."""
-        count = len(self.opened.overview.findings)
+        count = len(self.findings)
         parts = {
             "Estimate": self.places.estimate or "#estimate",
             "Timeline": self.places.timeline or "#timeline",

@@ -171,8 +171,9 @@ class Card:
         yield self._line(payment.amount - payment.retained, "net", payment.due_date)
         if payment.retained:
             names = {gate.id: gate.name for gate in self.plan.gates}
-            until = names.get(payment.retained_until or "", "later")
-            yield DueLine(self.frame.words.short(payment.retained), f"more is retained until “{until}”", "")
+            named, day = names.get(payment.retained_until or ""), self.frame.words.day(payment.retained_due)
+            until = f"“{named}”" if named else day
+            yield DueLine(self.frame.words.short(payment.retained), f"more is retained until {until}", "")
 
     def _line(self, amount: Decimal, what: str, day: date | None) -> DueLine:
         words = self.frame.words
@@ -181,9 +182,7 @@ class Card:
     @property
     def findings(self) -> Iterator[tuple[int, Finding]]:
         """What the plan review says about it."""
-        for number, finding in enumerate(self.overview.findings, start=1):
-            if finding.where == self.gate.id:
-                yield number, finding
+        return ((number, finding) for number, finding in self.frame.findings if finding.where == self.gate.id)
 
     @property
     def note(self) -> str:

@@ -1,7 +1,7 @@
 """The estimate as a ledger: rows with their hours and prices, gates between the phases."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -103,7 +103,7 @@ class _Writer:
         self.frame, self.roles, self.outline_only = frame, roles, outline_only
         self.words: Words = frame.words
         self.overview: Overview = frame.opened.overview
-        self.findings = _by_place(self.overview.findings)
+        self.findings = _by_place(frame.findings)
         self.along = {along.id: along for along in self.overview.plan.along}
 
     def rows(self) -> Iterator[LedgerRow]:
@@ -115,7 +115,12 @@ class _Writer:
                 yield self.item(estimate.rows[index], row.source)
             if outline.ends[row.phase] == index + 1:
                 yield from (self.gate(gate) for gate in gates.get(row.phase, ()))
-        yield from (self.other(row) for row in estimate.rows[len(outline.rows) :])
+        for other in estimate.rows[len(outline.rows) :]:
+            if other.kind == "adjustment":
+                yield self.sum("list", "List price", estimate.list)
+            yield self.other(other)
+        if estimate.adjustment:
+            yield self.sum("net", "Net price", estimate.net)
 
     def item(self, row: EstimateRow, source: Phase | Item) -> LedgerRow:
         """A phase, group or item."""
@@ -153,6 +158,24 @@ class _Writer:
             span=self.span(row),
             price="" if row.state == "repeating" else self.words.bare(row.amount),
             state=row.state,
+            more=None,
+        )
+
+    def sum(self, id: str, name: str, amount: Decimal) -> LedgerRow:
+        """What the rows above come to."""
+        return LedgerRow(
+            kind="subtotal",
+            id=id,
+            mark="",
+            depth=0,
+            name=name,
+            quiet="",
+            chips=(),
+            cells=("",) * len(self.roles),
+            hours="",
+            span="",
+            price=self.words.bare(amount),
+            state="counted",
             more=None,
         )
 
@@ -231,9 +254,9 @@ class _Writer:
         return f"{self.words.percent(along.percent)} of {of}"
 
 
-def _by_place(findings: tuple[Finding, ...]) -> dict[str, list[tuple[int, Finding]]]:
+def _by_place(findings: Sequence[tuple[int, Finding]]) -> dict[str, list[tuple[int, Finding]]]:
     places: defaultdict[str, list[tuple[int, Finding]]] = defaultdict(list)
-    for number, finding in enumerate(findings, start=1):
+    for number, finding in findings:
         places[finding.where].append((number, finding))
     return places
 

@@ -34,19 +34,19 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True)
 class Review:
-    """All findings of a plan."""
+    """The findings of a plan, without those at places that are kept quiet."""
 
     frame: Frame
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings, the most important first."""
-        return self.frame.opened.overview.findings
+        return tuple(finding for _, finding in self.frame.findings)
 
     def remarks(self) -> Iterator[Remark]:
         """The findings by rule, in the order of each rule's weightiest one."""
         rules: dict[tuple[str, Severity], list[tuple[int, Finding]]] = {}
-        for number, finding in enumerate(self.findings, start=1):
+        for number, finding in self.frame.findings:
             rules.setdefault((finding.code, finding.severity), []).append((number, finding))
         for alike in rules.values():
             places = [self._placed(number, finding) for number, finding in alike]

@@ -1,7 +1,8 @@
 """The form for one's own estimate."""
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.conf import settings
 from django.http import QueryDict
@@ -11,13 +12,19 @@ from milegate.actions.trial import Limits, Refusal
 ACCEPTED = ".xlsx,.csv,.tsv,.txt,.xml,.yaml,.yml,.json"
 FIELD = "plan"
 RATE = Decimal(90)
-MOST_RATE = Decimal(1_000_000)
+LEAST_RATE, MOST_RATE = Decimal("0.01"), Decimal(10_000)
+BAD_RATE = "Write a rate between 0.01 and 10,000, such as 85 or 85.50."
+_RATE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,2})?")
+_LONGEST = 40
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "PLN", "CZK", "SEK", "NOK", "DKK", "HUF", "CAD", "AUD", "JPY")
 
 
 @dataclass(frozen=True, slots=True)
 class TryForm:
-    """What the form shows: its limits, and what was wrong with the last file."""
+    """What the form shows: its limits, and what was wrong with the last file or rate.
+
+    `chosen` is the name of the file that came with it: no browser keeps it chosen.
+    """
 
     megabytes: int
     rows: int
@@ -25,10 +32,12 @@ class TryForm:
     accepted: str = ACCEPTED
     field: str = FIELD
     currencies: tuple[str, ...] = CURRENCIES
-    rate: Decimal = RATE
+    rate: str = str(RATE)
     currency: str = CURRENCIES[0]
     refusal: Refusal | None = None
     trouble: str = ""
+    bad_rate: str = ""
+    chosen: str = ""
 
 
 def limits() -> Limits:
@@ -36,27 +45,33 @@ def limits() -> Limits:
     return Limits(settings.TRY_MAX_BYTES, settings.TRY_MAX_ROWS)
 
 
-def try_form(refusal: Refusal | None = None, trouble: str = "", sent: QueryDict | None = None) -> TryForm:
+def try_form(
+    sent: QueryDict | None = None,
+    refusal: Refusal | None = None,
+    trouble: str = "",
+    bad_rate: str = "",
+    chosen: str = "",
+) -> TryForm:
     """The form, empty or as it was sent, with what went wrong."""
     size = settings.TRY_MAX_BYTES
     return TryForm(
         size // 2**20,
         settings.TRY_MAX_ROWS,
         size,
-        rate=rate(sent) if sent else RATE,
+        rate=sent.get("rate", str(RATE))[:_LONGEST] if sent else str(RATE),
         currency=currency(sent) if sent else CURRENCIES[0],
         refusal=refusal,
         trouble=trouble,
+        bad_rate=bad_rate,
+        chosen=chosen,
     )
 
 
-def rate(sent: QueryDict) -> Decimal:
-    """The hourly rate to assume; what is no rate counts as none."""
-    try:
-        found = Decimal(sent.get("rate", "").strip().replace(",", ".") or "0")
-    except InvalidOperation:
-        return Decimal(0)
-    return round(found, 2).normalize() + 0 if found.is_finite() and 0 <= found <= MOST_RATE else Decimal(0)
+def rate(sent: QueryDict) -> Decimal | None:
+    """The hourly rate to assume, with a decimal point or comma; None for what is no rate."""
+    written = sent.get("rate", str(RATE)).strip()
+    found = Decimal(written.replace(",", ".")) if _RATE.fullmatch(written) else Decimal(0)
+    return found.normalize() + 0 if LEAST_RATE <= found <= MOST_RATE else None
 
 
 def currency(sent: QueryDict) -> str:

@@ -1,5 +1,6 @@
 """Try it with your own estimate: a file comes in, a whole project is shown, and nothing stays."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,8 @@ from milegate.actions.downloads import trial_download
 from milegate.actions.trial import Refusal, Trial, Upload, reopen_trial, try_plan
 from milegate.core.outline import RowKind
 from milegate.web.files import as_file
-from milegate.web.pages.trial.forms import FIELD, currency, limits, rate, try_form
+from milegate.web.pages.trial.assumed import assumed
+from milegate.web.pages.trial.forms import BAD_RATE, FIELD, currency, limits, rate, try_form
 from milegate.web.pages.trial.turns import Turns
 from milegate.web.project.client import ClientPage
 from milegate.web.project.due import Payments
@@ -43,25 +45,28 @@ def try_it(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get(FIELD)
     if not isinstance(file, UploadedFile):
         return _form(request, trouble=MISSING, status=400)
+    hourly = rate(request.POST)
+    if hourly is None:
+        return _form(request, bad_rate=BAD_RATE, chosen=file.name or "", status=422)
     if not turns.allowed(_who(request), settings.TRY_PER_MINUTE):
         return _form(request, trouble=OFTEN, status=429)
     with turns.take() as mine:
-        return _shown(request, file) if mine else _form(request, trouble=BUSY, status=503)
+        return _shown(request, file, hourly) if mine else _form(request, trouble=BUSY, status=503)
 
 
-def _shown(request: HttpRequest, file: "UploadedFile[bytes]") -> HttpResponse:
+def _shown(request: HttpRequest, file: "UploadedFile[bytes]", hourly: Decimal) -> HttpResponse:
     sent = request.POST
-    upload = Upload(file.name or "", file.read(), file.size or 0, rate(sent), currency(sent))
+    upload = Upload(file.name or "", file.read(), file.size or 0, hourly, currency(sent))
     tried = try_plan(upload, limits())
     if isinstance(tried, Refusal):
         too_large = any(problem.code == "too-large" for problem in tried.problems)
         return _form(request, refusal=tried, status=413 if too_large else 422)
-    return render(request, "trial/result.html", _page(tried))
+    return render(request, "trial/result.html", _page(tried) | {"form": try_form(sent)})
 
 
 def _page(trial: Trial) -> dict[str, Any]:
     opened = trial.opened
-    frame = Frame(opened, "trial", Places())
+    frame = Frame(opened, "trial", Places(), quiet=trial.quiet)
     return {
         "trial": trial,
         "frame": frame,
@@ -73,7 +78,8 @@ def _page(trial: Trial) -> dict[str, Any]:
         "review": Review(frame),
         "client": ClientPage(opened.proposal, frame.words),
         "counts": _counts(trial),
-        "form": try_form(),
+        "assumed": assumed(frame, trial),
+        "milestones": counted(len(opened.plan.gates), "suggested milestone"),
     }
 
 
@@ -101,9 +107,7 @@ def download(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, status: int = 200, **said: Any) -> HttpResponse:
-    return render(
-        request, "trial/form.html", {"form": try_form(**said, sent=request.POST or None)}, status=status
-    )
+    return render(request, "trial/form.html", {"form": try_form(request.POST or None, **said)}, status=status)
 
 
 def _who(request: HttpRequest) -> str:

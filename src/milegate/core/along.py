@@ -5,17 +5,13 @@ from itertools import takewhile
 
 from milegate.core.effort import NO_WORK, Spread
 from milegate.core.money import HUNDRED, ZERO
-from milegate.core.outline import RowKind
 from milegate.core.plan import Along
 from milegate.core.work import Cell, Work
 
 
-def accompanied_leaves(work: Work, along: Along) -> set[int]:
+def accompanied_leaves(work: Work, along: Along) -> frozenset[int]:
     """The counted leaves within what the row accompanies (all of them without `during`)."""
-    lines = work.outline
-    roots = [lines.index[id] for id in along.during]
-    leaves = (leaf for root in roots for leaf in lines.leaves(root)) if roots else range(len(lines.rows))
-    return {leaf for leaf in leaves if lines.rows[leaf].kind is RowKind.LEAF and lines.rows[leaf].counted}
+    return work.spans[along.during]
 
 
 def accompanied_cells(work: Work, along: Along) -> Iterator[Cell]:

@@ -27,19 +27,33 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A plan's rows and cells, in document order, then in the order in which roles are declared."""
+    """A plan's rows and cells, in document order, then in the order in which roles are declared.
+
+    `spans` holds the counted leaves within each `during` of accompanying work.
+    """
 
     plan: Plan
     outline: Outline
     roles: dict[str, int]
     cells: tuple[Cell, ...]
+    spans: dict[tuple[str, ...], frozenset[int]]
 
 
 def work(plan: Plan) -> Work:
     """All cells, those of excluded and unselected rows too: they are priced, but count nothing."""
     lines = outline(plan)
     roles = {role.id: i for i, role in enumerate(plan.roles)}
-    return Work(plan, lines, roles, tuple(_cells(plan, lines, roles)))
+    spans = {during: _counted_leaves(lines, during) for during in {along.during for along in plan.along}}
+    return Work(plan, lines, roles, tuple(_cells(plan, lines, roles)), spans)
+
+
+def _counted_leaves(lines: Outline, ids: tuple[str, ...]) -> frozenset[int]:
+    """The counted leaves at or below these rows; of the whole plan without any."""
+    rows = [lines.index[id] for id in ids] or [
+        number for number, row in enumerate(lines.rows) if row.parent < 0
+    ]
+    leaves = (leaf for row in rows for leaf in lines.leaves(row))
+    return frozenset(leaf for leaf in leaves if lines.rows[leaf].counted)
 
 
 def _cells(plan: Plan, lines: Outline, roles: dict[str, int]) -> list[Cell]:

@@ -47,7 +47,8 @@ def test_what_was_understood_is_shown(client: Client) -> None:
     assert "D Designer hours Designer" in text
     for words in (
         "€90 an hour for every role, one person for each role, a start on ",
-        "no holidays, 5 business days for a review, 14 days to pay, no tax, a milestone at the end of each phase",
+        "no holidays, 5 business days for a review, 14 days to pay, no tax, ",
+        "a milestone at the end of each phase",
         "Next: name who approves the 2 suggested milestones, and what proves them.",
         "Try another file",
     ):

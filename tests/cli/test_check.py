@@ -59,3 +59,22 @@ def test_a_missing_file_is_named_once() -> None:
     result = run("check", "nowhere.yaml")
     assert result.exit_code == 2
     assert result.output == "milegate: cannot read nowhere.yaml: No such file or directory [unreadable]\n"
+
+
+def test_a_script_that_the_pdf_cannot_print_is_a_finding_until_it_is_muted(tmp_path: Path) -> None:
+    plan = tmp_path / "portal.yaml"
+    text = (
+        "milegate: 1\nproject: {name: 客户门户, currency: EUR, start: 2027-01-11}\n"
+        "roles: {dev: {rate: 100}}\n"
+        "phases: [{id: build, items: [{id: login, name: Вход, effort: {dev: 8}}]}]\n"
+        "payments: [{id: all, on: signature, remainder: true}]\n"
+    )
+    plan.write_text(text, encoding="utf-8")
+    found = run_json("check", plan)["findings"]
+    assert [(one["code"], one["where"], one["severity"]) for one in found] == [
+        ("missing-glyph", "project", "warning")
+    ]
+    assert [one["code"] for one in run_json("show", plan)["findings"]] == ["missing-glyph"]
+    mute = "private: {mute: [{code: missing-glyph, on: project, reason: seen in print}]}\n"
+    plan.write_text(text + mute, encoding="utf-8")
+    assert run_json("check", plan)["findings"] == []

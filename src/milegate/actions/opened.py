@@ -9,6 +9,7 @@ from milegate.core.compose import compose
 from milegate.core.overview import Overview, overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal
+from milegate.exports.glyphs import with_missing_glyphs
 from milegate.planfile.holidays import days_off
 from milegate.planfile.json_writer import dump_json
 from milegate.planfile.text import parse_plan
@@ -34,7 +35,7 @@ class Opened:
     @cached_property
     def overview(self) -> Overview:
         """All figures and findings."""
-        return overview(self.plan, days_off(self.plan))
+        return with_missing_glyphs(overview(self.plan, days_off(self.plan)))
 
     @cached_property
     def proposal(self) -> Proposal:

@@ -32,10 +32,12 @@ def plan_of(path: str) -> Plan:
 
 
 def overview_of(path: str) -> Overview:
-    """A plan with everything that is computed of it."""
+    """A plan with everything that is computed of it, and what its PDF could not print."""
+    from milegate.exports.glyphs import with_missing_glyphs
+
     plan = plan_of(path)
     with explained(path):
-        return overview(plan, days_off(plan))
+        return with_missing_glyphs(overview(plan, days_off(plan)))
 
 
 def write_file(content: bytes, path: str) -> None:

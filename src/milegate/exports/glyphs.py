@@ -8,11 +8,13 @@ that are no letters may come from the fonts inside typst, so a small set of them
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from milegate.core.findings.finding import Finding, Severity
+from milegate.core.overview import Overview
 from milegate.core.plan import Item, Plan
 
 FONT = "Noto Sans"
@@ -76,6 +78,17 @@ def missing_glyphs(plan: Plan) -> tuple[Finding, ...]:
         for where, text in _first_by_place(plan)
         if (missing := missing_characters(text))
     )
+
+
+def with_missing_glyphs(overview: Overview) -> Overview:
+    """The overview with these findings among its warnings, but for those that the plan mutes."""
+    muted = {mute.on for mute in overview.plan.private.mute if mute.code == "missing-glyph"}
+    more = [finding for finding in missing_glyphs(overview.plan) if finding.where not in muted]
+    if not more:
+        return overview
+    hints = [finding for finding in overview.findings if finding.severity is Severity.HINT]
+    before = [finding for finding in overview.findings if finding.severity is not Severity.HINT]
+    return replace(overview, findings=(*before, *more, *hints))
 
 
 def _listed(missing: str) -> str:

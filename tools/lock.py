@@ -21,7 +21,7 @@ def compile_lock(uv: Path, target: Path, *arguments: str) -> None:
     )
     lines = [line for line in target.read_text("utf-8").splitlines() if not line.startswith("#")]
     text = HEAD + "\n".join(lines) + "\n"
-    if "http" in text or "file:" in text:
+    if "://" in text or "file:" in text:
         target.unlink()
         raise SystemExit(
             f"{target.name} would hold an address; look at pyproject.toml and the settings of pip"
@@ -35,8 +35,8 @@ def main(arguments: list[str]) -> None:
         venv.create(folder, with_pip=True)
         subprocess.run([f"{folder}/bin/python", "-m", "pip", "install", "-qq", "uv"], check=True)
         uv = Path(folder, "bin", "uv")
-        compile_lock(uv, DEV, "--group=build", "--group=dev", *arguments)
-        compile_lock(uv, RUN, "--group=build", f"--constraint={DEV}", *arguments)
+        compile_lock(uv, DEV, "--group=build", "--group=dev", "--extra=postgres", *arguments)
+        compile_lock(uv, RUN, "--group=build", "--extra=postgres", f"--constraint={DEV}", *arguments)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Commands that write files: whole or not at all, and never over something by accident."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,18 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     assert "replace it with --force" in result.output
     assert run("convert", TWELVE_WEEKS, there, "--force").exit_code == 0
     assert json.loads(there.read_text())["milegate"] == 1
+
+
+@pytest.mark.parametrize("command", ["convert", "init"])
+def test_of_two_at_once_one_writes_and_the_other_is_told(tmp_path: Path, command: str) -> None:
+    there = tmp_path / "plan.yaml"
+    given = (TWELVE_WEEKS, there) if command == "convert" else (there,)
+    with ThreadPoolExecutor(4) as pool:
+        ended = list(pool.map(lambda _: process(command, *given), range(4)))
+    assert sorted(each.returncode for each in ended) == [0, 2, 2, 2]
+    assert all("is there already" in each.stderr for each in ended if each.returncode)
+    assert list(tmp_path.iterdir()) == [there]
+    assert run("show", there).exit_code in (0, 1)
 
 
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2)])

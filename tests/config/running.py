@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -28,6 +28,13 @@ class Running:
         connection.request("GET", path)
         return connection.getresponse().read().decode()
 
+    def connected(self, text: str) -> socket.socket:
+        """A connection on which somebody has said so much."""
+        host, _, port = self.address.removeprefix("http://").rpartition(":")
+        connection = socket.create_connection((host, int(port)), timeout=PATIENCE)
+        connection.sendall(text.encode())
+        return connection
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, float]:
         """End it; its exit code, what it said at the end, and how many seconds that took."""
         began = time.monotonic()
@@ -43,19 +50,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(folder: Path, port: int, *arguments: str) -> subprocess.Popen[str]:
+def start(
+    folder: Path, port: int, *arguments: str, settings: Mapping[str, str] = {}
+) -> subprocess.Popen[str]:
     """The process, not waited for."""
-    environment = os.environ | {"MILEGATE_DATA": str(folder), "MILEGATE_TRY_PER_MINUTE": "10000"}
+    own = {"MILEGATE_DATA": str(folder), "MILEGATE_TRY_PER_MINUTE": "10000"}
+    environment = os.environ | own | settings
     command = [sys.executable, "-m", "milegate.config.serve", "--port", str(port), *arguments]
     return subprocess.Popen(
         command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
 
 
+def migrated(folder: Path) -> subprocess.Popen[str]:
+    """The process that brings the tables up to date, not waited for."""
+    command = [sys.executable, "-m", "milegate.config.migrate"]
+    environment = os.environ | {"MILEGATE_DATA": str(folder)}
+    return subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[Running]:
+def running(folder: Path, *arguments: str, settings: Mapping[str, str] = {}) -> Iterator[Running]:
     """A server that answers; it is ended with the block, if it has not ended before."""
-    process = start(folder, free_port(), *(arguments or ("--demo",)))
+    process = start(folder, free_port(), *(arguments or ("--demo",)), settings=settings)
     try:
         said = process.stdout.readline() if process.stdout else ""
         assert said.startswith("Milegate runs on "), said

@@ -3,12 +3,21 @@
 import argparse
 import signal
 import socket
+from contextlib import ExitStack
 from pathlib import Path
+from select import select
 
 import pytest
 
 from milegate.config.serve import arguments, obstacle
-from tests.config.running import free_port, running, start
+from milegate.web.middleware import BODIES_AT_ONCE
+from tests.config.running import PATIENCE, free_port, running, start
+
+# A form as far as its headers go; an empty line ends them. The cookie is why its body is waited for.
+FORM = (
+    "POST /try HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+    f"Content-Type: application/x-www-form-urlencoded\r\nCookie: milegate-csrf={'c' * 32}\r\n"
+)
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -20,6 +29,33 @@ def test_it_says_where_it_runs_and_ends_quietly(tmp_path: Path, how: signal.Sign
     assert "/static/css/base." in page
     assert (code, said) == (0, "")
     assert seconds < 10
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path, workers: str) -> None:
+    with running(tmp_path, "--workers", workers) as server:
+        port = server.address.rpartition(":")[2]
+        server.process.kill()
+        server.process.communicate(timeout=PATIENCE)  # ends when nobody is left who could say something
+        assert obstacle(arguments(["--port", port])) == ""
+
+
+def test_silent_clients_leave_room_for_others(tmp_path: Path) -> None:
+    with running(tmp_path) as server, ExitStack() as silent:
+        for _ in range(16):
+            silent.enter_context(server.connected(f"{FORM}\r\n"))
+            silent.enter_context(server.connected(FORM))
+        assert "Fernhain" in server.get("/")
+        with server.connected(f"{FORM}\r\n{'x' * 100}") as other:
+            assert other.recv(100).startswith(b"HTTP/1.1 4")
+
+
+def test_however_many_are_silent_pages_are_read(tmp_path: Path) -> None:
+    with running(tmp_path) as server, ExitStack() as silent:
+        forms = [silent.enter_context(server.connected(f"{FORM}\r\n")) for _ in range(BODIES_AT_ONCE + 1)]
+        (refused,), _, _ = select(forms, [], [], PATIENCE)
+        assert refused.recv(100).startswith(b"HTTP/1.1 503 ")
+        assert "Fernhain" in server.get("/")
 
 
 def test_a_second_start_finds_everything(tmp_path: Path) -> None:

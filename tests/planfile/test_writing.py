@@ -17,6 +17,7 @@ from milegate.planfile import (
     read_plan,
     write_plan,
 )
+from milegate.planfile.files import write_bytes
 from tests.planfile.texts import value
 
 GOOD = Path(__file__).parents[1] / "plans/good"
@@ -114,6 +115,14 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     with pytest.raises(FileTrouble, match="No space left"):
         write_plan(plan_from(value()), path)
     assert [each.read_text() for each in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_file_that_may_not_be_replaced_stays(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    write_bytes(b"first", path, replace=False)
+    with pytest.raises(FileTrouble, match="it is there already"):
+        write_bytes(b"second", path, replace=False)
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"first"]
 
 
 def test_links_are_followed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException
+from io import StringIO
 
 import django
 from django.core.management import call_command
@@ -21,11 +22,14 @@ from granian.server import Server
 
 from milegate.config.environment import BadSetting
 from milegate.config.places import demo_plan
+from milegate.config.worker import SECONDS_TO_END
+from milegate.web.middleware import BODIES_AT_ONCE
 
-TARGET = "milegate.config.wsgi:application"
+TARGET = "milegate.config.worker:application"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SECONDS_TO_LISTEN = 60
-SECONDS_TO_END = 3
+WORKERS = min(2, os.cpu_count() or 1)  # a process keeps one core busy; each takes about 150 MB
+THREADS = BODIES_AT_ONCE + 16  # there are always some that wait for no body; they begin when they are needed
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
@@ -33,7 +37,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="milegate serve", description="Serve Milegate.")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8000, help="the port to listen on (8000)")
-    parser.add_argument("--workers", type=int, default=1, help="processes that answer (1)")
+    parser.add_argument("--workers", type=int, default=WORKERS, help=f"processes that answer ({WORKERS})")
     parser.add_argument(
         "--demo", action="store_true", help="show the demo project; on a loopback address only"
     )
@@ -54,11 +58,11 @@ def main(given: Sequence[str] | None = None) -> int:
         print(f"milegate: {trouble}", file=sys.stderr)
         return 1
     try:
-        prepare(asked.demo)
+        code = prepare(asked.demo, asked.host)
     except BadSetting as error:
         print(f"milegate: {error}", file=sys.stderr)
         return 1
-    serve(asked)
+    serve(asked, code)
     return 0
 
 
@@ -83,38 +87,45 @@ def _unbound(error: OSError, asked: argparse.Namespace) -> str:
     return f"cannot listen on {asked.host}, port {asked.port}: {error.strerror}"
 
 
-def prepare(demo: bool) -> None:
-    """Settings, tables, static files and the demo project; the second time there is little to do."""
+def prepare(demo: bool, host: str) -> str:
+    """Settings, tables, static files and the demo project; the second time there is little to do.
+
+    The code for the set-up page comes back, while nobody is here.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "milegate.config.settings"
     os.environ["MILEGATE_DEMO"] = "1" if demo else ""
+    os.environ["MILEGATE_LISTENER"] = host  # the demo's people come in on a loopback address only
     django.setup()
-    call_command("prepare", demo=demo_plan() if demo else None)
+    return call_command("prepare", demo=demo_plan() if demo else None, stdout=StringIO()) or ""
 
 
-def serve(asked: argparse.Namespace) -> None:
+def serve(asked: argparse.Namespace, code: str = "") -> None:
     """Listen; a thread says so as soon as it is true. Both Ctrl-C and SIGTERM end it quietly."""
     server = Server(
         TARGET,
         address=asked.host,
         port=asked.port,
+        factory=True,
         interface=Interfaces.WSGI,
         workers=max(1, asked.workers),
-        blocking_threads=4,
+        blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=SECONDS_TO_END,
     )
-    server.on_startup(lambda: threading.Thread(target=_announce, args=(asked,), daemon=True).start())
+    server.on_startup(lambda: threading.Thread(target=_announce, args=(asked, code), daemon=True).start())
     server.serve()
 
 
-def _announce(asked: argparse.Namespace) -> None:
+def _announce(asked: argparse.Namespace, code: str) -> None:
     host = f"[{asked.host}]" if ":" in asked.host else asked.host
     end = time.monotonic() + SECONDS_TO_LISTEN
     time.sleep(0.1)  # the workers are copied from this process meanwhile
     while time.monotonic() < end:
         if _answers(asked.host, asked.port):
             print(f"Milegate runs on http://{host}:{asked.port}", flush=True)
+            if code:
+                print(f"Nobody is here yet: set it up at /setup with the code {code}", flush=True)
             return
         time.sleep(0.05)
 

@@ -21,6 +21,16 @@ FONT = "Noto Sans"
 _SIGNS = frozenset("←↑→↓↔⇒⇔−√∞≈≠≤≥■□▪▫▲△▶▼▽◀◆◇○●◦★☆☐☑☒✓✔✗✘•…‰№™")
 _SHOWN = 6
 
+MISSING_GLYPH = Finding(
+    "missing-glyph",
+    Severity.WARNING,
+    where="",
+    message="",
+    why="The PDF takes another font of the machine that makes it, or shows boxes and is no PDF/A then.",
+    advice="Look at the PDF; install a font of this script there, or add the name in Latin letters.",
+)
+"""The finding without its place; no rule of the core, which knows no fonts."""
+
 
 def font_folder() -> Traversable:
     """Where the font files are."""
@@ -65,15 +75,11 @@ def _printable(char: str) -> bool:
 
 
 def missing_glyphs(plan: Plan) -> tuple[Finding, ...]:
-    """A hint for every place whose text a client sees and the PDF's font cannot print."""
+    """A warning for every place whose text a client sees and the PDF's font cannot print."""
     return tuple(
-        Finding(
-            "missing-glyph",
-            Severity.WARNING,
-            where,
-            f"The PDF's font has no glyphs for {_listed(missing)} in “{_short_text(text)}”.",
-            "The PDF takes another font of the machine that makes it, or shows boxes and is no PDF/A then.",
-            "Look at the PDF; install a font of this script there, or add the name in Latin letters.",
+        MISSING_GLYPH._replace(
+            where=where,
+            message=f"The PDF's font has no glyphs for {_listed(missing)} in “{_short_text(text)}”.",
         )
         for where, text in _first_by_place(plan)
         if (missing := missing_characters(text))
@@ -82,7 +88,7 @@ def missing_glyphs(plan: Plan) -> tuple[Finding, ...]:
 
 def with_missing_glyphs(overview: Overview) -> Overview:
     """The overview with these findings among its warnings, but for those that the plan mutes."""
-    muted = {mute.on for mute in overview.plan.private.mute if mute.code == "missing-glyph"}
+    muted = {mute.on for mute in overview.plan.private.mute if mute.code == MISSING_GLYPH.code}
     more = [finding for finding in missing_glyphs(overview.plan) if finding.where not in muted]
     if not more:
         return overview

@@ -37,15 +37,18 @@ def write_plan(plan: Plan, path: str | Path) -> None:
     write_bytes(writer_of(place.suffix)(plan), place)
 
 
-def write_bytes(content: bytes, path: Path) -> None:
-    """Put a whole file in its place at once: under a temporary name first, then renamed."""
+def write_bytes(content: bytes, path: Path, *, replace: bool = True) -> None:
+    """Put a whole file in its place at once: under a temporary name first, then renamed.
+
+    Unless it may replace a file, only the first of several who want the place gets it.
+    """
     with _writing(path):
         place = path.resolve()
         if not place.parent.is_dir():
             raise FileTrouble.of("unwritable", f"cannot write {path}: there is no folder {place.parent}")
         if place.exists() and not place.is_file():
             raise FileTrouble.of("unwritable", f"cannot write {path}: it is no ordinary file")
-        _replace(content, place)
+        _put(content, place, replace)
 
 
 def is_there(path: Path) -> bool:
@@ -59,17 +62,21 @@ def _writing(path: Path) -> Iterator[None]:
     """What a system says of a place that cannot be written, as trouble with the file's name."""
     try:
         yield
+    except FileExistsError:
+        raise FileTrouble.of("unwritable", f"cannot write {path}: it is there already") from None
     except OSError as error:
         raise FileTrouble.of("unwritable", f"cannot write {path}: {error.strerror}") from None
     except RuntimeError:
         raise FileTrouble.of("unwritable", f"cannot write {path}: it is a link to itself") from None
 
 
-def _replace(content: bytes, place: Path) -> None:
+def _put(content: bytes, place: Path, replace: bool) -> None:
     temporary = place.with_name(f".{place.name[:32]}.{os.urandom(6).hex()}.part")
     try:
         with temporary.open("xb") as file:
             file.write(content)
+        if not replace:
+            place.open("xb").close()  # one alone can make it; a rename by itself takes what another has made
         if place.exists():
             temporary.chmod(place.stat().st_mode)
         temporary.replace(place)

@@ -24,6 +24,7 @@ def test_too_little_and_too_much_are_both_said() -> None:
     assert little.message == "The payments make EUR 4,140 of a price of EUR 4,600: EUR 460 is not billed."
     [much] = found("payments-not-the-price", paid("on: signature, percent: 110"))
     assert much.message == "The payments make EUR 5,060 of a price of EUR 4,600: EUR 460 is billed beyond it."
+    assert ("remainder: true" in little.advice, "remainder" in much.advice) == (True, False)
 
 
 def test_a_remainder_below_zero_is_too_much_as_well() -> None:
@@ -31,6 +32,7 @@ def test_a_remainder_below_zero_is_too_much_as_well() -> None:
         "payments-not-the-price", paid("on: signature, amount: 5000", "on: {gate: mvp}, remainder: true")
     )
     assert much.message == "The payments make EUR 5,000 of a price of EUR 4,600: EUR 400 is billed beyond it."
+    assert "exceed the price by EUR 400: lower them" in much.advice
 
 
 def test_remainders_are_counted() -> None:

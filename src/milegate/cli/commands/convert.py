@@ -25,18 +25,18 @@ def command(source: str, target: str, force: bool, as_json: bool) -> None:
     IN is .yaml, .json, .xlsx, .csv, .tsv or MS Project's .xml; OUT is .yaml, .json or .xlsx. What could not
     be taken over as it was is listed with its place.
     """
-    _check(target, force)
+    replace = _may_replace(target, force)
     with working("Converting"):
         found = _read(source)
-        write_file(_written(found, target), target)
+        write_file(_written(found, target), target, replace=replace)
     if as_json:
         emit(_value(found, target))
     else:
         _print(found, source, target)
 
 
-def _check(target: str, force: bool) -> None:
-    """Whether OUT can be written in its format and may be, before any work is done."""
+def _may_replace(target: str, force: bool) -> bool:
+    """Whether a file at OUT may go; an OUT that cannot or may not be written ends it before any work."""
     from milegate.planfile.files import is_there
     from milegate.planfile.formats import writer_of
 
@@ -45,6 +45,7 @@ def _check(target: str, force: bool) -> None:
         there = is_there(Path(target))
     if there and not force and not _agreed(target):
         raise Unusable(f"{target} is there already: name another file, or replace it with --force")
+    return there or force
 
 
 def _agreed(target: str) -> bool:

@@ -32,7 +32,7 @@ def command(path: str) -> None:
         )
     if Path(path).suffix.lower() not in (".yaml", ".yml"):
         raise Unusable(f"{path}: a commented plan is YAML: end its name in .yaml")
-    write_file(text.encode(), path)
+    write_file(text.encode(), path, replace=False)
     name = escaped(path)
     click.echo(f"Wrote {name}. Next: milegate check {name}, then milegate show {name}.")
 

@@ -26,6 +26,7 @@ from milegate.core.findings.gate_without_condition import gate_without_condition
 from milegate.core.findings.gate_without_consequence import gate_without_consequence
 from milegate.core.findings.gate_without_decision import gate_without_decision
 from milegate.core.findings.gate_without_evidence import gate_without_evidence
+from milegate.core.findings.holidays_not_known import holidays_not_known
 from milegate.core.findings.impossible_percent import impossible_percent
 from milegate.core.findings.item_named_like_gate import item_named_like_gate
 from milegate.core.findings.item_over_80_hours import item_over_80_hours
@@ -42,6 +43,7 @@ from milegate.core.findings.not_before_on_day_off import not_before_on_day_off
 from milegate.core.findings.option_preselected import option_preselected
 from milegate.core.findings.payment_without_amount import payment_without_amount
 from milegate.core.findings.payments_not_the_price import payments_not_the_price
+from milegate.core.findings.rate_not_yet_valid import rate_not_yet_valid
 from milegate.core.findings.retain_before_payment import retain_before_payment
 from milegate.core.findings.review import audible, in_order, run
 from milegate.core.findings.role_without_cost import role_without_cost
@@ -64,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     no_working_time,
     start_on_day_off,
     not_before_on_day_off,
+    holidays_not_known,
     gate_without_condition,
     gate_without_decision,
     gate_without_evidence,
@@ -99,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     cap_nearly_reached,
     cap_exceeded,
     role_without_rate,
+    rate_not_yet_valid,
     role_without_cost,
     line_without_cost,
     costs_without_exchange,

@@ -13,7 +13,10 @@ from milegate.core.findings.words import money
     "payments-not-the-price",
     Severity.ERROR,
     why="The client would sign two numbers that contradict each other, and will pay the smaller one.",
-    advice="Make the last payment `remainder: true`, or let the percentages add up to exactly 100.",
+    advice=(
+        "Make the last payment `remainder: true`, or let the percentages add up to exactly 100; "
+        "where payments exceed the price, lower them."
+    ),
 )
 def payments_not_the_price(subject: Subject) -> Iterator[Finding]:
     """Payments that leave a part of the net price unbilled, or that exceed it."""
@@ -25,7 +28,12 @@ def payments_not_the_price(subject: Subject) -> Iterator[Finding]:
             f"The payments make {money(net - gap, currency)} of a price of {money(net, currency)}: "
             f"{money(abs(gap), currency)} {said}."
         )
-        yield payments_not_the_price.at("payments", message, float(abs(gap)))
+        finding = payments_not_the_price.at("payments", message, float(abs(gap)))
+        yield finding if gap > 0 else finding._replace(advice=_lower(money(-gap, currency)))
+
+
+def _lower(excess: str) -> str:
+    return f"Percentages and amounts together exceed the price by {excess}: lower them by that much."
 
 
 def _below_zero(subject: Subject) -> Decimal:

@@ -1,7 +1,7 @@
 """The one shape that every rule of the plan review has."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from milegate.core.findings.finding import Finding, Severity
 from milegate.core.findings.subject import Subject
@@ -9,8 +9,7 @@ from milegate.core.findings.subject import Subject
 Check = Callable[[Subject], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A check with its stable code, its usual severity, why it matters and what to do.
 
     `docs/findings.md` shows these; a finding may carry a severity of its own.

@@ -18,7 +18,7 @@ from milegate.core.kinds import Priority
 def wont_item_counted(subject: Subject) -> Iterator[Finding]:
     """Items and groups of priority `wont` that are neither excluded nor an unselected option."""
     named = {row.id for row, item in subject.items if item.priority is Priority.WONT and row.counted}
-    for row in subject.estimate.rows:
+    for row in subject.estimate.rows if named else ():
         if row.id in named and row.kind in ("item", "group"):
             price = money(row.amount, subject.estimate.currency)
             message = f"“{row.name}” has the priority `wont`, but counts with {price}."

@@ -1,0 +1,46 @@
+"""An empty installation with two processes, from the code on its console to guessing that is slowed down."""
+
+import re
+
+import httpx
+
+from tests.config.running import Running
+from tests.installation import Installation
+
+PHRASE = "correct horse battery"
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+
+
+def sent(server: Running, path: str, **fields: str) -> httpx.Response:
+    """Send a form of a page, with a browser that has never been here and on a connection of its own."""
+    with httpx.Client(base_url=server.address, timeout=60) as browser:
+        token = _TOKEN.search(browser.get(path).text)
+        assert token is not None
+        return browser.post(path, data={"csrfmiddlewaretoken": token[1], **fields})
+
+
+def test_from_the_console_to_the_first_workspace(installed: Installation) -> None:
+    with installed.serving("--workers", "2") as server:
+        said = server.process.stdout.readline() if server.process.stdout else ""
+        code = re.search(r"set it up at /setup with the code (\S+)", said)
+        assert code is not None, said
+        begun = sent(
+            server,
+            "/setup",
+            code=code[1],
+            name="Olga",
+            email="olga@agency.example",
+            password=PHRASE,
+            workspace="Nordlicht",
+            currency="EUR",
+            locale="de-DE",
+            timezone="Europe/Berlin",
+        )
+        assert (begun.status_code, begun.headers["Location"]) == (302, "/w/nordlicht/")
+        assert httpx.get(f"{server.address}/setup").status_code == 404
+        guesses = [
+            sent(server, "/accounts/login/", login="olga@agency.example", password=f"wrong {number}").text
+            for number in range(6)
+        ]
+    slowed = ["Too many attempts" in guess for guess in guesses]
+    assert slowed == [False] * 5 + [True], "the processes count together"

@@ -32,7 +32,7 @@ def by_stretch(stretches: Stretches, bounds: Sequence[int]) -> dict[tuple[str, i
     totals: defaultdict[tuple[str, int], Fraction | int] = defaultdict(int)
     ends = [*bounds[1:], _FAR]
     for role, start, finish, effort in stretches:
-        section = max(bisect_right(bounds, start) - 1, 0)
+        section = bisect_right(bounds, start, lo=1) - 1
         length = finish - start
         if length > 0 and finish <= ends[section]:
             totals[role, section] += effort

@@ -6,7 +6,6 @@ Source: the critical path method (Kelley and Walker, 1959), over links and each 
 from collections.abc import Callable
 
 from milegate.core.forward import Forward
-from milegate.core.kinds import LinkType
 from milegate.core.network import Edge, Network
 
 _FAR = 1 << 60
@@ -19,6 +18,7 @@ class Backward:
         self.net, self.forward, self.horizon = net, forward, finish
         units = len(net.parent)
         self.late = [finish] * len(net.leaf)
+        self.late_start = [finish] * len(net.leaf)
         self._unit_finish = [_FAR] * units
         self._needs_start = [_FAR] * units
         self._needs_finish = [_FAR] * units
@@ -42,41 +42,23 @@ class Backward:
         return self.gate_late[unit] - self.forward.decisions[unit].minute
 
     def _activity(self, activity: int) -> None:
-        late = min(self.late[activity], self._from_person(activity))
-        unit, parent, finishes = self.net.leaf[activity], self.net.parent, self._unit_finish
+        """It must end in time for all that its rows must, and for what the same person does next."""
+        net, forward, limits = self.net, self.forward, self._unit_finish
+        unit, who = net.leaf[activity], (net.role[activity], forward.person[activity])
+        lates = [self.late[activity], self._next_start.get(who, _FAR)]
         while unit >= 0:
-            late = min(late, finishes[unit])
-            unit = parent[unit]
-        self.late[activity] = late
-        late_start = late - self.forward.finish[activity] + self.forward.start[activity]
-        self._tell_person(activity, late_start)
-        self._tell_flow(activity, late_start)
-        self._tell_units(self.net.leaf[activity], late_start, late)
-
-    def _tell_units(self, unit: int, late_start: int, late: int) -> None:
-        """The row and all above it must begin and end in time for their earliest need."""
-        starts, finishes, parent = self._needs_start, self._needs_finish, self.net.parent
-        while unit >= 0:
-            starts[unit] = min(starts[unit], late_start)
-            finishes[unit] = min(finishes[unit], late)
-            unit = parent[unit]
-
-    def _from_person(self, activity: int) -> int:
-        """What the same person does next must still start in time."""
-        key = (self.net.role[activity], self.forward.person[activity])
-        return self._next_start.get(key, _FAR) if key[1] else _FAR
-
-    def _tell_person(self, activity: int, late_start: int) -> None:
-        person = self.forward.person[activity]
-        if person:
-            self._next_start[self.net.role[activity], person] = late_start
+            lates.append(limits[unit])
+            unit = net.parent[unit]
+        self.late[activity] = late = min(lates)
+        self.late_start[activity] = start = late - forward.finish[activity] + forward.start[activity]
+        if who[1]:
+            self._next_start[who] = start
+        if net.step[activity] > 1:
+            self._tell_flow(activity, start)
 
     def _tell_flow(self, activity: int, late_start: int) -> None:
         """The earlier steps of the item's flow must end before this one starts."""
-        step = self.net.step[activity]
-        if step < 2:
-            return
-        leaf = self.net.leaf[activity]
+        step, leaf = self.net.step[activity], self.net.leaf[activity]
         for other in range(self.net.first[leaf], self.net.behind[leaf]):
             if 0 < self.net.step[other] < step:
                 self.late[other] = min(self.late[other], late_start)
@@ -85,10 +67,22 @@ class Backward:
         """All of the unit stands: what it was waiting for must not be later than it allows."""
         if unit >= self.net.rows:
             self._gate(unit)
-        elif self.net.first[unit] == self.net.behind[unit] and not self.net.children[unit]:
-            self._needs_start[unit] = self._needs_finish[unit] = self._unit_finish[unit]
+        else:
+            self._row(unit)
         for number in self.net.ins[unit]:
             self._bind(self.net.edges[number])
+
+    def _row(self, unit: int) -> None:
+        """A row must begin and end in time for the earliest need of all that is in it."""
+        own, children = slice(self.net.first[unit], self.net.behind[unit]), self.net.children[unit]
+        if children:
+            self._needs_start[unit] = min([self._needs_start[child] for child in children])
+            self._needs_finish[unit] = min([self._needs_finish[child] for child in children])
+        elif own.start < own.stop:
+            self._needs_start[unit] = min(self.late_start[own])
+            self._needs_finish[unit] = min(self.late[own])
+        else:
+            self._needs_start[unit] = self._needs_finish[unit] = self._unit_finish[unit]
 
     def _gate(self, unit: int) -> None:
         late = self.horizon
@@ -100,17 +94,16 @@ class Backward:
 
     def _bind(self, edge: Edge) -> None:
         limit = (self._needs_start if edge.to_start else self._needs_finish)[edge.succ]
-        late = self._late_base(edge, self.forward.base(edge), limit)
+        late = limit - edge.minutes if edge.plain else self._late_base(edge, limit)
         if edge.from_finish or self._is_instant(edge.pred):
             self._unit_finish[edge.pred] = min(self._unit_finish[edge.pred], late)
         else:
             self._limit_start(self.forward.first_activity[edge.pred], late)
-        if not (edge.plain and edge.type is LinkType.FS and edge.minutes >= 0):
+        if not (edge.plain and edge.from_finish and edge.to_start and edge.minutes >= 0):
             self._bind_knowledge(edge)
 
-    def _late_base(self, edge: Edge, now: int, limit: int) -> int:
-        if edge.plain:
-            return limit - edge.minutes
+    def _late_base(self, edge: Edge, limit: int) -> int:
+        now = self.forward.base(edge)
         if edge.calendar_days is None:
             return limit - (self.forward.bound(edge) - now)
         return self._latest(now, limit, lambda at: self.forward.bound(edge, at))

@@ -86,6 +86,21 @@ class PaymentShift(NamedTuple):
     due: DateShift
 
 
+class RowShift(NamedTuple):
+    """A row of the estimate whose hours or money differ: its expected hours, and what it adds to the price.
+
+    `kind` is that of EstimateRow, `number` its number in the new plan, or in the old one when it is gone.
+    A row that is not counted adds nothing; None where there is no such row.
+    """
+
+    kind: str
+    id: str
+    name: str
+    number: str
+    hours: AmountShift
+    amount: AmountShift
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two computed plans side by side.
@@ -105,6 +120,7 @@ class Comparison:
     finish: DateShift
     gates: tuple[DateShift, ...]
     payments: tuple[PaymentShift, ...]
+    rows: tuple[RowShift, ...]
     changes: tuple[Change, ...]
 
     @property

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from milegate.core.changes import AmountShift, Comparison, DateShift, PaymentShift
 from milegate.core.changes_plan import plan_changes
+from milegate.core.changes_rows import row_shifts
 from milegate.core.figures import Installment
 from milegate.core.overview import Overview
 from milegate.core.workdays import BusinessDays
@@ -28,6 +29,7 @@ def compare(old: Overview, new: Overview) -> Comparison:
         finish=_finish(old, new),
         gates=tuple(_gates(old, new)),
         payments=tuple(_payments(old, new)),
+        rows=tuple(row_shifts(before, after)),
         changes=tuple(plan_changes(old.plan, new.plan, (old.outline, new.outline))),
     )
 
@@ -52,18 +54,18 @@ def _shift(
 ) -> DateShift:
     before, after = ends
     days = 0
-    if before and after and before.date() < after.date():
-        days = _days(new, before, after)
-    elif before and after:
-        days = -_days(old, after, before)
+    if before and after:
+        later = new if before.date() < after.date() else old
+        days = days_between(later, before.date(), after.date())
     return DateShift(*name, before, after, days)
 
 
-def _days(later: Overview, first: datetime, last: datetime) -> int:
-    """Working days by the calendar of the plan in which it is later."""
-    plan = later.plan
-    business = BusinessDays(plan.calendar.week, later.days_off.team, plan.project.timezone)
-    return working_days(business, first.date(), last.date())
+def days_between(of: Overview, first: date, last: date) -> int:
+    """Working days from one day to another by the calendar of a plan; negative when the second is earlier."""
+    plan = of.plan
+    business = BusinessDays(plan.calendar.week, of.days_off.team, plan.project.timezone)
+    days = working_days(business, *sorted((first, last)))
+    return days if first <= last else -days
 
 
 def _gates(old: Overview, new: Overview) -> list[DateShift]:

@@ -60,11 +60,11 @@ class Drawing:
         return tuple(
             [
                 Bar(
-                    row.id,
-                    row.source.name,
-                    _KINDS[row.kind],
-                    row.number,
-                    row.depth,
+                    id,
+                    source.name,
+                    _KINDS[kind],
+                    number,
+                    depth,
                     start,
                     finish,
                     slack,
@@ -72,8 +72,18 @@ class Drawing:
                     counted,
                     links,
                 )
-                for row, start, finish, slack, links in columns
-                for counted in [row.counted]
+                for (
+                    id,
+                    kind,
+                    source,
+                    number,
+                    depth,
+                    _,
+                    _,
+                    _,
+                    _,
+                    counted,
+                ), start, finish, slack, links in columns
             ]
         )
 
@@ -92,12 +102,12 @@ class Drawing:
     def _resolved(self) -> list[tuple[ResolvedLink, ...]]:
         """Per row and gate its `after` links."""
         ids, lag = self.net.ids, self.forward.lag
-        links: list[list[ResolvedLink]] = [[] for _ in ids]
+        links: list[tuple[ResolvedLink, ...]] = [()] * len(ids)
         for edge in self.net.edges:
             if edge.declared:
                 minutes = edge.minutes if edge.plain else lag(edge)
-                links[edge.succ].append(ResolvedLink(ids[edge.pred], edge.type, minutes))
-        return list(map(tuple, links))
+                links[edge.succ] += (ResolvedLink(ids[edge.pred], edge.type, minutes),)
+        return links
 
     def _stop(self, gate: Gate, unit: int) -> Stop:
         decision = self.forward.decisions[unit]

@@ -5,10 +5,9 @@ cells, accompanying work and fixed lines, so that what a client adds up is what 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from milegate.core.along import along_hours
@@ -37,14 +36,18 @@ class Value(NamedTuple):
     price: Decimal
     cost: Decimal
 
+    def plus(self, other: "Value") -> "Value":
+        """Both together."""
+        base, hours, price, cost = other
+        return Value(self.base.plus(base), self.hours.plus(hours), self.price + price, self.cost + cost)
+
 
 _KEPT = 65_536
 _NOTHING = Value(NO_WORK, NO_WORK, ZERO, ZERO)
 _KINDS = ("phase", "group", "item")  # by RowKind
 
 
-@dataclass(frozen=True, slots=True)
-class Tariff:
+class Tariff(NamedTuple):
     """What an hour of each role is sold for at the project's start, and what it costs the agency."""
 
     rates: tuple[Decimal, ...]
@@ -101,11 +104,9 @@ def _tariff(plan: Plan, day: date) -> Tariff:
 
 
 def _total(values: Sequence[Value]) -> Value:
-    """The sum; of one value the value itself, as most rows have one role."""
-    if len(values) == 1:
-        return values[0]
-    if not values:
-        return _NOTHING
+    """The sum; most rows have a role or two, so that theirs takes no detour."""
+    if len(values) < 3:
+        return reduce(Value.plus, values) if values else _NOTHING
     bases, hours, prices, costs = zip(*values, strict=True)
     return Value(summed(bases), summed(hours), sum(prices, ZERO), sum(costs, ZERO))
 
@@ -114,16 +115,21 @@ def _row_values(work: Work, cells: list[Value]) -> list[Value]:
     """Per row the sum of what counts below it; an excluded row is nothing, an option counts apart."""
     rows = work.outline.rows
     parts: list[list[Value]] = [[] for _ in rows]
-    for cell, value in zip(work.cells, cells, strict=True):
-        if not rows[cell.row].excluded:
-            parts[cell.row].append(value)
+    for (row, *_), value in zip(work.cells, cells, strict=True):
+        parts[row].append(value)
     values = [_NOTHING] * len(rows)
     for number in range(len(rows) - 1, -1, -1):
-        row = rows[number]
-        values[number] = _total(parts[number])
-        if row.parent >= 0 and not row.is_choice:
-            parts[row.parent].append(values[number])
+        above = rows[number].parent
+        if not rows[number].excluded:
+            values[number] = _total(parts[number])
+        if above >= 0 and _is_part(rows[number]):
+            parts[above].append(values[number])
     return values
+
+
+def _is_part(row: Row) -> bool:
+    """Whether what a row comes to is a part of what the row above comes to."""
+    return row.counted or not (row.excluded or row.is_choice)
 
 
 def _along_values(work: Work, timeline: Timeline | None, tariff: Tariff) -> dict[str, Value]:
@@ -149,11 +155,12 @@ def _role_totals(
     work: Work, cells: list[Value], along: dict[str, Value], tariff: Tariff
 ) -> tuple[RoleTotal, ...]:
     parts: list[list[Value]] = [[] for _ in work.plan.roles]
-    for cell, value in zip(work.cells, cells, strict=True):
-        if work.outline.rows[cell.row].counted:
-            parts[cell.role].append(value)
-    for row in work.plan.along:
-        parts[work.roles[row.role]].append(along[row.id])
+    counted = [row.counted for row in work.outline.rows]
+    for (row, role, *_), value in zip(work.cells, cells, strict=True):
+        if counted[row]:
+            parts[role].append(value)
+    for beside in work.plan.along:
+        parts[work.roles[beside.role]].append(along[beside.id])
     known = bool(work.plan.private.role_costs)
     return tuple(
         RoleTotal(
@@ -170,47 +177,49 @@ def _role_totals(
 
 
 def _rows(work: Work, values: list[Value]) -> Iterator[EstimateRow]:
-    roles = _hours_by_role(work)
-    priorities: list[str | None] = []
-    for number, row in enumerate(work.outline.rows):
-        above = priorities[row.parent] if row.parent >= 0 else None
-        own = row.source.priority if isinstance(row.source, Item) else None
-        priorities.append(own.value if own else above)
-        value = values[number]
+    rows = work.outline.rows
+    figures = zip(rows, values, _hours_by_role(work), _priorities(rows), strict=True)
+    for row, (base, hours, price, cost), by_role, priority in figures:
+        id, kind, source, number, depth, _, _, excluded, unselected, _ = row
+        state = "excluded" if excluded else "option" if unselected else "counted"
         yield EstimateRow(
-            _KINDS[row.kind],
-            row.id,
-            row.source.name,
-            row.number,
-            row.depth,
-            _state(row),
-            value.base,
-            value.hours,
-            roles[number],
-            value.price,
-            value.cost,
-            priorities[number],
+            _KINDS[kind],
+            id,
+            source.name,
+            number,
+            depth,
+            state,
+            base,
+            hours,
+            by_role,
+            price,
+            cost,
+            priority,
         )
 
 
-def _state(row: Row) -> str:
-    if row.excluded:
-        return "excluded"
-    return "option" if row.unselected else "counted"
+def _priorities(rows: Sequence[Row]) -> list[str | None]:
+    """Each row's own, or else that of the row above."""
+    found: list[str | None] = []
+    for row in rows:
+        above = found[row.parent] if row.parent >= 0 else None
+        own = row.source.priority if isinstance(row.source, Item) else None
+        found.append(own.value if own else above)
+    return found
 
 
 def _hours_by_role(work: Work) -> list[dict[str, Decimal]]:
     """Buffered expected hours per row and role; an excluded leaf keeps its own, so that people see it."""
-    rows, roles = work.outline.rows, work.plan.roles
+    rows, ids = work.outline.rows, list(work.roles)
     by_role: list[dict[str, Decimal]] = [{} for _ in rows]
-    for cell in work.cells:
-        by_role[cell.row][roles[cell.role].id] = cell.hours.six / 6
+    for row, role, _, hours in work.cells:
+        by_role[row][ids[role]] = hours.six / 6
     for number in range(len(rows) - 1, -1, -1):
-        row = rows[number]
-        if row.parent >= 0 and not row.excluded and not row.is_choice:
-            above = by_role[row.parent]
-            for role, hours in by_role[number].items():
-                above[role] = above.get(role, ZERO) + hours
+        parent = rows[number].parent
+        if parent >= 0 and _is_part(rows[number]):
+            above = by_role[parent]
+            for id, expected in by_role[number].items():
+                above[id] = above.get(id, ZERO) + expected
     return by_role
 
 

@@ -1,6 +1,5 @@
 """What the estimate, the payments and the cash line are: the values that every door shows."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -56,8 +55,7 @@ class BufferTotal(NamedTuple):
     hours: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """The priced estimate. Hours are buffered and include accompanying work; `cost` is in the
     project's currency, `private_cost` in the agency's; both None when no cost rate is known.
     """
@@ -108,8 +106,7 @@ class Installment(NamedTuple):
     retained_due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Billing:
+class Billing(NamedTuple):
     """All payments, the tax on them and the total; `unbilled` is what they leave out of the net price
     (negative when they exceed it). `billed` is net, or by the hour what all payments come to.
     """
@@ -134,8 +131,7 @@ class CashWeek(NamedTuple):
     balance: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Cash:
+class Cash(NamedTuple):
     """Money in by due date against cost as it is spent, by week, before tax."""
 
     weeks: tuple[CashWeek, ...]

@@ -178,7 +178,8 @@ class Forward:
         while unit >= 0 and starts[unit] == UNKNOWN:
             starts[unit] = self._now
             self.first_activity[unit] = activity
-            self._resolve(self.net.after_start[unit])
+            if edges := self.net.after_start[unit]:
+                self._resolve(edges, self._now)
             unit = self.net.parent[unit]
 
     def _note_finish(self, activity: int, finish: int) -> None:
@@ -190,14 +191,15 @@ class Forward:
             self.last_activity[unit] = activity
             if pending[unit]:
                 return
-            self._resolve(self.net.after_finish[unit])
+            if edges := self.net.after_finish[unit]:
+                self._resolve(edges, finish)
             unit = self.net.parent[unit]
 
-    def _resolve(self, edges: list[Edge]) -> None:
-        """What these links count from is known: each binds its successor."""
+    def _resolve(self, edges: list[Edge], minute: int) -> None:
+        """The minute that these links count from is known: each binds its successor."""
         waiting = self.waiting
         for edge in edges:
-            bound = self.base(edge) + edge.minutes if edge.plain else self.bound(edge)
+            bound = minute + edge.minutes if edge.plain else self.bound(edge)
             bounds = self._start_bound if edge.to_start else self._finish_bound
             succ = edge.succ
             bounds[succ] = max(bounds[succ], bound)
@@ -271,12 +273,14 @@ class Forward:
                 self._decide(unit)
 
     def _release_children(self, unit: int) -> None:
-        start, finish = self._start_bound[unit], self._finish_bound[unit]
+        waiting = self.waiting
+        for bounds in (self._start_bound, self._finish_bound):
+            if bounds[unit] > 0:
+                for child in self.net.children[unit]:
+                    bounds[child] = max(bounds[child], bounds[unit])
         for child in self.net.children[unit]:
-            self._start_bound[child] = max(self._start_bound[child], start)
-            self._finish_bound[child] = max(self._finish_bound[child], finish)
-            self.waiting[child] -= 1
-            if not self.waiting[child]:
+            waiting[child] -= 1
+            if not waiting[child]:
                 self._to_release.append(child)
 
     def _release_leaf(self, leaf: int) -> None:
@@ -316,5 +320,5 @@ class Forward:
     def _settle(self, unit: int, minute: int) -> None:
         """A gate or an empty phase: its start and finish are one, and known."""
         self.unit_start[unit] = self.unit_finish[unit] = minute
-        self._resolve(self.net.after_start[unit])
-        self._resolve(self.net.after_finish[unit])
+        self._resolve(self.net.after_start[unit], minute)
+        self._resolve(self.net.after_finish[unit], minute)

@@ -65,7 +65,7 @@ _AFTER = _meaning(LinkType.FS, NO_LAG, declared=True)
 _GATE = _meaning(LinkType.FS, NO_LAG, declared=False)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Network:
     """Columns: activities (leaf, role, minutes, cell, crew, flow step) and units (parent, bounds, edges)."""
 
@@ -207,9 +207,10 @@ def _add_edges(net: Network) -> None:
 
 
 def _add_links(net: Network, succ: int, links: tuple[Link, ...], index: dict[str, int]) -> None:
+    usual = LinkType.FS
     for link in links:
         meaning = _AFTER
-        if link.lag or link.type is not LinkType.FS:
+        if link.lag or link.type is not usual:
             lag = _lag(link.lag, net.work.plan.calendar) if link.lag else NO_LAG
             meaning = _meaning(link.type, lag, declared=True)
         _add_edge(net, index[link.id], succ, meaning)
@@ -221,7 +222,7 @@ def _add_plain(net: Network, pairs: Iterable[tuple[int, int]]) -> None:
 
 
 def _add_edge(net: Network, pred: int, succ: int, meaning: tuple[Any, ...]) -> None:
-    edge = Edge(pred, succ, *meaning)
+    edge = Edge._make((pred, succ, *meaning))
     (net.after_finish if edge.waits_for_finish else net.after_start)[pred].append(edge)
     net.ins[succ].append(len(net.edges))
     net.edges.append(edge)

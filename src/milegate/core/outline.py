@@ -17,7 +17,10 @@ class RowKind(IntEnum):
 
 
 class Row(NamedTuple):
-    """A phase, group or leaf: `parent` and `phase` are row indexes (a phase's parent is -1)."""
+    """A phase, group or leaf: `parent` and `phase` are row indexes (a phase's parent is -1).
+
+    `counted` says whether its work is in the price and on the timeline.
+    """
 
     id: str
     kind: RowKind
@@ -28,11 +31,7 @@ class Row(NamedTuple):
     phase: int
     excluded: bool
     unselected: bool
-
-    @property
-    def counted(self) -> bool:
-        """Whether its work is in the price and on the timeline."""
-        return not (self.excluded or self.unselected)
+    counted: bool
 
     @property
     def is_choice(self) -> bool:
@@ -64,7 +63,7 @@ def outline(plan: Plan) -> Outline:
     ends: list[int] = []
     for position, phase in enumerate(plan.phases):
         here = len(rows)
-        rows.append(Row(phase.id, RowKind.PHASE, phase, str(position + 1), 0, -1, here, False, False))
+        rows.append(Row(phase.id, RowKind.PHASE, phase, str(position + 1), 0, -1, here, False, False, True))
         ends.append(0)
         _add_items(phase.items, here, rows, ends)
         ends[here] = len(rows)
@@ -72,23 +71,16 @@ def outline(plan: Plan) -> Outline:
 
 
 def _add_items(items: tuple[Item, ...], parent: int, rows: list[Row], ends: list[int]) -> None:
-    above = rows[parent]
-    for position, item in enumerate(items):
-        here = len(rows)
-        rows.append(
-            Row(
-                item.id,
-                RowKind.GROUP if item.items else RowKind.LEAF,
-                item,
-                f"{above.number}.{position + 1}",
-                above.depth + 1,
-                parent,
-                above.phase,
-                above.excluded or item.excluded,
-                above.unselected or (item.optional and not item.selected),
-            )
-        )
+    _, _, _, number, depth, _, phase, *barred, _ = rows[parent]
+    for position, item in enumerate(items, 1):
+        here, below = len(rows), item.items
+        kind = RowKind.GROUP if below else RowKind.LEAF
+        excluded = barred[0] or item.excluded
+        unselected = barred[1] or (item.optional and not item.selected)
+        counted = not (excluded or unselected)
+        own = f"{number}.{position}"
+        rows.append(Row(item.id, kind, item, own, depth + 1, parent, phase, excluded, unselected, counted))
         ends.append(here + 1)
-        if item.items:
-            _add_items(item.items, here, rows, ends)
+        if below:
+            _add_items(below, here, rows, ends)
             ends[here] = len(rows)

@@ -10,7 +10,7 @@ class Crew:
     """Who is free, and which activities are ready for them: heaps in the order of starting.
 
     An activity whose finish is bound may be ready for the slow person, who must begin earlier, before it is
-    ready for the others: then it stands in both heaps, and the second time it is passed over.
+    ready for the others: then it stands in both heaps, and leaves the other one when it gets to its head.
     """
 
     def __init__(self, people: Decimal) -> None:
@@ -32,27 +32,26 @@ class Crew:
 
     def add(self, activity: int, only_slow: bool) -> None:
         """An activity is ready, for everybody or for the slow person alone."""
-        heappush(self._ready_slow if only_slow else self._ready, activity)
+        if activity not in self._started:
+            heappush(self._ready_slow if only_slow else self._ready, activity)
 
     def first(self) -> int | None:
         """The first activity that the lowest-numbered free person can start now."""
         if not self.free:
             return None
-        head = self._head(self._ready)
+        head = self._ready[0] if self._ready else None
         if not self._ready_slow or self.free[0] <= self._whole:
             return head
-        slow = self._head(self._ready_slow)
-        return head if slow is None or (head is not None and head < slow) else slow
-
-    def _head(self, heap: list[int]) -> int | None:
-        while heap and heap[0] in self._started:
-            heappop(heap)
-        return heap[0] if heap else None
+        slow = self._ready_slow[0]
+        return slow if head is None or slow < head else head
 
     def start(self, activity: int, minutes: int) -> tuple[int, int]:
         """The lowest-numbered free person takes it: who it is, and how long it will take."""
         person = heappop(self.free)
         self._started.add(activity)
+        for heap in (self._ready, self._ready_slow):
+            while heap and heap[0] in self._started:
+                heappop(heap)
         return person, self.slow(minutes) if person > self._whole and self._part else minutes
 
     def give_back(self, person: int) -> None:

@@ -1,9 +1,9 @@
 """Rates, costs and the way from the list price to the net price."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
-from milegate.core.money import Currency, percent_of
+from milegate.core.money import HUNDRED, Currency, percent_of
 from milegate.core.plan import Plan, Price, Rate
 
 
@@ -50,3 +50,19 @@ def in_project_currency(plan: Plan, cost: Decimal) -> Decimal:
     same = plan.private.currency in (None, plan.project.currency)
     exchange = Decimal(1) if same else plan.private.exchange or Decimal(1)
     return Currency.of(plan.project.currency).round(cost / exchange)
+
+
+def price_for_margin(cost: Decimal, percent: Decimal, step: Decimal) -> Decimal | None:
+    """The lowest price that leaves this margin: cost / (1 - margin), rounded up to a multiple of a step.
+
+    Cost and price are in the project's currency, the margin is in percent. None from 100 % on.
+    """
+    if percent >= HUNDRED:
+        return None
+    exact = cost * HUNDRED / (HUNDRED - percent)
+    return (exact / step).to_integral_value(ROUND_CEILING) * step
+
+
+def margin_percent(price: Decimal, cost: Decimal) -> Decimal | None:
+    """(price - cost) / price in percent; None without a price."""
+    return (price - cost) / price * HUNDRED if price else None

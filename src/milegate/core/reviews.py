@@ -1,14 +1,13 @@
 """The client's time: when a review ends and when the team may go on."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from milegate.core.plan import Plan
 from milegate.core.workdays import BusinessDays, Clock, DaysOff, last_minute
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(NamedTuple):
     """Turns a gate's instant into the end of its review, in the client's business days."""
 
     clock: Clock

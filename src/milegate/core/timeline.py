@@ -1,6 +1,5 @@
 """The timeline: what `schedule` computes. Times are working minutes of its clock; doors convert."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -98,8 +97,7 @@ class Load(NamedTuple):
     capacity: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The computed schedule; `bars` holds phases, groups and items in document order.
 
     `along_hours` are the hours of the accompanying rows, which depend on the days that they span.

@@ -3,9 +3,8 @@
 A buffer adds its percentage of the base effort; buffers add up and never multiply one another.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from milegate.core.effort import Effort, Spread
@@ -25,8 +24,7 @@ class Cell(NamedTuple):
     hours: Spread
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A plan's rows and cells, in document order, then in the order in which roles are declared.
 
     `spans` holds the counted leaves within each `during` of accompanying work.
@@ -60,13 +58,18 @@ def _cells(plan: Plan, lines: Outline, roles: dict[str, int]) -> list[Cell]:
     by_row, by_role = _extra_by_row(plan, lines), _extra_by_role(plan)
     hours = _Hours(plan.calendar.hours_per_day)
     cells = []
+    leaf = RowKind.LEAF
     for number, row in enumerate(lines.rows):
-        if row.kind is not RowKind.LEAF or not isinstance(row.source, Item):
-            continue
-        for role, effort in _in_role_order(row.source, roles):
-            index = roles[role]
-            cells.append(Cell(number, index, *hours.of(effort, by_row[number], by_role[index])))
+        if row.kind is leaf and isinstance(row.source, Item):
+            for role, effort in _in_role_order(row.source, roles):
+                base, buffered = hours.of(effort, by_row[number], by_role[role])
+                cells.append(Cell(number, role, base, buffered))
     return cells
+
+
+def _in_role_order(item: Item, roles: dict[str, int]) -> list[tuple[int, Effort]]:
+    efforts = [(roles[role], effort) for role, effort in item.effort.items()]
+    return efforts if len(efforts) < 2 else sorted(efforts, key=itemgetter(0))
 
 
 class _Hours:
@@ -87,11 +90,6 @@ class _Hours:
             base, extra = effort.spread(self._per_day), above + role
             found = self._known[key] = base, base.times(ONE + extra / HUNDRED) if extra else base
         return found
-
-
-def _in_role_order(item: Item, roles: dict[str, int]) -> Iterable[tuple[str, Effort]]:
-    efforts = item.effort.items()
-    return efforts if len(efforts) < 2 else sorted(efforts, key=lambda pair: roles[pair[0]])
 
 
 def _extra_by_row(plan: Plan, lines: Outline) -> list[Decimal]:

@@ -166,7 +166,7 @@ class Clock:
         offset = self._offsets.get(day)
         if offset is None:
             offset = self._offsets[day] = self._offset_of(local.date())
-        return f"{local:%Y-%m-%dT%H:%M:00}{offset or _offset(local.replace(tzinfo=self.days.zone))}"
+        return f"{local.isoformat(timespec='minutes')}:00{offset or _offset(self.aware(local))}"
 
     def _offset_of(self, day: date) -> str:
         """The day's one offset, or nothing on the two days a year that have two."""

@@ -5,7 +5,7 @@ are numbers rounded to three decimals, percents numbers rounded to two. What is 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,6 +33,7 @@ Text = Callable[[Decimal], str]
 
 CONTRACT = 1
 _MARK = "\0"  # where a long list goes; no text of a plan holds a NUL
+_MARKED = json.dumps(_MARK)
 
 
 def figures(overview: Overview, activities: bool = False) -> Json:
@@ -43,19 +44,25 @@ def figures(overview: Overview, activities: bool = False) -> Json:
 
 def figures_text(overview: Overview, activities: bool = False) -> str:
     """The same as JSON text: its long lists have a row a line, the rest stands in one."""
+    return "".join(figures_parts(overview, activities))
+
+
+def figures_parts(overview: Overview, activities: bool = False) -> Iterator[str]:
+    """The text in a few parts, each made when the one before has been written: whole it takes megabytes."""
     timeline = overview.timeline
     at = Instants(timeline.clock) if timeline else None
     frame = _frame(overview, at, activities)
     frame["estimate"]["rows"] = _MARK
-    of = labels(overview)
-    lists = [row_texts(overview, of)]
-    if timeline and at:
+    if timeline:
         frame["timeline"]["items"] = _MARK
-        lists.append(item_texts(overview, timeline, of, at))
-    first, *rest = json.dumps(frame, ensure_ascii=False, check_circular=False).split(json.dumps(_MARK))
-    return "".join(
-        [first, *(part for texts, after in zip(lists, rest, strict=True) for part in (listed(texts), after))]
-    )
+    first, behind_rows, *rest = json.dumps(frame, ensure_ascii=False, check_circular=False).split(_MARKED)
+    of = labels(overview)
+    yield first
+    yield listed(row_texts(overview, of))
+    yield behind_rows
+    if timeline and at:
+        yield listed(item_texts(overview, timeline, of, at))
+        yield from rest
 
 
 def _frame(overview: Overview, at: Instants | None, activities: bool) -> Json:

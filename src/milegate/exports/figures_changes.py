@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from milegate.core.changes import AmountShift, Change, Comparison, DateShift, PaymentShift
+from milegate.core.changes import AmountShift, Change, Comparison, DateShift, PaymentShift, RowShift
 from milegate.core.changes_text import in_words
 from milegate.core.money import Currency
 from milegate.exports.numbers import hours
@@ -21,6 +21,7 @@ def comparison_figures(found: Comparison) -> Json:
         "finish": _date(found.finish),
         "gates": [_date(shift) for shift in found.gates],
         "payments": [_payment(shift, found) for shift in found.payments],
+        "rows": [_row(shift, found) for shift in found.rows],
         "changes": [_change(change) for change in found.changes],
     }
 
@@ -60,6 +61,17 @@ def _payment(shift: PaymentShift, found: Comparison) -> Json:
     due = _date(shift.due)
     days = {side: due[side] and due[side][:10] for side in ("old", "new")}
     return {**due, **days, "amount": _money(shift.amount, found)}
+
+
+def _row(shift: RowShift, found: Comparison) -> Json:
+    return {
+        "kind": shift.kind,
+        "id": shift.id,
+        "name": shift.name,
+        "number": shift.number,
+        "hours": _hours(shift.hours),
+        "amount": _money(shift.amount, found),
+    }
 
 
 def _change(change: Change) -> Json:

@@ -15,7 +15,7 @@ from milegate.core.overview import Overview
 from milegate.core.pricing import agency_currency
 from milegate.core.timeline import Bar, ResolvedLink, Timeline
 from milegate.exports.instants import Instants
-from milegate.exports.numbers import Texts, deviation_text, hours_text, mean_text
+from milegate.exports.numbers import deviation_text, hours_text, mean_text
 
 _FLAGS = ("false", "true")
 
@@ -41,42 +41,43 @@ def head(kind: str, id: str, name: str) -> str:
 
 
 class Rows:
-    """Writes rows of the estimate; every number's text is made once."""
+    """Writes rows of the estimate.
+
+    Rows share many spreads and prices; which objects they are is known sooner than a decimal's hash.
+    """
 
     def __init__(self, overview: Overview) -> None:
         estimate = overview.estimate
         private = agency_currency(overview.plan) if estimate.private_cost is not None else None
-        self.hours, self.mean, self.deviation = Texts(hours_text), Texts(mean_text), Texts(deviation_text)
-        self.money = Texts(lambda amount: f'"{estimate.currency.text(amount)}"')
-        self.cost = Texts(lambda amount: f'"{private.text(amount)}"' if private else "null")
-        # Rows share few spreads and prices; which objects they are is known sooner than a decimal's hash.
-        self.spreads: dict[tuple[int, int], str] = {}
-        self.prices: dict[tuple[int, int], str] = {}
+        self._money = estimate.currency.text
+        self._cost = private.text if private else None
+        self._roles = {role.id: quoted(role.id) for role in estimate.roles}
+        self._spreads: dict[tuple[int, int], str] = {}
+        self._prices: dict[tuple[int, int], str] = {}
 
     def text(self, row: EstimateRow, head: str, phase: str) -> str:
         """One row as JSON text."""
         _, _, _, number, depth, state, base, hours, roles, amount, cost, priority = row
-        of = self.hours
-        by_role = ", ".join([f"{quoted(role)}: {of[value]}" for role, value in roles.items()])
+        by_role = [f"{self._roles[role]}: {hours_text(value)}" for role, value in roles.items()]
         importance = f'"{priority}"' if priority else "null"
-        prices = self.prices.get((id(amount), id(cost))) or self._prices(amount, cost)
-        spreads = self.spreads.get((id(base), id(hours))) or self._spreads(base, hours)
+        prices = self._prices.get((id(amount), id(cost))) or self._price_text(amount, cost)
+        spreads = self._spreads.get((id(base), id(hours))) or self._spread_text(base, hours)
         return (
             f'{head}, "number": "{number}", "depth": {depth}, "phase": {phase}, "state": "{state}", '
-            f'"priority": {importance}, {spreads}, "by_role": {{{by_role}}}, {prices}}}'
+            f'"priority": {importance}, {spreads}, "by_role": {{{", ".join(by_role)}}}, {prices}}}'
         )
 
-    def _spreads(self, base: Spread, hours: Spread) -> str:
-        text = self.spreads[id(base), id(hours)] = (
-            f'"base_hours": {self.mean[base.six]}, "hours": {{"min": {self.hours[hours.low]}, '
-            f'"expected": {self.mean[hours.six]}, "max": {self.hours[hours.high]}, '
-            f'"sd": {self.deviation[hours.var36]}}}'
+    def _spread_text(self, base: Spread, hours: Spread) -> str:
+        text = self._spreads[id(base), id(hours)] = (
+            f'"base_hours": {mean_text(base.six)}, "hours": {{"min": {hours_text(hours.low)}, '
+            f'"expected": {mean_text(hours.six)}, "max": {hours_text(hours.high)}, '
+            f'"sd": {deviation_text(hours.var36)}}}'
         )
         return text
 
-    def _prices(self, amount: Decimal, cost: Decimal | None) -> str:
-        own = "null" if cost is None else self.cost[cost]
-        text = self.prices[id(amount), id(cost)] = f'"amount": {self.money[amount]}, "cost": {own}'
+    def _price_text(self, amount: Decimal, cost: Decimal | None) -> str:
+        own = "null" if cost is None or self._cost is None else f'"{self._cost(cost)}"'
+        text = self._prices[id(amount), id(cost)] = f'"amount": "{self._money(amount)}", "cost": {own}'
         return text
 
 

@@ -6,16 +6,14 @@ PlanFileError          the file is no plan, or cannot be reached
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from milegate.planfile.format.hidden import escaped
 
 MOST_SHOWN = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a plan file; line and column count from 1, and are 0 where there is no text."""
 
     code: str

@@ -20,6 +20,11 @@ def write_json(plan: Plan) -> bytes:
     return dump_json(plan).encode()
 
 
+def dump_value(value: Any) -> str:
+    """A plain value of the format (dicts, lists, text, int, Decimal) on one line."""
+    return _inline(value)
+
+
 def _lines(value: Any, indent: str) -> Iterator[str]:
     if not isinstance(value, dict | list) or not value:
         yield _inline(value)
@@ -42,13 +47,15 @@ def _block(value: Any, indent: str) -> Iterator[str]:
 
 
 def _inline(value: Any) -> str:
-    if isinstance(value, dict):
-        return (
-            "{" + ", ".join(f"{encode_basestring(key)}: {_inline(each)}" for key, each in value.items()) + "}"
-        )
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is dict:
+        pairs = [f"{encode_basestring(key)}: {_inline(each)}" for key, each in value.items()]
+        return "{" + ", ".join(pairs) + "}"
+    if kind is list:
         return "[" + ", ".join(map(_inline, value)) + "]"
-    if isinstance(value, bool):
+    if kind is bool:
         return "true" if value else "false"
     return _number(value) if isinstance(value, int | Decimal) else encode_basestring(str(value))
 

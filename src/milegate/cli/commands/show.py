@@ -4,7 +4,7 @@ import click
 
 from milegate.cli.options import as_json, plan
 from milegate.cli.outcome import exit_code, leave
-from milegate.cli.output import emit, is_watched, write_json
+from milegate.cli.output import emit, is_watched, write_document_bytes
 from milegate.cli.reading import overview_of
 from milegate.core.overview import Overview
 
@@ -25,12 +25,14 @@ def command(path: str, as_json: bool, activities: bool, every_row: bool) -> None
 
 
 def _print_json(overview: Overview, activities: bool) -> None:
-    from milegate.exports.figures import figures, figures_text
+    from milegate.exports.figures import figures, figures_parts
 
     if is_watched():
         emit(figures(overview, activities))
     else:
-        write_json(figures_text(overview, activities))
+        for part in figures_parts(overview, activities):
+            write_document_bytes(part.encode("utf-8", "replace"))
+        write_document_bytes(b"\n")
 
 
 def _print(path: str, every_row: bool) -> Overview:

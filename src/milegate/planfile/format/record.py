@@ -86,8 +86,9 @@ class Record(Kind[T], Generic[T]):
         return self._finished(values)
 
     def _finished(self, values: Values) -> T:
-        if not self._required <= values.keys():
-            raise Fault("missing-key", "a required key is missing")
+        for key in self._required:
+            if key not in values:
+                raise Fault("missing-key", "a required key is missing")
         if self._rule:
             self._rule(values)
         if self._named and "name" not in values:

@@ -90,7 +90,7 @@ def test_check_compare_convert_and_problems(tmp_path: Path) -> None:
     assert set(run_json("check", TWELVE_WEEKS)) == page["check"]
     assert set(compared) == page["compare"]
     assert set(compared["finish"]) == page["compare.gates[]"]
-    for heading in ("net", "gates[]", "payments[]", "changes[]"):
+    for heading in ("net", "gates[]", "payments[]", "rows[]", "changes[]"):
         assert keys(heading, [compared]) == page[f"compare.{heading}"]
     assert set(run_json("convert", TWELVE_WEEKS, tmp_path / "x.json")) == page["convert"]
     problems = run_json("show", tmp_path / "broken.yaml", code=2)

@@ -1,58 +1,56 @@
 """The store keeps a demo project, once, and gives values that cannot be changed."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.utils import IntegrityError
 
-from milegate.store import queries, records
-from milegate.store.models import Project
+from milegate.actions.demo import load_demo
+from milegate.store.models import Project, Workspace
+from milegate.store.queries.projects import demo_project
 
 pytestmark = pytest.mark.django_db
+HEAD = "milegate: 1\nproject: {currency: EUR, start: 2027-01-11, name: "
+BODY = "}\nroles: {dev: {rate: 100}}\nphases: [{id: a, name: A}]\n"
+
+
+def plan_file(folder: Path, name: str) -> Path:
+    """A plan file with this name in it."""
+    path = folder / "plan.yaml"
+    path.write_text(HEAD + name + BODY, "utf-8")
+    return path
 
 
 def test_there_is_no_demo_at_first() -> None:
-    assert queries.demo_project() is None
+    assert demo_project() is None
 
 
-def test_the_demo_is_kept_once() -> None:
-    first = records.keep_demo(slug="demo", name="A", document="{}")
-    again = records.keep_demo(slug="demo", name="A", document="{}")
-    assert first == again == queries.demo_project()
-    assert first.revision == 1
+def test_the_demo_is_kept_once(tmp_path: Path) -> None:
+    first = load_demo(plan_file(tmp_path, "A"))
+    again = load_demo(plan_file(tmp_path, "A"))
+    assert first == again == demo_project()
+    assert (first.card.revision, Workspace.objects.count()) == (1, 1)
 
 
-def test_another_plan_is_another_revision() -> None:
-    first = records.keep_demo(slug="demo", name="A", document="{}")
-    second = records.keep_demo(slug="demo", name="B", document='{"b": 1}')
-    assert (second.public_id, second.revision, second.name) == (first.public_id, 2, "B")
+def test_another_file_is_another_demo_until_somebody_edits_it(tmp_path: Path) -> None:
+    load_demo(plan_file(tmp_path, "A"))
+    assert load_demo(plan_file(tmp_path, "B")).card.name == "B"
+    Project.objects.update(revision=2)
+    assert load_demo(plan_file(tmp_path, "C")).card.name == "B"
     assert Project.objects.count() == 1
 
 
-def test_the_database_refuses_a_second_demo() -> None:
-    records.keep_demo(slug="demo", name="A", document="{}")
+def test_the_database_refuses_a_second_demo(tmp_path: Path) -> None:
+    workspace = load_demo(plan_file(tmp_path, "A")).card.workspace
+    rest = {"workspace_id": workspace, "name": "B", "document": "{}"}
     with pytest.raises(IntegrityError), transaction.atomic():
-        Project.objects.create(slug="other", name="B", document="{}", is_demo=True)
-    Project.objects.create(slug="other", name="B", document="{}")
+        Project.objects.create(slug="other", number="2", is_demo=True, **rest)
+    Project.objects.create(slug="other", number="2", **rest)
 
 
-def test_a_value_cannot_be_changed() -> None:
-    kept = records.keep_demo(slug="demo", name="A", document="{}")
+def test_a_value_cannot_be_changed(tmp_path: Path) -> None:
+    kept = load_demo(plan_file(tmp_path, "A"))
     with pytest.raises(dataclasses.FrozenInstanceError):
-        kept.name = "B"  # type: ignore[misc]
-
-
-def test_a_project_is_named_by_its_name() -> None:
-    records.keep_demo(slug="demo", name="A", document="{}")
-    assert str(Project.objects.get()) == "A"
-
-
-def test_sqlite_waits_and_keeps_its_promises() -> None:
-    with connection.cursor() as cursor:
-        pragmas = {
-            name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys")
-        }
-    assert pragmas == {"synchronous": 1, "foreign_keys": 1}
-    assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
-    assert connection.settings_dict["OPTIONS"]["timeout"] == 10
+        kept.document = "B"  # type: ignore[misc]

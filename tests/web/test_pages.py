@@ -14,6 +14,7 @@ POLICY = (
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
+    "connect-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -100,10 +101,10 @@ def test_the_demo_begins_with_the_estimate(client: Client, demo: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [*PAGES[2:], "/demo/proposal.pdf", "/demo/plan.yaml", "/demo/timeline.svg"]
+    "address", ["/", *PAGES[2:], "/demo/proposal.pdf", "/demo/plan.yaml", "/demo/timeline.svg", "/healthz"]
 )
-def test_the_demo_can_be_read_and_nothing_else(client: Client, demo: None, address: str) -> None:
-    assert client.post(address).status_code == 405
+def test_the_demo_can_be_read_and_nothing_else(demo: None, address: str) -> None:
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405
 
 
 def test_a_fault_is_said_and_not_shown(client: Client, demo: None, monkeypatch: pytest.MonkeyPatch) -> None:

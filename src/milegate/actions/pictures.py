@@ -1,6 +1,7 @@
-"""The pictures of a plan, each drawn once and kept with it."""
+"""The pictures of a plan: what no day changes is drawn once and kept with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from milegate.charts.cash import cash_svg
@@ -12,6 +13,12 @@ from milegate.core.overview import Overview
 
 WIDE, LARGE, MIDDLE, NARROW = 1232, 976, 736, 328
 MOST_ROWS = 400
+RAILS = (
+    ChartOptions(id="rail", width=WIDE),
+    ChartOptions(id="rail-large", width=LARGE),
+    ChartOptions(id="rail-middle", width=MIDDLE),
+    ChartOptions(id="rail-narrow", width=NARROW, narrow=True),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,15 +32,9 @@ class Pictures:
         """Whether the plan has more rows than a page should draw."""
         return len(self.overview.outline.rows) > MOST_ROWS
 
-    @cached_property
-    def rail(self) -> tuple[str, str, str, str]:
-        """The gate rail for wide, large, middle and narrow pages."""
-        return (
-            rail_svg(self.overview, ChartOptions(id="rail", width=WIDE)),
-            rail_svg(self.overview, ChartOptions(id="rail-large", width=LARGE)),
-            rail_svg(self.overview, ChartOptions(id="rail-middle", width=MIDDLE)),
-            rail_svg(self.overview, ChartOptions(id="rail-narrow", width=NARROW, narrow=True)),
-        )
+    def rail(self, today: date) -> tuple[str, ...]:
+        """The gate rail as of a day, for wide, large, middle and narrow pages."""
+        return tuple(rail_svg(self.overview, replace(options, today=today)) for options in RAILS)
 
     @cached_property
     def timeline(self) -> tuple[str, str]:

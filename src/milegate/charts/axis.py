@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from math import ceil
 from typing import NamedTuple
 
 from milegate.charts import wording
 from milegate.core.timeline import Timeline
 from milegate.core.workdays import Clock
 
+MOST_WIDTH = 60_000.0
 LEAST_WIDTHS = {"weekend": 4.0, "off": 2.0}
 
 
@@ -94,14 +96,26 @@ class Axis:
         return "off" if day.weekday() in business.week else "weekend"
 
 
-def axis_of(timeline: Timeline, left: float, width: float, days_too: Sequence[date] = ()) -> Axis:
-    """The line that shows the whole project, its reviews and these days too, in whole weeks or months."""
+def axis_of(
+    timeline: Timeline,
+    left: float,
+    width: float,
+    days_too: Sequence[date] = (),
+    day_width: float | None = None,
+) -> Axis:
+    """The line that shows the whole project, its reviews and these days too, in whole weeks or months.
+
+    With a width for each day it is as long as that takes; shorter ones go on to the width asked for.
+    """
     first = timeline.starts_at.date()
     ends = [timeline.finishes_at, *(gate.at for gate in timeline.gates)]
     last = max([*(_last_day(end) for end in ends), *(gate.review_ends for gate in timeline.gates), *days_too])
     first -= timedelta(days=first.weekday())
     last += timedelta(days=6 - last.weekday())
     days = (last - first).days + 1
+    if day_width:
+        days = max(days + 2, ceil(width / day_width))
+        return Axis(timeline.clock, first, days, left, min(days * day_width, MOST_WIDTH))
     spare = max(0, round(days * 12 / width))
     return Axis(timeline.clock, first, days + spare, left, width)
 

@@ -1,19 +1,21 @@
 """One row of the timeline: a bracket, a bar in role colours, a thin line, or a gate with its review."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 from milegate.charts import wording
-from milegate.charts.layout import BAR_HEIGHT, SMALL_SIZE, Layout, gate_x, promised
+from milegate.charts.layout import BAR_HEIGHT, HEADER_HEIGHT, SMALL_SIZE, Layout, gate_x, promised
 from milegate.charts.marks import (
     box,
     diamond,
     escape,
     fitted,
+    fold_mark,
     label,
     number,
     text_width,
 )
-from milegate.charts.options import ChartOptions
+from milegate.charts.options import ChartOptions, Part
 from milegate.charts.rows import BarRow, Cast, ChartRow, GateRow, Lane
 from milegate.core.timeline import Bar
 
@@ -23,20 +25,51 @@ LEAST = 2.5
 
 def row_marks(row: ChartRow, position: int, layout: Layout, setting: Setting) -> list[str]:
     """All marks of one row, as one group with a tooltip."""
-    y = layout.middle(position)
-    inner = [_name(row, position, layout)]
-    if isinstance(row, GateRow):
-        inner += _gate(row, y, layout, setting[1:])
-    elif row.word:
-        inner += _uncounted(row.bar, row.word, y, layout)
-    else:
-        inner += _bar(row, row.bar, y, layout, setting[0])
-    words = escape(tooltip(row, setting, layout))
+    options = setting[1]
+    inner = [] if options.part is Part.TIME else [_name(row, position, layout)]
+    if options.part is not Part.NAMES:
+        inner += _shape(row, layout.middle(position), layout, setting)
+    words = tooltip(row, setting, layout)
     return [
-        f'<g class="mg-row mg-is-{row.kind}" data-id="{escape(row.id)}"><title>{words}</title>',
-        *inner,
+        f'<g class="mg-row mg-is-{row.kind}" data-id="{escape(row.id)}"><title>{escape(words)}</title>',
+        *_fold(row, position, layout, options),
+        *_linked(row, [_reach(layout, position), *inner], words, options),
         "</g>",
     ]
+
+
+def _shape(row: ChartRow, y: float, layout: Layout, setting: Setting) -> list[str]:
+    """What stands in the column of time."""
+    if isinstance(row, GateRow):
+        return _gate(row, y, layout, setting[1:])
+    if row.word:
+        return _uncounted(row.bar, row.word, y, layout)
+    return _bar(row, row.bar, y, layout, setting[0])
+
+
+def _reach(layout: Layout, position: int) -> str:
+    """The whole row, where a link can be hit."""
+    top, size = HEADER_HEIGHT + position * layout.pitch, (layout.width, layout.pitch)
+    return box(0, top, size, "mg-reach").replace("/>", ' fill="none" pointer-events="all"/>')
+
+
+def _linked(row: ChartRow, inner: list[str], words: str, options: ChartOptions) -> list[str]:
+    """A row as a link to all that can be said of it; the keyboard meets it once, at its bar."""
+    if not options.row_address or row.kind == "along":
+        return inner[1:]
+    address = escape(options.row_address + quote(row.id, safe=""))
+    skipped = ' tabindex="-1"' if options.part is Part.NAMES else ""
+    return [f'<a class="mg-open" href="{address}" aria-label="{escape(words)}"{skipped}>', *inner, "</a>"]
+
+
+def _fold(row: ChartRow, position: int, layout: Layout, options: ChartOptions) -> list[str]:
+    """The mark that opens and closes a row."""
+    if options.part is Part.TIME or not options.fold_address or isinstance(row, GateRow) or not row.fold:
+        return []
+    address = escape(options.fold_address + quote(row.id, safe=""))
+    verb = "Expand" if row.fold == "closed" else "Collapse"
+    mark = fold_mark(layout.indent(row.depth) - 10, layout.baseline(position) - 4.5, row.fold == "closed")
+    return [f'<a class="mg-fold" href="{address}" aria-label="{verb} {escape(row.name)}">{mark}</a>']
 
 
 def _name(row: ChartRow, position: int, layout: Layout) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from milegate.charts.axis import Axis, axis_of
 from milegate.charts.marks import text_width
-from milegate.charts.options import ChartOptions, Style
+from milegate.charts.options import ChartOptions, Part, Style
 from milegate.charts.rows import ChartRow, GateRow
 from milegate.core.timeline import Timeline
 
@@ -16,6 +16,7 @@ HEADER_HEIGHT = 46.0
 INDENT = 14.0
 MARGIN = 14.0
 _END_ROOM = 14.0
+FOLD_ROOM = 16.0
 _PRINTED = 0.93  # the PDF's font is narrower than the widest one that a browser may take
 
 
@@ -29,6 +30,8 @@ class Layout:
     narrow: bool
     count: int
     name_size: float
+    folds: bool = False
+    part: Part = Part.WHOLE
 
     @property
     def top(self) -> float:
@@ -43,6 +46,8 @@ class Layout:
     @property
     def width(self) -> float:
         """The width of the whole picture."""
+        if self.part is Part.NAMES:
+            return self.names
         return self.axis.right + (MARGIN if not self.narrow else 8)
 
     def middle(self, position: int) -> float:
@@ -56,7 +61,7 @@ class Layout:
 
     def indent(self, depth: int) -> float:
         """Where a name of this depth begins; deep ones stop moving right."""
-        return (8 if self.narrow else MARGIN) + INDENT * min(depth, 4)
+        return (8 if self.narrow else MARGIN) + INDENT * min(depth, 4) + (FOLD_ROOM if self.folds else 0)
 
 
 def promised(row: GateRow, options: ChartOptions) -> date | None:
@@ -75,17 +80,21 @@ def gate_x(row: GateRow, layout: "Layout", options: ChartOptions) -> float:
 def layout_of(timeline: Timeline, rows: list[ChartRow], count: int, options: ChartOptions) -> Layout:
     """The layout that fits all rows into the width asked for; `count` of them are drawn in this picture."""
     size = NAME_SIZE * (_PRINTED if options.style is Style.PRINT else 1)
+    folds = bool(options.fold_address)
     if options.narrow:
         axis = axis_of(timeline, 8, max(options.width - 16, 120))
-        return Layout(axis, axis.width, 40.0, True, count, size)
-    names = _names_width(rows, options.width, size)
+        return Layout(axis, axis.width, 40.0, True, count, size, folds)
+    names = _names_width(rows, options.width, size, FOLD_ROOM if folds else 0)
     days = [row.gate.target for row in rows if isinstance(row, GateRow) and promised(row, options)]
-    axis = axis_of(timeline, names, max(options.width - names - MARGIN, 120), [day for day in days if day])
-    return Layout(axis, names, 26.0 if options.width >= 900 else 23.0, False, count, size)
+    left = 0.0 if options.part is Part.TIME else names
+    room = max(options.width - names - MARGIN, 120)
+    axis = axis_of(timeline, left, room, [day for day in days if day], options.day_width)
+    pitch = 26.0 if options.width >= 900 else 23.0
+    return Layout(axis, names, pitch, False, count, size, folds, options.part)
 
 
-def _names_width(rows: list[ChartRow], width: int, size: float) -> float:
-    wanted = (MARGIN + INDENT * min(row.depth, 4) + _name_room(row, size) for row in rows)
+def _names_width(rows: list[ChartRow], width: int, size: float, more: float) -> float:
+    wanted = (MARGIN + INDENT * min(row.depth, 4) + _name_room(row, size) + more for row in rows)
     most = min(0.38 * width, 320.0)
     return round(min(max([140.0, *wanted]), most)) + _END_ROOM / 2
 

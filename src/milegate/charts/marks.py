@@ -121,6 +121,14 @@ def diamond(x: float, y: float, css: str, reach: float = 9) -> str:
     return f'<path class="{css}" data-x="{at}" d="M{at} {number(y - reach)}l{r} {r}l-{r} {r}l-{r} -{r}z"/>'
 
 
+def fold_mark(x: float, y: float, closed: bool) -> str:
+    """A triangle that points to what is hidden, or down to what is shown, on a target large enough to hit."""
+    shape = "m-2.5 -4.5l5 4.5l-5 4.5z" if closed else "m-4.5 -2.5h9l-4.5 5z"
+    at = f"M{number(x)} {number(y)}"
+    target = f'<path fill="none" pointer-events="all" d="{at}m-12 -12h24v24h-24z"/>'
+    return f'{target}<path class="mg-fold-mark" d="{at}{shape}"/>'
+
+
 def hatch(id: str) -> str:
     """The pattern that says: here the client reviews."""
     return (

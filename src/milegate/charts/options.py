@@ -27,12 +27,34 @@ class Detail(StrEnum):
     OUTLINE = "outline"
 
 
+class Part(StrEnum):
+    """Which part of the timeline is drawn: all of it, or its two columns apart, so that one can scroll."""
+
+    WHOLE = "whole"
+    NAMES = "names"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """Which phases and groups hide what stands below them: all (or none), but for some."""
+
+    closed: bool = False
+    but: frozenset[str] = frozenset()
+
+    def hides(self, id: str) -> bool:
+        """Whether this row hides what stands below it."""
+        return self.closed != (id in self.but)
+
+
 @dataclass(frozen=True, slots=True)
 class ChartOptions:
     """`width` in pixels; `id` makes element ids unique in a page; `today` is never read from a clock.
 
     `narrow` sets names above their bars, for phones. `states` are gate states by gate id (default: open).
     `rows` is the half-open range of chart rows to draw, for pictures that continue on the next page.
+    `day_width` is a scale in pixels a day: the picture is then at least as wide as `width`. `row_address` and
+    `fold_address` make rows and their marks links: the row's id comes behind them.
     """
 
     width: int = 1200
@@ -45,6 +67,11 @@ class ChartOptions:
     states: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[int, int] | None = None
     legend: bool = True
+    part: Part = Part.WHOLE
+    day_width: float | None = None
+    folds: Folds = Folds()
+    row_address: str = ""
+    fold_address: str = ""
 
     @property
     def prefix(self) -> str:

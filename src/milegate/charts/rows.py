@@ -23,7 +23,10 @@ class Lane(NamedTuple):
 
 
 class BarRow(NamedTuple):
-    """A phase, group, item or accompanying work; `word` says why it is not counted."""
+    """A phase, group, item or accompanying work; `word` says why it is not counted.
+
+    `fold` is "open" or "closed" for a row that has others below it.
+    """
 
     kind: str
     id: str
@@ -32,6 +35,7 @@ class BarRow(NamedTuple):
     bar: Bar
     lanes: tuple[Lane, ...]
     word: str = ""
+    fold: str = ""
 
 
 class GateRow(NamedTuple):
@@ -68,9 +72,13 @@ def chart_rows(overview: Overview, timeline: Timeline, options: ChartOptions) ->
     gates = _gates_by_place(overview, timeline)
     lanes = _lanes(timeline.activities)
     done: list[ChartRow] = list(_gate_rows(gates.get(-1, [])))
+    hidden_to = 0
     for index, row in enumerate(overview.outline.rows):
-        if options.detail is Detail.ALL or row.kind is not RowKind.LEAF:
-            done.append(_bar_row(row, timeline.bars[index], tuple(lanes.get(index, ()))))
+        wanted = options.detail is Detail.ALL or row.kind is not RowKind.LEAF
+        if wanted and index >= hidden_to:
+            fold = _fold(overview, index, options)
+            done.append(_bar_row(row, timeline.bars[index], tuple(lanes.get(index, ())), fold))
+            hidden_to = overview.outline.ends[index] if fold == "closed" else hidden_to
         if _ends_phase(overview, index):
             done += _gate_rows(gates.get(row.phase, []))
     return [*done, *_along_rows(overview, timeline)]
@@ -81,8 +89,15 @@ def _ends_phase(overview: Overview, index: int) -> bool:
     return overview.outline.ends[row.phase] == index + 1
 
 
-def _bar_row(row: Row, bar: Bar, lanes: tuple[Lane, ...]) -> BarRow:
-    return BarRow(bar.kind, bar.id, bar.name, bar.depth, bar, lanes, row_word(row))
+def _fold(overview: Overview, index: int, options: ChartOptions) -> str:
+    """Whether a row hides what stands below it; empty for one with nothing below."""
+    if overview.outline.ends[index] == index + 1:
+        return ""
+    return "closed" if options.folds.hides(overview.outline.rows[index].id) else "open"
+
+
+def _bar_row(row: Row, bar: Bar, lanes: tuple[Lane, ...], fold: str) -> BarRow:
+    return BarRow(bar.kind, bar.id, bar.name, bar.depth, bar, lanes, row_word(row), fold)
 
 
 def row_word(row: Row) -> str:

@@ -9,7 +9,7 @@ from milegate.charts.layout import NAME_SIZE, SMALL_SIZE, Layout, gate_x, layout
 from milegate.charts.legend import Key, legend_height, legend_marks
 from milegate.charts.links import link_marks
 from milegate.charts.marks import escape, fitted, hatch, label, number, text_width, vertical
-from milegate.charts.options import ChartOptions
+from milegate.charts.options import ChartOptions, Part
 from milegate.charts.rows import BarRow, Cast, ChartRow, GateRow, cast_of, chart_rows
 from milegate.charts.styles import style_element
 from milegate.core.overview import Overview
@@ -31,29 +31,47 @@ def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
     rows = every[slice(*options.rows)] if options.rows else every
     layout = layout_of(timeline, every, len(rows), options)
     cast = cast_of(overview)
-    marks = [hatch(options.prefix), *_closed(layout, locale), *_header(layout, locale)]
-    marks += _gate_lines(rows, layout, options)
-    if not (options.narrow or options.for_client):
-        marks += link_marks(rows, layout)
+    named = options.part is Part.NAMES
+    marks = [] if named else _behind(rows, layout, options, locale)
     for position, row in enumerate(rows):
         marks += row_marks(row, position, layout, (cast, options, locale))
-    marks += _today(layout, options)
+    marks += [] if named else _today(layout, options)
     height = layout.bottom + 8
-    if options.legend:
+    if options.legend and not named:
         keys = _keys(overview, rows, cast, options)
-        marks += legend_marks(keys, layout.width, layout.bottom + 10)
-        height += legend_height(keys, layout.width)
-    return frame(options, (layout.width, height), _said(overview, timeline, locale), marks)
+        width = min(layout.width, options.width - layout.names) if layout.part is Part.TIME else layout.width
+        marks += legend_marks(keys, width, layout.bottom + 10)
+        height += legend_height(keys, width)
+    scale = "" if named else _scale(layout)
+    return frame(options, (layout.width, height), _said(overview, timeline, locale), marks, scale)
 
 
-def frame(options: ChartOptions, size: tuple[float, float], said: tuple[str, str], marks: list[str]) -> str:
-    """The SVG element around marks, with its title and description."""
+def _behind(rows: list[ChartRow], layout: Layout, options: ChartOptions, locale: str) -> list[str]:
+    """What stands behind the rows: days without work, the header, lines of gates, arrows."""
+    marks = [hatch(options.prefix), *_closed(layout, locale), *_header(layout, locale)]
+    marks += _gate_lines(rows, layout, options)
+    return marks if options.narrow or options.for_client else marks + link_marks(rows, layout)
+
+
+def _scale(layout: Layout) -> str:
+    """Where days stand, for scripts: the first one, where it begins, and how wide each is."""
+    axis = layout.axis
+    places = f'data-left="{number(axis.left)}" data-day="{axis.day_width:.4f}"'
+    return f' data-first="{axis.first.isoformat()}" {places}'
+
+
+def frame(
+    options: ChartOptions, size: tuple[float, float], said: tuple[str, str], marks: list[str], more: str = ""
+) -> str:
+    """The SVG element around marks, with its title and description; one with links is no image."""
     id, (width, height) = options.prefix, map(number, size)
     title, description = said
     kind = "mg-chart mg-phone" if options.narrow else "mg-chart"
+    role, scale = ("group", more) if options.row_address else ("img", "")
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" role="img" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" aria-labelledby="{id}-t {id}-d">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" role="{role}" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'aria-labelledby="{id}-t {id}-d"{scale}>'
         f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>'
     )
     return "".join([head, style_element(options.style), *marks, "</svg>"])

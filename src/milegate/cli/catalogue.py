@@ -13,7 +13,10 @@ COMMANDS = {
     "convert": "Turn a plan, spreadsheet or MS Project file into a plan file.",
     "init": "Write a commented plan to start from.",
     "schema": "Print the JSON Schema of plan files.",
+    "pull": "Bring a plan file up to date with its project in a workspace.",
+    "push": "Bring a workspace up to date with a plan file that was pulled from it.",
     "serve": "Serve the web application.",
+    "migrate": "Bring the tables of the database up to date.",
     "demo": "Serve the demo project, everything set up.",
 }
 

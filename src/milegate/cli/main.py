@@ -25,7 +25,7 @@ def cli() -> None:
     """From a structured estimate to milestones a client signs and pays for.
 
     PLAN is a plan file (YAML or JSON; spreadsheets and MS Project XML are imported), or `-` for standard
-    input. Nothing but `serve` and `demo` needs a database.
+    input. Nothing but `serve`, `demo` and `migrate` needs a database.
     """
 
 

@@ -40,10 +40,10 @@ def overview_of(path: str) -> Overview:
         return with_missing_glyphs(overview(plan, days_off(plan)))
 
 
-def write_file(content: bytes, path: str) -> None:
+def write_file(content: bytes, path: str, *, replace: bool = True) -> None:
     """A whole file or none; a place that cannot be written ends the command."""
     with explained(path):
-        write_bytes(content, Path(path))
+        write_bytes(content, Path(path), replace=replace)
 
 
 def _from_stdin() -> Plan:

@@ -5,8 +5,11 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
+
+from milegate.web.accounts.shown import account_tabs, browser, on_day, organisations
+from milegate.web.tabs import workspace_tabs
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -15,9 +18,12 @@ def environment(**options: Any) -> Environment:
     """Jinja2 with what pages need."""
     options |= {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     del options["autoescape"]
-    made = Environment(autoescape=True, **options)
+    escaped = select_autoescape(disabled_extensions=("txt",), default=True)  # mail is plain text
+    made = Environment(autoescape=escaped, **options)
     made.filters["coded"] = coded
-    made.globals |= {"static": static, "url": url}
+    made.filters |= {"on_day": on_day, "browser": browser}
+    made.globals |= {"account_tabs": account_tabs, "organisations": organisations}
+    made.globals |= {"static": static, "url": url, "workspace_tabs": workspace_tabs}
     return made
 
 

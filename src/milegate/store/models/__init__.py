@@ -1,5 +1,34 @@
 """The tables."""
 
-from milegate.store.models.project import Project
+from milegate.store.models.client import Client, Contact
+from milegate.store.models.comment import Comment, Notification, Thread
+from milegate.store.models.library import LibraryEntry
+from milegate.store.models.person import Absence, Assignment, Person
+from milegate.store.models.project import Project, Step, Version, Visit
+from milegate.store.models.rates import CardRate, RateCard
+from milegate.store.models.summary import Summary
+from milegate.store.models.token import Token
+from milegate.store.models.workspace import Invitation, Member, Workspace
 
-__all__ = ["Project"]
+__all__ = [
+    "Absence",
+    "Assignment",
+    "CardRate",
+    "Client",
+    "Comment",
+    "Contact",
+    "Invitation",
+    "LibraryEntry",
+    "Member",
+    "Notification",
+    "Person",
+    "Project",
+    "RateCard",
+    "Step",
+    "Summary",
+    "Thread",
+    "Token",
+    "Version",
+    "Visit",
+    "Workspace",
+]

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from milegate.actions.opened import Opened
 from milegate.core.findings.finding import Finding
@@ -21,6 +24,9 @@ class Places:
     milestones: str = ""
     proposal: str = ""
     review: str = ""
+    comments: str = ""
+    changes: str = ""
+    settings: str = ""
 
     def row(self, id: str) -> str:
         """Where a row of the estimate is."""
@@ -95,12 +101,16 @@ class Frame:
             "What the client sees": self.places.proposal or "#proposal",
             f"Review ({count})" if count else "Review": self.places.review or "#review",
         }
+        parts |= {"Comments": self.places.comments} if self.places.comments else {}
+        parts |= {"Changes": self.places.changes} if self.places.changes else {}
+        parts |= {"Settings": self.places.settings} if self.places.settings else {}
         return tuple(Tab(name, place, name.split(" (")[0] == self.current) for name, place in parts.items())
 
     @cached_property
     def rail(self) -> tuple[str, ...]:
-        """The gate rail in four widths; each stop leads to its milestone."""
-        return tuple(self._linked(svg) for svg in self.opened.pictures.rail)
+        """The gate rail in four widths, with the day where the team is; each stop leads to its milestone."""
+        today = timezone.localdate(timezone=ZoneInfo(self.opened.plan.project.timezone))
+        return tuple(self._linked(svg) for svg in self.opened.pictures.rail(today))
 
     @property
     def rail_words(self) -> str:

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connections
 
 from milegate.actions.demo import load_demo
-from milegate.config.places import private_folder
+from milegate.actions.demo_people import DEMO_ELSEWHERE, DEMO_NOT_ALONE, demo_is_alone, demo_is_here
+from milegate.actions.setup import new_setup_code
+from milegate.config.connections import let_go, migrate
+from milegate.config.environment import BadSetting
 
 STAMP = ".collected"
 
@@ -27,14 +29,25 @@ class Command(BaseCommand):
         """The demo's plan file is the only choice."""
         parser.add_argument("--demo", type=Path, help="the plan file that the demo project shows")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
-        """Do all of it."""
-        private_folder(settings.DATA)
-        call_command("migrate", interactive=False, verbosity=0)
+    def handle(self, *_args: Any, **options: Any) -> str | None:
+        """Do all of it; the code for the set-up page comes back, while nobody is here."""
+        migrate(settings.DATA)
+        call_command("createcachetable", verbosity=0)
+        check_people()
         collect_static(Path(settings.STATIC_ROOT))
         if options["demo"]:
             load_demo(options["demo"])
-        connections.close_all()  # the process is copied after this, and a connection must not be
+        code = new_setup_code()
+        let_go()
+        return code or None
+
+
+def check_people() -> None:
+    """BadSetting where the demo and real people would meet in one database."""
+    if settings.DEMO and not demo_is_alone():
+        raise BadSetting(DEMO_NOT_ALONE)
+    if not settings.DEMO and demo_is_here():
+        raise BadSetting(DEMO_ELSEWHERE)
 
 
 def collect_static(folder: Path) -> None:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from milegate.web.pages.demo import views
+from milegate.web.pages.demo import entry, views
 
 urlpatterns = [
     path("demo", views.first, name="demo"),
     path("demo/", views.first),
+    path("demo/enter", entry.enter, name="demo-enter"),
     path("demo/estimate", views.estimate, name="demo-estimate"),
     path("demo/timeline", views.timeline, name="demo-timeline"),
     path("demo/milestones", views.milestones, name="demo-milestones"),

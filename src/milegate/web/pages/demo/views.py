@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from milegate.actions import downloads
 from milegate.actions.demo import open_demo
@@ -21,6 +20,7 @@ from milegate.web.project.heat import Heat
 from milegate.web.project.ledger import Ledger
 from milegate.web.project.review import Review
 from milegate.web.project.totals import Totals
+from milegate.web.reading import read_only
 
 PARTS = {
     "estimate": "Estimate",
@@ -61,7 +61,7 @@ def demo() -> Opened:
 
 
 def _part(name: str) -> Callable[[HttpRequest], HttpResponse]:
-    @require_safe
+    @read_only
     def view(request: HttpRequest) -> HttpResponse:
         return render(request, f"demo/{name}.html", page(demo(), PARTS[name]))
 
@@ -71,31 +71,31 @@ def _part(name: str) -> Callable[[HttpRequest], HttpResponse]:
 estimate, timeline, milestones, proposal, review = map(_part, PARTS)
 
 
-@require_safe
+@read_only
 def first(_request: HttpRequest) -> HttpResponse:
     """The demo begins with its estimate."""
     return redirect("demo-estimate")
 
 
-@require_safe
+@read_only
 def as_client(request: HttpRequest) -> HttpResponse:
     """The client's page alone, as the client would see it."""
     return render(request, "demo/as_client.html", page(demo(), ""))
 
 
-@require_safe
+@read_only
 def pdf(_request: HttpRequest) -> HttpResponse:
     """The proposal, shown in the browser."""
     return as_file(downloads.stored_proposal(demo().document, timezone.localdate()), inline=True)
 
 
-@require_safe
+@read_only
 def plan(_request: HttpRequest) -> HttpResponse:
     """The plan file."""
     return as_file(downloads.plan_file(demo(), "yaml"))
 
 
-@require_safe
+@read_only
 def svg(_request: HttpRequest) -> HttpResponse:
     """The timeline as a picture to keep."""
     return as_file(downloads.picture(demo()))

@@ -3,14 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_safe
 
 from milegate.actions.demo import open_demo
 from milegate.web.pages.demo.views import page
 from milegate.web.pages.trial.forms import try_form
+from milegate.web.reading import read_only
 
 
-@require_safe
+@read_only
 @ensure_csrf_cookie
 def start(request: HttpRequest) -> HttpResponse:
     """Straight the real thing."""

@@ -2,18 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from milegate import __version__
+from milegate.web.reading import read_only
 
 
-@require_safe
+@read_only
 def health(_request: HttpRequest) -> HttpResponse:
     """That the process answers; it asks nothing of the database."""
     return JsonResponse({"status": "ok", "version": __version__})
 
 
-@require_safe
+@read_only
 def robots(_request: HttpRequest) -> HttpResponse:
     """Nothing here is for search engines."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")

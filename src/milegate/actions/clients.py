@@ -1,0 +1,138 @@
+"""Clients of a workspace and the people there."""
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from milegate.actions.actor import Actor
+from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.rights import Right
+from milegate.actions.typed import line, lines, required, too_long
+from milegate.planfile.errors import PlanFileError
+from milegate.planfile.text import plan_from
+from milegate.store.queries.clients import clients_of, contacts_of
+from milegate.store.records import clients as records
+from milegate.store.records.clients import NewClient, NewContact
+from milegate.store.values.clients import StoredClient, StoredContact
+
+
+@dataclass(frozen=True, slots=True)
+class TypedClient:
+    """A client as somebody typed it; `holidays` are regions and days between commas."""
+
+    name: str
+    timezone: str = ""
+    holidays: str = ""
+    purchase_order: bool = False
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedContact:
+    """A contact as somebody typed it."""
+
+    name: str
+    email: str
+    phone: str = ""
+    role: str = ""
+
+
+def list_clients(actor: Actor) -> list[StoredClient]:
+    """All clients that are not archived, by name."""
+    actor.require(Right.VIEW)
+    return [client for client in clients_of(actor.workspace.id) if not client.archived]
+
+
+def client_of(actor: Actor, id: UUID) -> tuple[StoredClient, list[StoredContact]]:
+    """A client and its contacts."""
+    actor.require(Right.VIEW)
+    found = next((one for one in clients_of(actor.workspace.id) if one.public_id == id), None)
+    if found is None:
+        raise NotFound("There is no such client in this workspace.")
+    return found, contacts_of(found.id)
+
+
+@transaction.atomic
+def add_client(actor: Actor, typed: TypedClient) -> UUID:
+    """A new client."""
+    actor.require(Right.EDIT_CLIENTS)
+    return records.add_client(workspace=actor.workspace.id, new=_client(actor, typed, None))
+
+
+@transaction.atomic
+def change_client(actor: Actor, id: UUID, typed: TypedClient) -> None:
+    """A client under other words; plans keep what they were given."""
+    actor.require(Right.EDIT_CLIENTS)
+    found, _ = client_of(actor, id)
+    records.change_client(client=found.id, new=_client(actor, typed, found.id))
+
+
+@transaction.atomic
+def archive_client(actor: Actor, id: UUID, archived: bool = True) -> None:
+    """Take a client out of the lists, or back in; its projects stay."""
+    actor.require(Right.EDIT_CLIENTS)
+    records.archive_client(client=client_of(actor, id)[0].id, archived=archived)
+
+
+@transaction.atomic
+def add_contact(actor: Actor, client: UUID, typed: TypedContact) -> None:
+    """A person at a client."""
+    actor.require(Right.EDIT_CLIENTS)
+    found, contacts = client_of(actor, client)
+    new = _contact(typed)
+    if any(one.email == new.email for one in contacts):
+        raise Conflict(f"{new.email} is a contact of {found.name} already.")
+    records.add_contact(client=found.id, new=new)
+
+
+@transaction.atomic
+def remove_contact(actor: Actor, client: UUID, contact: UUID) -> None:
+    """Take a person out of a client's contacts."""
+    actor.require(Right.EDIT_CLIENTS)
+    found, _ = client_of(actor, client)
+    if not records.remove_contact(client=found.id, contact=contact):
+        raise NotFound("There is no such contact.")
+
+
+def _client(actor: Actor, typed: TypedClient, own: int | None) -> NewClient:
+    name = required("name", "A name", typed.name, 200)
+    troubles = too_long("holidays", "Holidays", typed.holidays, 2_000)
+    troubles += too_long("notes", "Notes", typed.notes, 10_000)
+    if typed.timezone and typed.timezone not in available_timezones():
+        message = "This is no time zone: choose one such as Europe/Berlin."
+        troubles.append(Trouble("timezone", "unknown", message))
+    troubles += _holiday_troubles(typed.holidays)
+    if any(one.name.lower() == name.lower() and one.id != own for one in clients_of(actor.workspace.id)):
+        troubles.append(Trouble("name", "taken", f"There is a client called {name} already."))
+    if troubles:
+        raise Invalid(*troubles)
+    return NewClient(name, typed.timezone, line(typed.holidays), typed.purchase_order, lines(typed.notes))
+
+
+def _holiday_troubles(text: str) -> list[Trouble]:
+    holidays = [part.strip() for part in text.split(",") if part.strip()]
+    head = {"name": "x", "currency": "EUR", "start": "2027-01-04"}
+    value = {"milegate": 1, "project": head, "roles": {}, "phases": [], "client": {"holidays": holidays}}
+    try:
+        plan_from(value)
+    except PlanFileError as error:
+        return [Trouble("holidays", one.code, one.message) for one in error.problems]
+    return []
+
+
+def _contact(typed: TypedContact) -> NewContact:
+    name = required("contact_name", "A name", typed.name, 120)
+    email = line(typed.email).lower()
+    try:
+        validate_email(email)
+    except ValidationError:
+        message = "This is no mail address: write it like anna@acme.example."
+        raise Invalid.of("email", "no-address", message) from None
+    phone, role = line(typed.phone), line(typed.role)
+    if troubles := [*too_long("phone", "A phone number", phone, 40), *too_long("role", "A role", role, 120)]:
+        raise Invalid(*troubles)
+    return NewContact(name, email, phone, role)

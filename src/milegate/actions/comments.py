@@ -1,0 +1,192 @@
+"""Threads on the things of a plan: internal or for the client, with mentions that are told to people.
+
+A thread is bound to an id, which no rename, move or version changes.
+"""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from milegate.actions.actor import Actor
+from milegate.actions.editing import stored_plan
+from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
+from milegate.actions.mail import compose, send
+from milegate.actions.rights import Right
+from milegate.actions.typed import lines, too_long
+from milegate.core.plan import Plan
+from milegate.planfile.things import thing_values
+from milegate.store.queries import comments as queries
+from milegate.store.queries.versions import last_version
+from milegate.store.queries.workspaces import members_of
+from milegate.store.records import comments as records
+from milegate.store.records.comments import About, NewThread
+from milegate.store.values.comments import StoredThread
+from milegate.store.values.projects import StoredProject
+from milegate.store.values.workspaces import StoredMember
+
+KINDS = ("phase", "item", "deliverable", "gate")
+MOST_LETTERS = 10_000
+EXCERPT = 200
+
+
+def list_threads(actor: Actor, project: str, on_id: str = "") -> list[StoredThread]:
+    """All threads of a project, or of one thing, the newest first."""
+    return queries.threads_of(actor.project(project).card.id, on_id)
+
+
+def count_open_threads(actor: Actor, project: str) -> dict[str, int]:
+    """How many open threads each thing has."""
+    return queries.open_threads(actor.project(project).card.id)
+
+
+@transaction.atomic
+def start_thread(
+    actor: Actor, project: str, on: tuple[str, str], text: str, for_client: bool = False
+) -> UUID:
+    """A new thread on a thing (kind and id) with its first comment."""
+    actor.require(Right.COMMENT)
+    stored = actor.project(project)
+    kind, id = on
+    name = _name(stored_plan(stored), kind, id)
+    said = _text(text)
+    last = last_version(stored.card.id)
+    new = NewThread(stored.card.id, kind, id, name, for_client, last.number if last else None)
+    thread, public_id = records.add_thread(new=new)
+    _say(actor, stored, _Said(thread, name, said))
+    return public_id
+
+
+@transaction.atomic
+def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
+    """One more comment; those who spoke before are told."""
+    actor.require(Right.COMMENT)
+    stored = actor.project(project)
+    found = _thread(stored, thread)
+    before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
+    _say(actor, stored, _Said(found.id, found.on_name, _text(text), before))
+
+
+@transaction.atomic
+def change_comment(actor: Actor, project: str, thread: UUID, comment: UUID, text: str) -> None:
+    """Another text for one's own comment; an empty one deletes it and leaves its place."""
+    actor.require(Right.COMMENT)
+    if actor.user_id is None:
+        raise Forbidden("A token of the workspace has no comments of its own.")
+    found = _thread(actor.project(project), thread)
+    said = _text(text) if text.strip() else ""
+    if not records.change_comment(thread=found.id, comment=comment, author=actor.user_id, text=said):
+        raise NotFound("There is no such comment of yours.")
+
+
+@transaction.atomic
+def resolve_thread(actor: Actor, project: str, thread: UUID) -> None:
+    """Settle a thread. Conflict when somebody was faster."""
+    actor.require(Right.COMMENT)
+    found = _thread(actor.project(project), thread)
+    if not records.settle_thread(thread=found.id, by=actor.user_id):
+        raise Conflict(f"{found.resolved_by or 'Somebody'} has resolved it already.")
+
+
+@transaction.atomic
+def resolve_all(actor: Actor, project: str) -> int:
+    """Settle all open threads of a project, such as when a version begins afresh; how many."""
+    actor.require(Right.COMMENT)
+    return records.settle_all(project=actor.project(project).card.id, by=actor.user_id)
+
+
+@transaction.atomic
+def reopen_thread(actor: Actor, project: str, thread: UUID) -> None:
+    """Open a settled thread again."""
+    actor.require(Right.COMMENT)
+    found = _thread(actor.project(project), thread)
+    if not records.reopen_thread(thread=found.id):
+        raise Conflict("It is open already.")
+
+
+def mentioned(text: str, members: list[StoredMember]) -> list[StoredMember]:
+    """The members whom a text names: `@Emil Estimator`, `@emil@agency.example`, `@Emil` if there is one."""
+    lowered = text.lower()
+    first = [member.name.lower().partition(" ")[0] for member in members]
+    return [
+        member
+        for member, short in zip(members, first, strict=True)
+        if _names(lowered, member.email.lower())
+        or _names(lowered, member.name.lower())
+        or (first.count(short) == 1 and _names(lowered, short))
+    ]
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"(?<![\w@])@{re.escape(name)}(?![\w@])", text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A comment to be written: in which thread, on what, and who spoke there before."""
+
+    thread: int
+    on: str
+    text: str
+    before: frozenset[int] = frozenset()
+
+
+def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
+    thread, on, text = said.thread, said.on, said.text
+    comment = records.add_comment(thread=thread, author=actor.user_id, text=text)
+    members = members_of(actor.workspace.id)
+    named = [member for member in mentioned(text, members) if member.user_id != actor.user_id]
+    told = {member.user_id for member in named}
+    others = {member.user_id for member in members} & said.before - told - {actor.user_id}
+    here = (actor.workspace.id, stored.card.id, comment)
+    records.notify(users=told, about=About(*here, "mention", _about(actor.name, "mentioned you", on, text)))
+    records.notify(users=others, about=About(*here, "reply", _about(actor.name, "replied", on, text)))
+    for member in named:
+        _mail(actor, stored, member, on, text)
+
+
+def _about(who: str, what: str, on: str, text: str) -> str:
+    return f"{who} {what} on “{on[:80]}”: {' '.join(text.split())[:EXCERPT]}"
+
+
+def _mail(actor: Actor, stored: StoredProject, member: StoredMember, on: str, text: str) -> None:
+    message = compose(
+        "mention",
+        member.email,
+        agency=actor.workspace.name,
+        project=stored.card.name,
+        who=actor.name,
+        on=on,
+        text=text,
+        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments",
+    )
+    transaction.on_commit(lambda: _sent(message))
+
+
+def _sent(message: EmailMessage) -> None:
+    send(message)
+
+
+def _name(plan: Plan, kind: str, id: str) -> str:
+    values = thing_values(plan, kind, id) if kind in KINDS else None
+    if values is None:
+        raise NotFound(f"There is no {kind} “{id}” in this plan.")
+    return str(values.get("name") or id)
+
+
+def _thread(stored: StoredProject, thread: UUID) -> StoredThread:
+    found = queries.thread_in(stored.card.id, thread)
+    if found is None:
+        raise NotFound("There is no such thread in this project.")
+    return found
+
+
+def _text(text: str) -> str:
+    said = lines(text).strip()
+    if not said:
+        raise Invalid.of("text", "missing", "There is nothing in the comment: type something.")
+    if troubles := too_long("text", "A comment", said, MOST_LETTERS):
+        raise Invalid(*troubles)
+    return said

@@ -1,0 +1,112 @@
+"""A plan as the store keeps it: what a client may see, and beside it what must stay inside."""
+
+from collections import OrderedDict
+from collections.abc import Set as AnySet
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+
+from milegate.actions.opened import Opened
+from milegate.actions.rights import Right
+from milegate.core.plan import Plan, Private
+from milegate.planfile.format.document import PLAN, read_document
+from milegate.planfile.json_text import parse_json
+from milegate.planfile.json_writer import dump_value
+from milegate.planfile.text import plan_from
+
+KEPT = 32
+COSTS = {"currency", "exchange", "role_costs", "line_costs"}
+"""The fields of `private:` that say what work costs."""
+OPEN = 16
+
+_plans: OrderedDict[tuple[str, str], Plan] = OrderedDict()
+_turn = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A plan with the two texts that it is kept as."""
+
+    plan: Plan
+    document: str
+    private: str
+
+
+def split(plan: Plan) -> tuple[str, str]:
+    """The public document and the private part, both JSON text."""
+    return _texts(PLAN.write(plan))
+
+
+def settled(plan: Plan) -> Settled | None:
+    """A plan as it can be kept; None when something is wrong with it, which `checked` then names.
+
+    Writing and checking in one go, and the plan is there for the next edit: each of the three takes
+    about as long as everything else that an edit of a large plan does.
+    """
+    value = PLAN.write(plan)
+    read = read_document(value)
+    if read is None:
+        return None
+    document, private = _texts(value)
+    return Settled(_keep((document, private), read), document, private)
+
+
+def joined(document: str, private: str) -> Plan:
+    """The whole plan of its two parts; the last few stay read."""
+    key = (document, private)
+    with _turn:
+        found = _plans.get(key)
+        if found is not None:
+            _plans.move_to_end(key)
+            return found
+    value = parse_json(document)
+    inside = parse_json(private)
+    return _keep(key, plan_from(value | {"private": inside} if inside else value))
+
+
+def _texts(value: dict[str, object]) -> tuple[str, str]:
+    private = value.pop("private", {})
+    return dump_value(value), dump_value(private)
+
+
+def _keep(key: tuple[str, str], plan: Plan) -> Plan:
+    """Have a plan at hand, and let go of the one that nobody has asked for for longest."""
+    with _turn:
+        kept = _plans.setdefault(key, plan)
+        _plans.move_to_end(key)
+        while len(_plans) > KEPT:
+            _plans.popitem(last=False)
+    return kept
+
+
+def visible(plan: Plan, rights: AnySet[Right]) -> Plan:
+    """The plan as somebody with these rights may see it: without the right, costs and notes are not there.
+
+    Everything shown is computed from this plan, so that no figure can give away what is hidden.
+    """
+    private = plan.private
+    if Right.SEE_COSTS not in rights:
+        private = replace(private, currency=None, exchange=None, role_costs={}, line_costs={})
+    if Right.SEE_NOTES not in rights:
+        private = replace(private, notes={})
+    return plan if private == plan.private else replace(plan, private=private)
+
+
+def with_costs_of(then: Plan, now: Plan, rights: AnySet[Right]) -> Plan:
+    """An earlier plan with today's costs where somebody with these rights may not change them."""
+    if Right.EDIT_COSTS in rights:
+        return then
+    costs = {name: getattr(now.private, name) for name in COSTS}
+    return replace(then, private=replace(then.private, **costs))
+
+
+def public(plan: Plan) -> Plan:
+    """The plan without anything that must stay inside."""
+    return plan if plan.private == Private() else replace(plan, private=Private())
+
+
+@lru_cache(OPEN)
+def opened_for(document: str, private: str, rights: frozenset[Right]) -> Opened:
+    """A stored plan opened for somebody; the last few stay open, so that a page computes nothing twice."""
+    plan = visible(joined(document, private), rights)
+    return Opened(plan, document)

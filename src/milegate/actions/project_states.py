@@ -1,0 +1,120 @@
+"""A project as a whole: its state, its shelf, its number, and the end of it."""
+
+from dataclasses import replace
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from milegate.actions.actor import Actor
+from milegate.actions.clients import client_of
+from milegate.actions.editing import Change, Done, edit_plan, stored_plan
+from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.rights import Right
+from milegate.actions.starting import buyer
+from milegate.actions.typed import line, required
+from milegate.core.edits import Set, diff
+from milegate.core.plan import Client
+from milegate.store.records import project_states as records
+
+LONGEST_NAME = 200
+LONGEST_NUMBER = 40
+
+
+class State(StrEnum):
+    """Where a project stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    RUNNING = "running"
+    DONE = "done"
+
+
+@transaction.atomic
+def set_state(actor: Actor, slug: str, state: str) -> None:
+    """Say where a project stands. Invalid for a word that is no state."""
+    actor.require(Right.DELETE_PROJECTS)
+    project = actor.project(slug).card.id
+    if state not in set(State):
+        raise Invalid.of(
+            "state", "unknown-state", f"A project is {', '.join(State)}; “{state}” is none of them."
+        )
+    records.set_state(project=project, state=state)
+
+
+@transaction.atomic
+def archive(actor: Actor, slug: str) -> None:
+    """Put a project away: it stays as it is, and lists leave it out."""
+    actor.require(Right.DELETE_PROJECTS)
+    records.set_archived(project=actor.project(slug).card.id, at=timezone.now())
+
+
+@transaction.atomic
+def unarchive(actor: Actor, slug: str) -> None:
+    """Take a project back from the shelf."""
+    actor.require(Right.DELETE_PROJECTS)
+    records.set_archived(project=actor.project(slug).card.id, at=None)
+
+
+@transaction.atomic
+def set_template(actor: Actor, slug: str, on: bool) -> None:
+    """Offer a project as a template, or no longer."""
+    actor.require(Right.CREATE_PROJECTS)
+    records.set_template(project=actor.project(slug).card.id, on=on)
+
+
+@transaction.atomic
+def rename_project(actor: Actor, slug: str, name: str) -> Done:
+    """Another name, as a step of the plan; the address stays, so that links hold."""
+    actor.require(Right.EDIT_PLAN)
+    stored = actor.project(slug)
+    name = required("name", "A name", name, LONGEST_NAME)
+    change = Change(stored.card.revision, (Set("project", "", "name", name),), "Renamed the project")
+    return edit_plan(actor, slug, change)
+
+
+@transaction.atomic
+def renumber_project(actor: Actor, slug: str, number: str) -> None:
+    """Another number. Invalid for none, and for one that another project has."""
+    actor.require(Right.EDIT_PLAN)
+    stored = actor.project(slug)
+    number = required("number", "A number", number, LONGEST_NUMBER)
+    if not records.set_number(project=stored.card.id, number=number):
+        raise Invalid.of("number", "taken", f"Another project has the number {number}.")
+
+
+@transaction.atomic
+def set_client(actor: Actor, slug: str, client: str) -> Done:
+    """Who buys, by the client's id; empty for nobody. What a plan says of a client changes as a step."""
+    actor.require(Right.EDIT_PLAN)
+    stored = actor.project(slug)
+    found = client_of(actor, _id(client))[0] if client else None
+    records.set_client(project=stored.card.id, client=found.id if found else None)
+    plan = stored_plan(stored)
+    edits = diff(plan, replace(plan, client=buyer(found) if found else Client()))
+    return edit_plan(actor, slug, Change(stored.card.revision, edits, "Changed the client"))
+
+
+@transaction.atomic
+def delete_project(actor: Actor, slug: str, number: str) -> None:
+    """Delete an archived project for good, with history and versions. `number` is typed as a safeguard."""
+    actor.require(Right.DELETE_PROJECTS)
+    card = actor.project(slug).card
+    if card.is_demo:
+        raise Invalid.of("number", "demo", "The demo project stays: everybody looks at it.")
+    if card.archived is None:
+        raise Invalid.of("number", "not-archived", "Archive the project first; then it can be deleted.")
+    if line(number) != card.number:
+        raise Invalid.of(
+            "number", "not-its-number", f"Type the project's number, {card.number}, to delete it."
+        )
+    records.delete_project(project=card.id)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound("There is no such client in this workspace.") from None

@@ -1,0 +1,130 @@
+"""Starting a project: blank, from a template or another project, or from a file that was looked at."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from milegate.actions.actor import Actor
+from milegate.actions.errors import Invalid, NotFound, Trouble
+from milegate.actions.projects import Origin, start_project
+from milegate.actions.rights import Right
+from milegate.actions.templates import template_plan
+from milegate.actions.trial import Limits, Refusal, Trial, Upload, reopen_trial, try_plan
+from milegate.actions.typed import required
+from milegate.core.plan import Client, Plan
+from milegate.core.rebase import rebased
+from milegate.planfile.errors import PlanFileError
+from milegate.planfile.json_text import parse_json
+from milegate.planfile.text import plan_from
+from milegate.store.queries.clients import clients_of
+from milegate.store.queries.projects import projects_of
+from milegate.store.values.clients import StoredClient
+from milegate.store.values.projects import ProjectCard, StoredProject
+
+Json = dict[str, Any]
+ROLES: Json = {
+    "dev": {"name": "Developer", "rate": 0},
+    "design": {"name": "Designer", "rate": 0},
+    "qa": {"name": "Tester", "rate": 0},
+    "pm": {"name": "Project manager", "rate": 0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    """What is asked for at the beginning; an empty currency is the workspace's."""
+
+    name: str
+    start: str
+    currency: str = ""
+    client: str = ""
+
+
+def start_blank(actor: Actor, basics: Basics) -> StoredProject:
+    """One phase without rows, with the workspace's calendar, terms, buffers and roles."""
+    actor.require(Right.CREATE_PROJECTS)
+    agency = actor.workspace
+    head = {
+        "name": required("name", "A name", basics.name, 400),
+        "currency": basics.currency or agency.currency,
+        "start": _day(basics.start).isoformat(),
+        "locale": agency.locale,
+        "timezone": agency.timezone,
+    }
+    defaults = parse_json(agency.defaults)
+    body: Json = {"roles": ROLES} | defaults | {"phases": [{"id": "phase-1", "name": "Phase 1"}]}
+    return _begin(actor, _plan({"milegate": 1, "project": head} | body), basics)
+
+
+def start_from_template(actor: Actor, key: str, basics: Basics) -> StoredProject:
+    """What a template, an example or another project holds, begun on another day."""
+    actor.require(Right.CREATE_PROJECTS)
+    source = template_plan(actor, key)
+    name = required("name", "A name", basics.name, 400)
+    head = replace(source.project, name=name, currency=basics.currency or source.project.currency)
+    moved = rebased(replace(source, project=head), _day(basics.start))
+    return _begin(actor, replace(moved, client=Client()) if key.startswith("file:") else moved, basics)
+
+
+def sources(actor: Actor) -> list[ProjectCard]:
+    """The projects that another one can begin with."""
+    actor.require(Right.VIEW)
+    return [card for card in projects_of(actor.workspace.id) if not card.is_template]
+
+
+def preview_file(actor: Actor, upload: Upload, limits: Limits) -> Trial | Refusal:
+    """How a file would be read; nothing is kept."""
+    actor.require(Right.CREATE_PROJECTS)
+    return try_plan(upload, limits)
+
+
+def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limits) -> StoredProject:
+    """The plan of a file as it was shown, under the name that was typed."""
+    actor.require(Right.CREATE_PROJECTS)
+    opened = reopen_trial(document, limits)
+    if isinstance(opened, Refusal):
+        raise Invalid(*(Trouble("file", one.code, one.message) for one in opened.problems))
+    name = basics.name.strip() or opened.plan.project.name
+    plan = replace(opened.plan, project=replace(opened.plan.project, name=name))
+    return _begin(actor, rebased(plan, _day(basics.start)) if basics.start else plan, basics)
+
+
+def _begin(actor: Actor, plan: Plan, basics: Basics) -> StoredProject:
+    if not basics.client:
+        return start_project(actor, plan)
+    client = _client(actor, basics.client)
+    return start_project(actor, replace(plan, client=buyer(client)), Origin(client=client.id))
+
+
+def _client(actor: Actor, public_id: str) -> StoredClient:
+    found = next((one for one in clients_of(actor.workspace.id) if str(one.public_id) == public_id), None)
+    if found is None:
+        raise NotFound("There is no such client in this workspace.")
+    return found
+
+
+def buyer(client: StoredClient) -> Client:
+    """A client as a plan has it; holidays are regions and dates between commas."""
+    value: Json = {"name": client.name, "purchase_order": "required" if client.purchase_order else None}
+    value |= {"timezone": client.timezone or None}
+    holidays = [part.strip() for part in client.holidays.split(",") if part.strip()]
+    value |= {"holidays": holidays or None}
+    bare: Json = {"milegate": 1, "roles": {}, "phases": []}
+    head = {"name": "x", "currency": "EUR", "start": "2027-01-04"}
+    kept = {key: each for key, each in value.items() if each is not None}
+    return _plan(bare | {"project": head, "client": kept}).client
+
+
+def _plan(value: Json) -> Plan:
+    try:
+        return plan_from(value)
+    except PlanFileError as error:
+        problems = error.problems
+        raise Invalid(*(Trouble(one.where, one.code, one.message) for one in problems)) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Invalid.of("start", "not-a-day", "The start is a day: write it like 2027-01-11.") from None

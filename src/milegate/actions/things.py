@@ -1,0 +1,109 @@
+"""Changing one thing of a plan by its fields: a gate, a deliverable, a payment, a setting.
+
+Values are plain JSON in the notation of a plan file; `base` is the revision that the person looked at.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from milegate.actions.actor import Actor
+from milegate.actions.documents import visible
+from milegate.actions.editing import Change, Done, edit_plan, plan_at
+from milegate.actions.errors import Invalid, NotFound, Trouble
+from milegate.core.edits import Applied, Edits, Refused, apply, fresh_id, removal
+from milegate.core.edits.kinds import SECTIONS
+from milegate.core.plan import Plan
+from milegate.planfile.edits import read_edits
+from milegate.planfile.things import thing_values
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is meant: a kind and an id (`gate/evidence` for evidence; empty for a section)."""
+
+    kind: str
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}".strip()
+
+
+def thing_at(actor: Actor, project: str, base: int, thing: Thing) -> Json:
+    """The fields of a thing, as it was at a revision. NotFound for none."""
+    plan = visible(plan_at(actor.project(project), base), actor.rights)
+    return _values(plan, thing)
+
+
+def change_thing(actor: Actor, project: str, base: int, thing: Thing, fields: Mapping[str, Any]) -> Done:
+    """Give fields these values (None: the default). Only what differs from the base is an edit."""
+    plan = visible(plan_at(actor.project(project), base), actor.rights)
+    before = _values(plan, thing)
+    wanted = [
+        {"op": "set", "kind": thing.kind, "id": thing.id, "field": key, "value": value}
+        for key, value in fields.items()
+    ]
+    changed = apply(plan, _read(wanted))
+    edits = changed.edits if isinstance(changed, Applied) else _agreed(changed)
+    return edit_plan(actor, project, Change(base, edits, f"Changed {_called(before, thing)}"))
+
+
+def add_thing(
+    actor: Actor, project: str, base: int, thing: Thing, fields: Mapping[str, Any]
+) -> tuple[Done, str]:
+    """A new thing, the last of its kind; `thing.id` is what it stands below (evidence: the gate).
+
+    The id comes from the name, and is returned beside what was done.
+    """
+    plan = plan_at(actor.project(project), base)
+    own = _fresh(plan, thing, str(fields.get("name") or thing.kind))
+    value = {"id": own} | {key: each for key, each in fields.items() if each not in (None, [], "")}
+    add: Json = {"op": "add", "kind": thing.kind, "value": value}
+    if thing.id:
+        add |= {"id": f"{thing.id}/{own}" if thing.kind == "evidence" else own, "parent": thing.id}
+    label = f"Added {thing.kind} “{fields.get('name') or own}”"
+    done = edit_plan(actor, project, Change(base, _read([add]), label))
+    return done, own
+
+
+def remove_thing(actor: Actor, project: str, base: int, thing: Thing) -> Done:
+    """Take a thing out, with all that names it. Invalid where that would change what somebody pays."""
+    plan = plan_at(actor.project(project), base)
+    called = _called(_values(plan, thing), thing)
+    edits = removal(plan, [(thing.kind, thing.id)])
+    if isinstance(edits, Refused):
+        raise Invalid(*(Trouble("", one.code, f"{one.place}: {one.message}") for one in edits.problems))
+    return edit_plan(actor, project, Change(base, edits, f"Removed {called}"))
+
+
+def _values(plan: Plan, thing: Thing) -> Json:
+    found = thing_values(plan, thing.kind, thing.id)
+    if found is None:
+        raise NotFound(f"There is no {thing} in this plan.")
+    return found
+
+
+def _called(values: Json, thing: Thing) -> str:
+    named = str(values.get("name") or thing.id)
+    return f"{thing.kind} “{named}”" if thing.kind not in SECTIONS else f"the {thing.kind}"
+
+
+def _fresh(plan: Plan, thing: Thing, name: str) -> str:
+    if thing.kind != "evidence":
+        return fresh_id(plan, name, thing.kind)
+    gate = next((gate for gate in plan.gates if gate.id == thing.id), None)
+    used = frozenset(("item", each.id) for each in gate.evidence) if gate else frozenset()
+    bare = Plan(plan.project, (), ())
+    return fresh_id(bare, name, "item", used)
+
+
+def _read(edits: list[Json]) -> Edits:
+    return _agreed(read_edits(edits))
+
+
+def _agreed(edits: Edits | Refused) -> Edits:
+    if isinstance(edits, Refused):
+        raise Invalid(*(Trouble(one.place.field, one.code, one.message) for one in edits.problems))
+    return edits

@@ -1,0 +1,38 @@
+"""Short texts that people type beside a plan: names, notes, numbers."""
+
+from milegate.actions.errors import Invalid, Trouble
+from milegate.planfile.imports.names import clean, clean_lines, slug
+
+
+def line(text: str) -> str:
+    """One line without control characters or spaces around it."""
+    return clean(text, len(text) + 1)
+
+
+def lines(text: str) -> str:
+    """Several lines, each without control characters."""
+    return clean_lines(text, len(text) + 1)
+
+
+def too_long(place: str, what: str, text: str, most: int) -> list[Trouble]:
+    """The trouble with a text that is too long; none for others."""
+    if len(text) <= most:
+        return []
+    message = f"{what} may have {most:,} characters; this has {len(text):,}."
+    return [Trouble(place, "too-long", message)]
+
+
+def required(place: str, what: str, text: str, most: int) -> str:
+    """One line that has to be there: `what` is said of it, such as "A name". Invalid for none or too long."""
+    found = line(text)
+    if not found:
+        raise Invalid.of(place, "missing", f"{what} is missing: type one.")
+    if troubles := too_long(place, what, found, most):
+        raise Invalid(*troubles)
+    return found
+
+
+def address(name: str, otherwise: str, most: int) -> str:
+    """A name as it can stand in an address, which takes plain letters; `otherwise` for one without any."""
+    plain = slug(name).encode("ascii", "ignore").decode()
+    return plain[:most].strip("-.") or otherwise

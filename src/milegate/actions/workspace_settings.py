@@ -1,0 +1,123 @@
+"""A workspace's name, brand, language, money, calendar, terms, buffers and numbering."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.db import transaction
+
+from milegate.actions.actor import Actor
+from milegate.actions.errors import Invalid, Trouble
+from milegate.actions.images import checked_logo
+from milegate.actions.rights import Right
+from milegate.actions.typed import required
+from milegate.planfile.errors import PlanFileError
+from milegate.planfile.json_text import parse_json
+from milegate.planfile.json_writer import dump_value
+from milegate.planfile.text import plan_from
+from milegate.store.queries.workspaces import logo_of
+from milegate.store.records.workspaces import NewSettings, keep_defaults, keep_logo, keep_settings
+
+Json = dict[str, Any]
+DEFAULTS = ("calendar", "terms", "buffers", "along", "roles")
+_ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The settings as somebody typed them."""
+
+    name: str
+    locale: str
+    currency: str
+    timezone: str
+    accent: str
+    numbering: str
+
+
+@transaction.atomic
+def change_settings(actor: Actor, typed: Typed) -> None:
+    """Name, brand, language, money and numbering; Invalid names every field that cannot be taken."""
+    actor.require(Right.EDIT_SETTINGS)
+    name = required("name", "A name", typed.name, 120)
+    if troubles := [*_troubles(typed)]:
+        raise Invalid(*troubles)
+    new = NewSettings(
+        name=name,
+        locale=typed.locale,
+        currency=typed.currency,
+        timezone=typed.timezone,
+        accent=typed.accent.lower(),
+        numbering=typed.numbering.strip(),
+    )
+    keep_settings(workspace=actor.workspace.id, new=new)
+
+
+@transaction.atomic
+def change_defaults(actor: Actor, defaults: Mapping[str, Any]) -> None:
+    """What a new plan begins with, in the notation of a plan file; None takes a part away."""
+    actor.require(Right.EDIT_SETTINGS)
+    kept = {key: defaults.get(key) for key in DEFAULTS if defaults.get(key) not in (None, {}, [])}
+    _checked(actor, kept)
+    keep_defaults(workspace=actor.workspace.id, defaults=dump_value(kept))
+
+
+def defaults_of(actor: Actor) -> Json:
+    """What a new plan begins with, in the notation of a plan file."""
+    actor.require(Right.VIEW)
+    found: Json = parse_json(actor.workspace.defaults)
+    return found
+
+
+@transaction.atomic
+def change_logo(actor: Actor, content: bytes) -> None:
+    """A PNG or JPEG picture; none takes the logo away."""
+    actor.require(Right.EDIT_SETTINGS)
+    kind = checked_logo(content) if content else ""
+    keep_logo(workspace=actor.workspace.id, content=content or None, kind=kind)
+
+
+def logo(actor: Actor) -> tuple[bytes, str] | None:
+    """The logo and its kind; None where there is none."""
+    actor.require(Right.VIEW)
+    return logo_of(actor.workspace.id)
+
+
+def _troubles(typed: Typed) -> list[Trouble]:
+    found = []
+    if typed.timezone not in available_timezones():
+        found.append(
+            Trouble("timezone", "unknown", "This is no time zone: choose one such as Europe/Berlin.")
+        )
+    if typed.accent and not _ACCENT.fullmatch(typed.accent):
+        found.append(Trouble("accent", "no-colour", "A colour is six digits: write it like #0b6157."))
+    if not _numbers(typed.numbering):
+        message = "A pattern has {n} in it, and may have {year}: P-{year}-{n:03} gives P-2027-007."
+        found.append(Trouble("numbering", "no-pattern", message))
+    try:
+        plan_from(_bare(typed.currency, typed.locale))
+    except PlanFileError as error:
+        found += [Trouble(one.where.rpartition(".")[2], one.code, one.message) for one in error.problems]
+    return found
+
+
+def _numbers(pattern: str) -> bool:
+    """Whether a pattern gives different numbers, and nothing else than numbers."""
+    allowed = re.fullmatch(r"(?:[\w ./#-]|\{year\}|\{n(?::0?\d)?\}){1,40}", pattern.strip())
+    return bool(allowed) and "{n" in pattern
+
+
+def _bare(currency: str, locale: str) -> Json:
+    head = {"name": "x", "currency": currency, "locale": locale, "start": "2027-01-04"}
+    return {"milegate": 1, "project": head, "roles": {}, "phases": []}
+
+
+def _checked(actor: Actor, defaults: Json) -> None:
+    """Invalid for what no plan could begin with."""
+    try:
+        plan_from(_bare(actor.workspace.currency, actor.workspace.locale) | defaults)
+    except PlanFileError as error:
+        problems = error.problems
+        raise Invalid(*(Trouble(one.where, one.code, one.message) for one in problems)) from None

@@ -1,0 +1,72 @@
+"""The database before the server begins: whether it answers, who migrates it, and nothing left open."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from milegate.config.database import NAME
+from milegate.config.environment import BadSetting
+from milegate.config.places import private_folder
+
+LOCK = 0x4D494C45  # any number that other programs on this server are not likely to lock by
+
+
+def migrate(folder: Path) -> int:
+    """Bring the tables up to date, and say how many migrations that took.
+
+    Safe to repeat, and to start twice at the same time: the second waits and finds nothing left to do.
+    """
+    private_folder(folder)
+    _reach(connection)
+    with _alone(connection, folder):
+        executor = MigrationExecutor(connection)
+        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if waiting:
+            call_command("migrate", interactive=False, verbosity=0)
+    return waiting
+
+
+def let_go() -> None:
+    """Close all connections and their pools: this process is copied after it has prepared everything."""
+    each: Any
+    for each in connections.all():
+        each.close()
+        if each.vendor == "postgresql":
+            each.close_pool()
+
+
+def _reach(database: Any) -> None:
+    """BadSetting, in one line, when PostgreSQL does not let us in: its pool would try on for long."""
+    if database.vendor != "postgresql":
+        return
+    psycopg = database.Database
+    try:
+        psycopg.connect(**database.get_connection_params()).close()
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
+        reason = str(error).strip().splitlines()[-1].strip()
+        raise BadSetting(f"the database of {NAME} cannot be reached: {reason}") from None
+
+
+@contextmanager
+def _alone(database: Any, folder: Path) -> Iterator[None]:
+    """Hold the one place for who migrates. A migration may take its time; a table it awaits 10 s."""
+    if database.vendor == "postgresql":
+        with database.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            cursor.execute("SET lock_timeout = '10s'")
+        try:
+            yield
+        finally:
+            database.close()
+            database.close_pool()  # which ends the session and with it the lock
+        return
+    with (folder / ".migrating").open("wb") as place:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,1 @@
+"""What can be asked of the store, a module for each area; nothing here writes."""

@@ -1,0 +1,1 @@
+"""What can be written into the store, a module for each area. The caller opens the transaction."""

@@ -1,0 +1,51 @@
+"""Threads, comments and notifications as values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StoredComment:
+    """What somebody said; a deleted one has no text."""
+
+    public_id: UUID
+    author_id: int | None
+    author: str
+    text: str
+    at: datetime
+    edited: datetime | None
+    deleted: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredThread:
+    """A conversation on one thing of a plan; `on_name` is what it was called when it began."""
+
+    id: int
+    public_id: UUID
+    on_kind: str
+    on_id: str
+    on_name: str
+    for_client: bool
+    version: int | None
+    created: datetime
+    resolved: datetime | None
+    resolved_by: str
+    comments: tuple[StoredComment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNotification:
+    """Something that waits for a user's eyes."""
+
+    id: int
+    workspace: str
+    workspace_name: str
+    project: str
+    project_name: str
+    kind: str
+    text: str
+    thread: UUID | None
+    at: datetime
+    read: datetime | None

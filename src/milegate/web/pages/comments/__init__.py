@@ -1,0 +1,1 @@
+"""Threads of a project, and what waits for somebody's eyes."""

@@ -1,0 +1,73 @@
+"""How the pages of the estimate are shown and saved: in the side panel with a script, else as pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from milegate.actions.actor import Actor
+from milegate.actions.editing import Change
+from milegate.actions.errors import Conflict, Invalid
+from milegate.actions.estimating import change_fields, wished_places
+from milegate.actions.rights import Right
+from milegate.web.access import wants_json
+from milegate.web.pages.estimate.answers import answer
+from milegate.web.pages.estimate.forms import Form, Json
+from milegate.web.pages.estimate.reading import edits_of, whole
+from milegate.web.project.shown import shown
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a form wants: edits in plain values, things that go, and what to call it."""
+
+    label: str
+    edits: list[Json] = field(default_factory=list)
+    gone: tuple[tuple[str, str], ...] = ()
+
+
+Context = Callable[[Form], dict[str, Any]]
+
+
+def page(
+    request: HttpRequest, actor: Actor, slug: str, template: str, context: Context, form: Form | None = None
+) -> HttpResponse:
+    """The page, or its inner part for the side panel; 422 when something is wrong with what was sent."""
+    form = form or Form()
+    is_panel = "X-Panel" in request.headers
+    stored = actor.project(slug)
+    around: dict[str, Any] = shown(actor, stored, "Estimate") if not is_panel else {"project": stored.card}
+    values = around | context(form)
+    values |= {"form": form, "can_edit": actor.may(Right.EDIT_PLAN), "actor": actor}
+    values |= {"layout": "estimate/inner.html" if is_panel else "estimate/alone.html"}
+    return render(request, template, values, status=422 if form.message else 200)
+
+
+def save(
+    request: HttpRequest, actor: Actor, slug: str, wish: Callable[[], Wish]
+) -> tuple[HttpResponse | None, Form]:
+    """Save what a form wants: the answer, or the form with what is wrong with it."""
+    change: Change | None = None
+    try:
+        wanted = wish()
+        change = Change(whole(request, "base"), edits_of(wanted.edits), wanted.label)
+        change_fields(actor, slug, change, wanted.gone)
+    except Conflict as refusal:
+        mine = wished_places(actor, slug, change) if change else None
+        return None, Form(request.POST, refusal.troubles, str(refusal), mine)
+    except Invalid as refusal:
+        return None, Form(request.POST, refusal.troubles, "Not saved yet: something is not right.")
+    return saved(request, actor, slug, wanted.label), Form()
+
+
+def saved(request: HttpRequest, actor: Actor, slug: str, said: str) -> HttpResponse:
+    """After saving: what changed on the grid for a script, the same page again for people."""
+    if wants_json(request):
+        seen = request.POST.get("seen", "")
+        base = int(seen) if seen.isdecimal() and len(seen) < 10 else actor.project(slug).card.revision
+        return answer(request, actor, slug, base)
+    messages.success(request, said)
+    return redirect(request.get_full_path())

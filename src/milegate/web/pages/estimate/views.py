@@ -1,0 +1,118 @@
+"""The estimate: a grid for people who come from a spreadsheet."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from milegate.actions.actor import Actor
+from milegate.actions.editing import edit_plan
+from milegate.actions.estimating import arrange, authors_since, paste_cells, steps_back
+from milegate.actions.rights import Right
+from milegate.web.access import member, wants_json
+from milegate.web.pages.estimate import reading
+from milegate.web.pages.estimate.answers import answer, in_days
+from milegate.web.pages.estimate.repeats import once
+from milegate.web.project.door import body_of
+from milegate.web.project.sheet_filter import Filter
+from milegate.web.project.sheet_kept import sheet_now
+from milegate.web.project.sheet_rows import Scribe
+from milegate.web.project.sheet_totals import SheetTotals
+from milegate.web.project.shown import shown
+
+
+@require_safe
+@member
+def first(_request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """A project begins with its estimate."""
+    return redirect("estimate", workspace=actor.workspace.slug, project=project)
+
+
+@require_safe
+@member
+def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """The grid."""
+    stored = actor.project(project)
+    sheet = sheet_now(actor, stored, days=in_days(request))
+    wanted, rows = Filter.of(request.GET), list(Scribe(sheet).rows())
+    back, forth = steps_back(actor, stored)
+    page: dict[str, Any] = shown(actor, stored, "Estimate") | {
+        "sheet": sheet,
+        "rows": rows,
+        "shown": {row.key for row in wanted.rows(rows)},
+        "has_work": any(row.kind in ("phase", "item") for row in rows),
+        "totals": SheetTotals(sheet),
+        "filter": wanted,
+        "can_edit": actor.may(Right.EDIT_PLAN),
+        "undo": back,
+        "redo": forth,
+    }
+    return render(request, "estimate/page.html", page)
+
+
+@require_POST
+@member
+def edits(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """Take edits, and say what they changed."""
+    change = reading.change_of(body_of(request), days=in_days(request))
+    edit_plan(actor, project, change)
+    return answer(request, actor, project, change.base)
+
+
+@require_POST
+@member
+def deed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """Do something with rows: from a script as JSON, without one as a form."""
+    if not wants_json(request):
+        return _by_form(request, actor, project)
+    body = body_of(request)
+    base, wanted = reading.base_of(body), reading.deed_of(body, days=in_days(request))
+    done = once(actor, project, body, lambda: arrange(actor, project, base, wanted).made)
+    return answer(request, actor, project, base, done)
+
+
+def _by_form(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    form = request.POST
+    body = {key: form.get(key, "") for key in ("verb", "beside", "where", "name")}
+    wanted = reading.deed_of(body | {"ids": form.getlist("ids")}, days=False)
+    done = arrange(actor, project, reading.whole(request, "base"), wanted)
+    if done.made and wanted.verb != "duplicate":
+        messages.success(request, f"Added “{wanted.name or 'a row'}”.")
+    address = request.build_absolute_uri(f"../estimate#row-{(done.made or wanted.ids or ('',))[0]}")
+    return redirect(address)
+
+
+@require_POST
+@member
+def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """Take cells from a spreadsheet: from a script, or from the text field of the page."""
+    days = in_days(request)
+    if not wants_json(request):
+        body: dict[str, Any] = {key: request.POST.get(key, "") for key in ("text", "row", "field")}
+        target = reading.target_of(body, days=days)
+        paste_cells(actor, project, reading.whole(request, "base"), reading.text_of(body), target)
+        return redirect("estimate", workspace=actor.workspace.slug, project=project)
+    body = body_of(request)
+    base = reading.base_of(body)
+    text, target = reading.text_of(body), reading.target_of(body, days=days)
+
+    def put() -> tuple[tuple[str, ...], ...]:
+        done = paste_cells(actor, project, base, text, target)
+        return done.made, done.ignored
+
+    made, ignored = once(actor, project, body, put)
+    return answer(request, actor, project, base, made, ignored=ignored)
+
+
+@require_safe
+@member
+def since(request: HttpRequest, actor: Actor, project: str, revision: int) -> HttpResponse:
+    """What changed since a revision; 204 when nothing did."""
+    stored = actor.project(project)
+    if stored.card.revision == revision:
+        return HttpResponse(status=204)
+    if stored.card.revision < revision:
+        return JsonResponse({"revision": stored.card.revision, "reload": True})
+    return answer(request, actor, project, revision, by=authors_since(actor, stored, revision))

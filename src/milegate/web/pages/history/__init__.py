@@ -1,0 +1,1 @@
+"""History: what happened to a plan, and the ways back."""

@@ -1,0 +1,1 @@
+"""Who is in a workspace, and who is invited."""

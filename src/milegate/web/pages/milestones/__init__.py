@@ -1,0 +1,1 @@
+"""Milestones and money: gates, deliverables, what the client brings, and payments."""

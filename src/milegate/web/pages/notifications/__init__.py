@@ -1,0 +1,1 @@
+"""What waits for somebody's eyes, in all workspaces."""

@@ -1,0 +1,1 @@
+"""A project as a whole: name, number, state, copies, archive."""

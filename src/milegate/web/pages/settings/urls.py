@@ -1,0 +1,11 @@
+"""Addresses of the settings; they stand below `w/<workspace>/settings/`."""
+
+from django.urls import path
+
+from milegate.web.pages.settings import views
+
+urlpatterns = [
+    path("", views.general, name="settings"),
+    path("defaults", views.defaults, name="settings-defaults"),
+    path("logo", views.logo, name="settings-logo"),
+]

@@ -1,0 +1,92 @@
+"""The settings: name and brand, what new plans begin with, the logo."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from milegate.actions import workspace_settings as actions
+from milegate.actions.actor import Actor
+from milegate.actions.errors import Invalid
+from milegate.actions.rights import Right
+from milegate.actions.workspace_settings import Typed
+from milegate.web.access import member
+from milegate.web.pages.settings.defaults import defaults_of, texts_of
+
+GET_POST = ["GET", "HEAD", "POST"]
+NAMES = ("name", "locale", "currency", "timezone", "accent", "numbering")
+
+
+@require_http_methods(GET_POST)
+@member
+def general(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Name, language, money and numbering."""
+    typed = Typed(*(getattr(actor.workspace, name) for name in NAMES))
+    if request.method != "POST":
+        return _page(request, actor, {"typed": typed})
+    typed = Typed(*(request.POST.get(name, "").strip() for name in NAMES))
+    try:
+        actions.change_settings(actor, typed)
+    except Invalid as refusal:
+        return _page(request, actor, {"typed": typed, "troubles": _said(refusal)})
+    return _saved(request, actor)
+
+
+@require_http_methods(GET_POST)
+@member
+def defaults(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What new plans begin with."""
+    before = actions.defaults_of(actor)
+    texts = texts_of(before)
+    if request.method != "POST":
+        return _page(request, actor, {"texts": texts}, "settings/defaults.html")
+    texts = {name: request.POST.get(name, "") for name in texts}
+    try:
+        actions.change_defaults(actor, defaults_of(texts, before))
+    except Invalid as refusal:
+        said = {"texts": texts, "troubles": _said(refusal)}
+        return _page(request, actor, said, "settings/defaults.html")
+    messages.success(request, "Saved. Projects that are there already keep what they have.")
+    return redirect("settings-defaults", workspace=actor.workspace.slug)
+
+
+@require_http_methods(GET_POST)
+@member
+def logo(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The logo; another one, or none."""
+    if request.method != "POST":
+        found = actions.logo(actor)
+        if found is None:
+            raise Http404
+        return HttpResponse(found[0], content_type=found[1], headers={"Cache-Control": "private, no-cache"})
+    file = request.FILES.get("logo")
+    try:
+        actions.change_logo(actor, file.read() if isinstance(file, UploadedFile) else b"")
+    except Invalid as refusal:
+        typed = Typed(*(getattr(actor.workspace, name) for name in NAMES))
+        return _page(request, actor, {"typed": typed, "troubles": _said(refusal)})
+    return _saved(request, actor)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, said: dict[str, Any], template: str = "settings/general.html"
+) -> HttpResponse:
+    page = {"may_edit": actor.may(Right.EDIT_SETTINGS), "troubles": {}} | said
+    return render(request, template, page, status=422 if page["troubles"] else 200)
+
+
+def _saved(request: HttpRequest, actor: Actor) -> HttpResponse:
+    messages.success(request, "Saved.")
+    return redirect("settings", workspace=actor.workspace.slug)
+
+
+def _said(refusal: Invalid) -> dict[str, str]:
+    """What is wrong by field; a place in a list belongs to the whole list."""
+    said: dict[str, str] = {}
+    for one in refusal.troubles:
+        key = ".".join(one.place.partition("[")[0].split(".")[:2])
+        said[key] = f"{said[key]} {one.message}" if key in said else one.message
+    return said

@@ -1,0 +1,1 @@
+"""Variants: copies beside a project."""

@@ -1,0 +1,1 @@
+"""Versions: freeze the plan, and look at what was frozen."""

@@ -1,0 +1,52 @@
+"""A stored project as its pages show it to somebody."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from milegate.actions.actor import Actor
+from milegate.actions.comparing import since_last
+from milegate.actions.dashboard import visited
+from milegate.actions.documents import opened_for
+from milegate.actions.rights import PRIVATE
+from milegate.store.values.projects import StoredProject
+from milegate.web.project.frame import Frame, Places
+from milegate.web.project.since import Chip
+
+
+def frame_of(actor: Actor, stored: StoredProject, current: str) -> Frame:
+    """The frame of a project's page: rail, tabs and everything computed, as far as this person may see."""
+    opened = opened_for(stored.document, stored.private, actor.rights & PRIVATE)
+    return Frame(opened, "project", places(actor.workspace.slug, stored.card.slug), current)
+
+
+def places(workspace: str, project: str) -> Places:
+    """Where the parts of a project are."""
+    parts = {
+        "estimate": "estimate",
+        "timeline": "timeline",
+        "milestones": "milestones",
+        "proposal": "offer",
+        "review": "review",
+        "comments": "comments",
+        "changes": "history",
+        "settings": "project-settings",
+    }
+    found = {part: reverse(name, args=[workspace, project]) for part, name in parts.items()}
+    return Places(reverse("dashboard", args=[workspace]), **found)
+
+
+def shown(actor: Actor, stored: StoredProject, current: str) -> dict[str, Any]:
+    """What every page of a project hands to its template."""
+    frame = frame_of(actor, stored, current)
+    visited(actor, stored)
+    since = Chip.of(since_last(actor, stored, frame.opened), frame.words)
+    zone = ZoneInfo(actor.workspace.timezone)
+    return {
+        "frame": frame,
+        "words": frame.words,
+        "project": stored.card,
+        "since": since,
+        "local": lambda at: at.astimezone(zone),
+    }

@@ -1,0 +1,48 @@
+"""What an action refuses becomes an answer, in one place: a page for people, JSON for scripts."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from milegate.web.access import wants_json
+
+STATUS = {NotFound: 404, Forbidden: 403, Conflict: 409, Invalid: 422}
+
+
+class Refusals:
+    """Middleware: handles what views let through."""
+
+    def __init__(self, handle: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.handle = handle
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do before or after."""
+        return self.handle(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An answer for a refusal; everything else is a fault of ours."""
+        if not isinstance(exception, Refused):
+            return None
+        status = STATUS[type(exception)]
+        if wants_json(request):
+            return JsonResponse(problem(exception), status=status)
+        if status == 404:
+            return render(request, "system/not_found.html", status=404)
+        return render(request, "system/refused.html", {"refusal": problem(exception)}, status=status)
+
+
+def problem(refusal: Refused) -> dict[str, object]:
+    """A refusal as plain values."""
+    troubles = getattr(refusal, "troubles", ())
+    return {
+        "message": str(refusal),
+        "troubles": [asdict(one) for one in troubles],
+    }
+
+
+def troubles_by_place(refusal: Invalid) -> dict[str, str]:
+    """What is wrong with each field of a form."""
+    return {trouble.place: trouble.message for trouble in refusal.troubles}

@@ -1,0 +1,105 @@
+// The side panel: the same pages that stand alone without a script.
+
+/** A dialog with the details of a row, or one of the panels. */
+export class Panel {
+  constructor(sheet) {
+    this.sheet = sheet;
+    this.dialog = document.getElementById("panel");
+    this.body = document.getElementById("panel-body");
+    document.addEventListener("click", (event) => this.clicked(event));
+    this.dialog.addEventListener("submit", (event) => this.submit(event));
+    this.dialog.addEventListener("input", () => { this.touched = true; });
+    this.dialog.addEventListener("cancel", (event) => this.leaving(event));
+    this.dialog.addEventListener("close", () => sheet.grid.go(sheet.grid.active));
+  }
+
+  clicked(event) {
+    const link = event.target.closest("a[data-panel], #rows .mark-col a, #rows a.chip");
+    if (!link || event.ctrlKey || event.metaKey || event.button) return;
+    event.preventDefault();
+    const cell = link.closest("td, th");
+    if (cell && this.sheet.grid.body.contains(cell)) this.sheet.grid.go(this.sheet.grid.placeOf(cell), { focus: false });
+    this.open(link.href);
+  }
+
+  openRow(row) {
+    const link = row?.querySelector(".mark-col a");
+    if (link) this.open(link.href);
+  }
+
+  async open(address) {
+    await this.sheet.queue.empty();
+    const answer = await this.sheet.door.ask(address.split("#")[0], { headers: { "X-Panel": "1", Accept: "text/html" } });
+    if (answer.status !== 200) {
+      location.href = address;
+      return;
+    }
+    this.address = address;
+    this.fill(answer.text);
+    if (!this.dialog.open) this.dialog.showModal();
+    const hash = address.split("#")[1];
+    this.body.querySelector(hash ? `#${CSS.escape(hash)}` : "#details-name")?.scrollIntoView({ block: "nearest" });
+  }
+
+  fill(html) {
+    this.body.innerHTML = html;
+    this.touched = false;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close slight";
+    close.textContent = "Close";
+    close.addEventListener("click", () => this.leaving() && this.dialog.close());
+    this.body.querySelector("header").append(close);
+    (this.body.querySelector("[aria-invalid], [autofocus]") ?? this.body.querySelector("#details-name")).focus();
+  }
+
+  /** What is typed is not lost by one key. */
+  leaving(event) {
+    if (!this.touched) return true;
+    event?.preventDefault();
+    this.touched = false;
+    this.say("Not saved yet. Save it, or close once more to leave it.");
+    return false;
+  }
+
+  say(text) {
+    const old = this.body.querySelector(".said-here");
+    const note = old ?? document.createElement("p");
+    note.className = "note bad said-here";
+    note.setAttribute("role", "alert");
+    note.textContent = text;
+    if (!old) this.body.querySelector("header").after(note);
+  }
+
+  async submit(event) {
+    const form = event.target;
+    if (!form.matches("[data-save]")) return;
+    event.preventDefault();
+    await this.sheet.queue.empty();
+    const { door, live } = this.sheet;
+    const data = new FormData(form);
+    data.set("seen", live.revision);
+    data.set("csrfmiddlewaretoken", door.token);
+    const address = door.unit === "days" ? `${form.action}?unit=days` : form.action;
+    const answer = await door.ask(address, { method: "POST", body: data, headers: { "X-Panel": "1" } });
+    this.answered(answer);
+  }
+
+  async answered({ status, body, text }) {
+    const { live, said, door } = this.sheet;
+    if (status === 200 && body) {
+      this.touched = false;
+      live.apply(body);
+      said.say("saved");
+      this.dialog.close();
+    } else if (text && (status === 422 || status === 409)) {
+      this.fill(text);
+      this.touched = true;
+    } else if (status === 401 || status === 403) {
+      await door.renew();
+      this.say(body?.message ?? "You have been signed out. Sign in again in another tab, then save.");
+    } else {
+      this.say(body?.message ?? "It could not be sent: what you typed stays here. Try again.");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+"""Two at the same moment; `tests.actions.race` runs all of it on the empty database of an installation.
+
+What comes back is who succeeded, and what is so afterwards.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db import connections
+
+from milegate.accounts.models import User
+from milegate.actions.errors import Refused
+from milegate.actions.invitations import invite, join
+from milegate.actions.members import change_role, list_members
+from milegate.actions.rights import Role
+from milegate.actions.setup import First, new_setup_code, set_up
+from milegate.actions.versions import freeze, versions
+from milegate.store.models import Member, Workspace
+from tests.people import World, person, world
+
+FIRST = First("Olga", "olga@agency.example", "correct horse battery", "Nordlicht", "EUR", "de-DE", "UTC")
+
+
+def at_once(*deeds: Callable[[], Any]) -> list[bool]:
+    """Do all of them in the same moment; for each, whether it was done."""
+    together = Barrier(len(deeds))
+
+    def run(deed: Callable[[], Any]) -> bool:
+        together.wait()
+        try:
+            deed()
+        except Refused:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return sorted(pool.map(run, deeds))
+
+
+def demote(here: World) -> list[Any]:
+    """Two owners make each other viewers."""
+    ids = {one.user_id: one.public_id for one in list_members(here.actor())}
+    change_role(here.actor(), ids[here.user(Role.MANAGER).pk], "owner")
+    one, two = here.actor(Role.OWNER), here.actor(Role.MANAGER)
+    done = at_once(
+        lambda: change_role(one, ids[here.user(Role.MANAGER).pk], "viewer"),
+        lambda: change_role(two, ids[here.user(Role.OWNER).pk], "viewer"),
+    )
+    return [done, Member.objects.filter(workspace_id=here.workspace.id, role="owner").count()]
+
+
+def accept(here: World) -> list[Any]:
+    """Two browsers of one person follow the same link."""
+    token = invite(here.actor(), "new@agency.example", "viewer").token
+    user = person("new@agency.example", "New")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    done = at_once(*[lambda: join(user.pk, token)] * 2)
+    return [done, Member.objects.filter(user=user).count()]
+
+
+def begin() -> list[Any]:
+    """Two people set the installation up with the same code."""
+    code = new_setup_code()
+    second = replace(FIRST, email="second@agency.example")
+    done = at_once(lambda: set_up(code, FIRST), lambda: set_up(code, second))
+    return [done, User.objects.count(), Workspace.objects.count()]
+
+
+def frozen(here: World) -> list[Any]:
+    """Two people freeze the same plan."""
+    one, two = here.actor(Role.OWNER), here.actor(Role.ESTIMATOR)
+    done = at_once(lambda: freeze(one, here.project), lambda: freeze(two, here.project))
+    return [done, [card.number for card in versions(one, here.project)]]
+
+
+def every() -> dict[str, list[Any]]:
+    """All of them, on a database with nobody in it."""
+    begun = begin()
+    here = world()
+    return {"begin": begun, "accept": accept(here), "frozen": frozen(here), "demote": demote(here)}

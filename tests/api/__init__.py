@@ -1,0 +1,1 @@
+"""The REST API, asked as strangers and colleagues ask it."""

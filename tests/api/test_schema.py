@@ -1,0 +1,62 @@
+"""The API keeps what its description promises: it is asked all that the description allows, and more."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from milegate.actions.rights import Role
+from milegate.actions.scopes import Scope
+from milegate.config.wsgi import application
+from tests.api.caller import Caller
+from tests.api.conftest import caller
+from tests.people import World
+
+EXAMPLES = 10
+GENERATION = GenerationConfig(max_examples=EXAMPLES, deterministic=True, with_security_parameters=False)
+CONFIG = SchemathesisConfig(seed=1, projects=ProjectsConfig(default=ProjectConfig(generation=GENERATION)))
+SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=CONFIG)
+
+
+@contextmanager
+def one_connection() -> Iterator[None]:
+    """Requests leave the connection open that holds the transaction of the test, as with Django's client."""
+    around = (request_started, request_finished)
+    for signal in around:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in around:
+            signal.connect(close_old_connections)
+
+
+@pytest.fixture(name="owner")
+def prepared(world: World) -> Caller:
+    """The owner, with a project that has a history and a version."""
+    owner = caller(world, Role.OWNER, *Scope)
+    edit = {"op": "set", "kind": "item", "id": "login", "field": "name", "value": "Sign in by code"}
+    owner.send("POST", "~/plan/edits", {"base": 1, "edits": [edit]})
+    owner.send("POST", "~/versions", {"name": "Sent"})
+    return owner
+
+
+@SCHEMA.parametrize()
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_api_is_as_described(case: Case[Any], owner: Caller) -> None:
+    """No 5xx; statuses, headers, content types and bodies as they were declared."""
+    here = {"workspace": owner.workspace, "project": owner.project}
+    case.path_parameters.update({name: value for name, value in here.items() if name in case.path_parameters})
+    if "If-Match" in case.headers:
+        case.headers["If-Match"] = owner.get("~/plan")["ETag"]
+    token = {"Authorization": f"Bearer {owner.token}"}
+    with one_connection():
+        case.call_and_validate(headers=token, excluded_checks=[positive_data_acceptance])

@@ -1,0 +1,248 @@
+"""The grid of the estimate: typed, pasted, taken back; by two people at once; and without a network."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+GRID = "/w/demo/p/demo/estimate"
+Enter = Callable[[str], Page]
+
+
+@pytest.fixture
+def enter(browser: Browser, base_url: str) -> Iterator[Enter]:
+    """Somebody of the demo in a browser of their own, looking at the grid; no script may fail there."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def entered(role: str) -> Page:
+        context = browser.new_context(base_url=base_url, viewport={"width": 1280, "height": 900})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto("/accounts/login/")
+        page.get_by_role("button", name=role).click()
+        page.wait_for_url("**/w/demo/**")
+        page.goto(GRID)
+        return page
+
+    yield entered
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def sheet(enter: Enter) -> Page:
+    """The owner at the grid."""
+    return enter("Owner")
+
+
+def cell(page: Page, name: str, column: str) -> Locator:
+    """The cell of a row for a column by its head."""
+    heads = [text.strip() for text in page.locator("#grid thead th").all_inner_texts()]
+    at = next(number for number, head in enumerate(heads) if head.replace("\n", " ") == column)
+    row = page.locator("#rows tr", has=page.locator(".v", has_text=name)).first
+    return row.locator("td, th").nth(at)
+
+
+def saved(page: Page) -> None:
+    """Everything has been saved."""
+    expect(page.locator("#said")).to_have_text("Saved")
+
+
+def total(page: Page) -> str:
+    """The hours of the whole."""
+    return page.locator("#totals div", has_text="Hours").locator("b").inner_text()
+
+
+def add_item(page: Page, name: str, *efforts: str) -> None:
+    """Type an item and its efforts at the end, as in a spreadsheet."""
+    page.locator("#row-add th").click()
+    page.keyboard.type(name)
+    for effort in efforts:
+        page.keyboard.press("Tab")
+        page.keyboard.type(effort)
+    page.keyboard.press("Enter")
+
+
+def test_ranges_are_typed_by_keyboard(sheet: Page) -> None:
+    before = total(sheet)
+    add_item(sheet, "Typed by keyboard", "4-8", "", "12/20/40")
+    saved(sheet)
+    expect(cell(sheet, "Typed by keyboard", "Business analyst")).to_have_text("4-8")
+    expect(cell(sheet, "Typed by keyboard", "Backend developer")).to_have_text("12/20/40")
+    expect(cell(sheet, "Typed by keyboard", "Base h")).to_have_text("28")
+    assert total(sheet) != before
+    sheet.reload()
+    expect(cell(sheet, "Typed by keyboard", "Backend developer")).to_have_text("12/20/40")
+
+
+def test_a_cell_is_left_by_escape_and_replaced_by_typing(sheet: Page) -> None:
+    add_item(sheet, "Escaped", "8")
+    saved(sheet)
+    cell(sheet, "Escaped", "Business analyst").click()
+    sheet.keyboard.press("F2")
+    sheet.keyboard.type("9")
+    sheet.keyboard.press("Escape")
+    expect(cell(sheet, "Escaped", "Business analyst")).to_have_text("8")
+    sheet.keyboard.type("2d")
+    sheet.keyboard.press("Enter")
+    saved(sheet)
+    expect(cell(sheet, "Escaped", "Base h")).to_have_text("16")
+
+
+def test_what_is_no_effort_stays_and_says_why(sheet: Page) -> None:
+    add_item(sheet, "Wrongly typed", "8")
+    saved(sheet)
+    cell(sheet, "Wrongly typed", "Business analyst").click()
+    sheet.keyboard.type("8-4")
+    sheet.keyboard.press("Enter")
+    bubble = sheet.locator(".bubble.wrong")
+    expect(bubble).to_contain_text("the smallest comes first")
+    expect(cell(sheet, "Wrongly typed", "Business analyst")).to_have_text("8-4")
+    cell(sheet, "Wrongly typed", "Business analyst").click()
+    sheet.keyboard.type("4-8")
+    sheet.keyboard.press("Enter")
+    saved(sheet)
+    expect(bubble).to_have_count(0)
+
+
+def test_rows_are_moved_indented_duplicated_and_removed_by_keyboard(sheet: Page) -> None:
+    for name in ("First of three", "Second of three", "Third of three"):
+        add_item(sheet, name)
+    saved(sheet)
+    cell(sheet, "Third of three", "Item").click()
+    sheet.keyboard.press("Alt+ArrowUp")
+    saved(sheet)
+    sheet.keyboard.press("Alt+ArrowRight")
+    saved(sheet)
+    expect(sheet.locator("#rows tr.group", has_text="First of three")).to_have_count(1)
+    sheet.keyboard.press("Alt+ArrowLeft")
+    saved(sheet)
+    cell(sheet, "Second of three", "Item").click()
+    sheet.keyboard.press("Control+d")
+    saved(sheet)
+    expect(sheet.locator("#rows tr", has_text="Second of three")).to_have_count(2)
+    sheet.keyboard.press("Shift+ArrowUp")
+    sheet.keyboard.press("Control+Delete")
+    saved(sheet)
+    expect(sheet.locator("#rows tr", has_text="Second of three")).to_have_count(0)
+    sheet.keyboard.press("Control+z")
+    saved(sheet)
+    expect(sheet.locator("#rows tr", has_text="Second of three")).to_have_count(2)
+
+
+def test_twenty_rows_are_pasted_as_one_step(sheet: Page) -> None:
+    count = sheet.locator("#rows tr.item").count()
+    lines = [f"Pasted row {number:02}\t{number}-{number + 4}\t8" for number in range(1, 21)]
+    block = "\n".join(["Task\tBackend developer\tQA engineer", *lines])
+    sheet.evaluate("text => navigator.clipboard.writeText(text)", block)
+    sheet.locator("#row-add th").focus()
+    sheet.keyboard.press("Control+v")
+    expect(sheet.locator("#rows tr.item")).to_have_count(count + 20)
+    saved(sheet)
+    expect(cell(sheet, "Pasted row 20", "Backend developer")).to_have_text("20-24")
+    expect(cell(sheet, "Pasted row 07", "QA engineer")).to_have_text("8")
+    sheet.keyboard.press("Control+z")
+    expect(sheet.locator("#rows tr.item")).to_have_count(count)
+    sheet.keyboard.press("Control+y")
+    expect(sheet.locator("#rows tr.item")).to_have_count(count + 20)
+    saved(sheet)
+
+
+def test_cells_are_copied_for_a_spreadsheet(sheet: Page) -> None:
+    add_item(sheet, "Copied", "4-8", "16")
+    saved(sheet)
+    cell(sheet, "Copied", "Item").click()
+    for _ in range(2):
+        sheet.keyboard.press("Shift+ArrowRight")
+    sheet.keyboard.press("Control+c")
+    assert sheet.evaluate("navigator.clipboard.readText()") == "Copied\t4-8\t16"
+
+
+def test_two_people_merge_and_meet(enter: Enter) -> None:
+    olivia, emil = enter("Owner"), enter("Estimator")
+    add_item(olivia, "Between two", "2", "3")
+    saved(olivia)
+    expect(cell(emil, "Between two", "UX designer")).to_have_text("3")
+    cell(emil, "Between two", "UX designer").click()
+    emil.keyboard.type("30")
+    emil.keyboard.press("Enter")
+    saved(emil)
+    expect(cell(olivia, "Between two", "UX designer")).to_have_text("30")
+    first = cell(olivia, "Between two", "Business analyst")
+    first.click()
+    olivia.keyboard.press("F2")
+    olivia.keyboard.type("8")
+    cell(emil, "Between two", "Business analyst").click()
+    emil.keyboard.type("6")
+    emil.keyboard.press("Enter")
+    saved(emil)
+    olivia.keyboard.press("Enter")
+    bubble = olivia.locator(".bubble.clash")
+    expect(bubble).to_contain_text("wrote “6”, you wrote “8”")
+    expect(first).to_have_text("8")
+    bubble.get_by_role("button", name="Keep mine").click()
+    saved(olivia)
+    expect(cell(emil, "Between two", "Business analyst")).to_have_text("8")
+
+
+def test_without_a_network_nothing_is_lost(sheet: Page) -> None:
+    sheet.context.set_offline(True)
+    add_item(sheet, "Typed in a tunnel", "4-8")
+    expect(sheet.locator("#said")).to_contain_text("No connection: 2 changes not saved yet")
+    expect(cell(sheet, "Typed in a tunnel", "Business analyst")).to_have_text("4-8")
+    sheet.context.set_offline(False)
+    saved(sheet)
+    sheet.reload()
+    expect(cell(sheet, "Typed in a tunnel", "Business analyst")).to_have_text("4-8")
+
+
+def test_an_expired_session_loses_nothing(sheet: Page) -> None:
+    add_item(sheet, "Typed too late", "1")
+    saved(sheet)
+    cookies = sheet.context.cookies()
+    sheet.context.clear_cookies(name="milegate-session")
+    cell(sheet, "Typed too late", "Business analyst").click()
+    sheet.keyboard.type("5")
+    sheet.keyboard.press("Enter")
+    expect(sheet.locator("#said")).to_contain_text("1 change kept here")
+    sheet.context.add_cookies(cookies)  # type: ignore[arg-type]
+    saved(sheet)
+    expect(cell(sheet, "Typed too late", "Base h")).to_have_text("5")
+
+
+def test_the_side_panel_saves_and_the_row_shows_it(sheet: Page) -> None:
+    add_item(sheet, "With details", "4")
+    saved(sheet)
+    cell(sheet, "With details", "Item").click()
+    sheet.keyboard.press("Control+i")
+    panel = sheet.get_by_role("dialog")
+    panel.get_by_label("Accepted when").fill("The list shows all orders within 1 s\nIt can be printed")
+    panel.get_by_label("Optional: the client may choose it").check()
+    panel.get_by_role("button", name="Save").click()
+    expect(panel).to_have_count(0)
+    row = sheet.locator("#rows tr", has_text="With details")
+    expect(row).to_contain_text("2 criteria")
+    expect(row).to_contain_text("option, +")
+
+
+def test_one_filters_and_searches(sheet: Page) -> None:
+    sheet.keyboard.press("/")
+    sheet.keyboard.type("invitations")
+    expect(sheet.locator("#rows tr.item:visible")).to_have_count(1)
+    sheet.keyboard.press("Escape")
+    sheet.get_by_label("Show", exact=True).select_option("should")
+    shown = sheet.locator("#rows tr.item:visible")
+    assert 0 < shown.count() < 40
+
+
+def test_who_may_not_edit_sees_the_same_grid(enter: Enter) -> None:
+    viewer = enter("Viewer")
+    expect(viewer.locator("#row-add")).to_have_count(0)
+    viewer.locator("#rows tr.item td.cell").first.click()
+    viewer.keyboard.type("99")
+    expect(viewer.locator("#rows input")).to_have_count(0)
+    expect(viewer.locator("#grid")).not_to_contain_text("Margin")

@@ -1,0 +1,74 @@
+"""The server is killed in the middle of a hundred edits: what it has confirmed is there, and nothing half."""
+
+import os
+import signal
+from pathlib import Path
+from threading import Lock
+
+from tests.config.running import Running
+from tests.faults.door import Answer, Door, Setting, history, in_threads, named, names
+from tests.installation import Installation
+
+AT_ONCE = 10
+ROUNDS = (range(50), range(50, 100))
+
+
+def test_a_killed_server_has_lost_nothing_that_it_confirmed(installed: Installation) -> None:
+    setting = Setting.of(installed)
+    begun = history(installed, setting)
+    confirmed: list[Answer] = []
+    for edits in ROUNDS:
+        with installed.serving() as server:
+            confirmed += _until_killed(server, setting, edits)
+        _check(history(installed, setting), begun, confirmed)
+    with installed.serving() as server:
+        before = history(installed, setting)["revision"]
+        again = Door(server, setting).send(before, named(59, "After all that"))
+    assert (again.status, again.said["revision"]) == (200, before + 1)
+
+
+def _until_killed(server: Running, setting: Setting, edits: range) -> list[Answer]:
+    """Send edits until half of them are confirmed, then end the server at once; what it confirmed."""
+    door, half, turn = Door(server, setting), len(edits) // 2, Lock()
+    confirmed: list[Answer] = []
+
+    def send(edit: dict[str, object]) -> Answer:
+        answer = door.send(1, edit)
+        with turn:
+            confirmed.extend([answer] if answer.status == 200 else [])
+            if len(confirmed) == half:
+                _kill(server.process.pid)
+        return answer
+
+    answers = in_threads(AT_ONCE, send, [_edit(number) for number in edits])
+    assert half <= len(confirmed) < len(edits)
+    assert {answer.status for answer in answers} == {200, 0}
+    return confirmed
+
+
+def _edit(number: int) -> dict[str, object]:
+    """Another field for each number: half of them names, half of them efforts."""
+    if number < 50:
+        return named(number, f"Edit {number}")
+    return named(number - 50, "") | {"field": "effort.dev", "value": str(100 + number)}
+
+
+def _check(kept: dict[str, object], begun: dict[str, object], confirmed: list[Answer]) -> None:
+    assert kept["whole"]
+    assert kept["first"] == begun["plan"]
+    steps = dict(kept["steps"])
+    assert list(steps) == list(range(2, kept["revision"] + 1))
+    assert {answer.said["revision"]: answer.label for answer in confirmed}.items() <= steps.items()
+    found = {*names(kept), *(item["effort"]["dev"] for item in kept["plan"]["phases"][0]["items"])}
+    assert set(steps.values()) <= set(map(str, found))
+
+
+def _kill(process: int) -> None:
+    """The process and all that it has started, without a word to any of them."""
+    for each in [*_started_by(process), process]:
+        os.kill(each, signal.SIGKILL)
+
+
+def _started_by(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(each) for file in found for each in file.read_text().split()]

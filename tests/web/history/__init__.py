@@ -1,0 +1,1 @@
+"""Pages of history, versions, comparisons, variants and a project's settings."""

@@ -1,0 +1,162 @@
+"""Settings and clients: what is typed is kept or said to be wrong beside its field."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from milegate.actions.actor import Actor, enter
+from milegate.actions.clients import TypedClient, add_client, list_clients
+from milegate.actions.rights import Role
+from milegate.actions.workspace_settings import defaults_of
+from tests.people import World
+from tests.web.markup import Page
+
+pytestmark = pytest.mark.django_db
+GENERAL = {
+    "name": "Other agency",
+    "locale": "de-DE",
+    "currency": "CHF",
+    "timezone": "Europe/Zurich",
+    "accent": "#0B6157",
+    "numbering": "M{year}-{n:04}",
+}
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10" + b"\x00" * 20
+
+
+@pytest.fixture
+def owner(client: Client, world: World) -> Client:
+    """The owner's browser."""
+    client.force_login(world.user())
+    return client
+
+
+def fresh(world: World) -> Actor:
+    """The owner, with the settings of now."""
+    return enter(world.user().pk, world.workspace.slug)
+
+
+def test_general_settings_are_kept(owner: Client, world: World) -> None:
+    assert owner.post(world.address("settings/"), GENERAL).status_code == 302
+    found = fresh(world).workspace
+    assert (found.name, found.currency, found.accent) == ("Other agency", "CHF", "#0b6157")
+    assert (found.numbering, found.slug) == ("M{year}-{n:04}", world.workspace.slug)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("name", "x" * 121),
+        ("locale", "klingon-XX"),
+        ("currency", "EURO"),
+        ("timezone", "Mars/Base"),
+        ("accent", "red"),
+        ("numbering", "P-{year}"),
+        ("numbering", "{n.__class__}"),
+    ],
+)
+def test_a_wrong_setting_is_said_and_nothing_changes(
+    owner: Client, world: World, field: str, value: str
+) -> None:
+    answer = owner.post(world.address("settings/"), GENERAL | {field: value})
+    assert answer.status_code == 422
+    assert f'id="{field}-said"' in answer.content.decode()
+    assert fresh(world).workspace.name == "The agency"
+
+
+def test_defaults_of_new_plans_are_kept_in_the_notation_of_a_plan(owner: Client, world: World) -> None:
+    sent = {
+        "calendar.week": "mon-thu",
+        "calendar.holidays": "PL\n2027-12-24",
+        "terms.payment_days": "21",
+        "terms.tax": "19%",
+        "terms.assumptions": "One\nTwo",
+        "buffers": "Unknowns: 10 % risk\nReviews: 5 % work",
+    }
+    assert owner.post(world.address("settings/defaults"), sent).status_code == 302
+    found = defaults_of(fresh(world))
+    assert found["calendar"] == {"week": "mon-thu", "holidays": ["PL", "2027-12-24"]}
+    assert found["terms"]["assumptions"] == ["One", "Two"]
+    assert [(one["name"], one["kind"]) for one in found["buffers"]] == [
+        ("Unknowns", "risk"),
+        ("Reviews", "work"),
+    ]
+    page = owner.get(world.address("settings/defaults")).content.decode()
+    assert "Reviews: 5 % work" in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("calendar.week", "someday"),
+        ("terms.payment_days", "soon"),
+        ("buffers", "Unknowns"),
+        ("terms.tax", "much"),
+    ],
+)
+def test_wrong_defaults_are_said_and_kept_as_typed(
+    owner: Client, world: World, field: str, value: str
+) -> None:
+    answer = owner.post(world.address("settings/defaults"), {field: value, "terms.text": "Typed before"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'id="{field}-said"' in page
+    assert "Typed before" in page
+    assert defaults_of(fresh(world)) == {}
+
+
+def test_a_logo_is_a_picture_of_its_bytes(owner: Client, world: World) -> None:
+    place = world.address("settings/logo")
+    assert owner.get(place).status_code == 404
+    owner.post(place, {"logo": SimpleUploadedFile("logo.svg", PNG)})
+    assert owner.get(place)["Content-Type"] == "image/png"
+    for content in (b"<svg onload=alert(1)>", b"GIF89a", PNG[:16] + b"\xff" * 8, PNG + b"0" * 600_000):
+        answer = owner.post(place, {"logo": SimpleUploadedFile("logo.png", content)})
+        assert answer.status_code == 422
+    owner.post(place, {})
+    assert owner.get(place).status_code == 404
+
+
+def test_a_client_has_contacts_and_is_archived(owner: Client, world: World) -> None:
+    sent = {"name": "Acme", "timezone": "Europe/Berlin", "holidays": "DE-BE, 2027-12-24"}
+    place = owner.post(world.address("clients"), sent)["Location"]
+    person = {"contact_name": "Anna", "email": "Anna@acme.example", "role": "CTO"}
+    assert owner.post(f"{place}/contacts", person).status_code == 302
+    assert owner.post(f"{place}/contacts", person).status_code == 422
+    assert "anna@acme.example" in Page.of(owner.get(place).content).text
+    owner.post(place, sent | {"name": "Acme Ltd", "purchase_order": "yes"})
+    (client,) = list_clients(world.actor())
+    assert (client.name, client.purchase_order) == ("Acme Ltd", True)
+    owner.post(f"{place}/archive", {"archived": "yes"})
+    assert list_clients(world.actor()) == []
+    owner.post(f"{place}/archive", {"archived": ""})
+    assert len(list_clients(world.actor())) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", ""), ("name", "acme"), ("timezone", "Moon"), ("holidays", "XX-YY"), ("holidays", "x" * 2_001)],
+)
+def test_a_wrong_client_is_said(owner: Client, world: World, field: str, value: str) -> None:
+    add_client(world.actor(), TypedClient("Acme"))
+    answer = owner.post(world.address("clients"), {"name": "New", "notes": "Typed"} | {field: value})
+    assert answer.status_code == 422
+    assert f'id="{field}-said"' in answer.content.decode()
+    assert "Typed" in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.ESTIMATOR, Role.FINANCE, Role.VIEWER])
+def test_who_may_not_change_settings_reads_them(client: Client, world: World, role: Role) -> None:
+    client.force_login(world.user(role))
+    for part in ("settings/", "settings/defaults"):
+        assert client.get(world.address(part)).status_code == 200
+        assert client.post(world.address(part), GENERAL).status_code == 403
+    assert client.post(world.address("settings/logo"), {}).status_code == 403
+
+
+def test_a_stranger_finds_nothing(client: Client, world: World) -> None:
+    made = add_client(world.actor(), TypedClient("Acme"))
+    client.force_login(world.stranger)
+    for part in ("settings/", "settings/defaults", "settings/logo", "clients", f"clients/{made}"):
+        assert client.get(world.address(part)).status_code == 404
+    assert client.get(f"/w/elsewhere/clients/{made}").status_code == 404

@@ -4,7 +4,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help setup setup-dev run test quick format bench bench-plans lock clean python git
+.PHONY: help setup setup-dev run test quick format bench bench-web bench-plans lock clean python git
 
 help:
 	@echo "make run [PORT=8000]   set up and serve the demo"
@@ -13,6 +13,7 @@ help:
 	@echo "make quick             the checks without the browser and without coverage"
 	@echo "make format            let ruff put the code in order"
 	@echo "make bench             measure; make bench-plans writes the plans that it measures"
+	@echo "make bench-web         measure pages and edits on both databases"
 	@echo "make lock              write the lock files again; UPGRADE=1 takes newer versions"
 	@echo "make clean             remove what setup, run and test have made (var/ stays: it holds your data)"
 
@@ -44,6 +45,9 @@ format: setup-dev
 
 bench: setup
 	@.venv/bin/python -m benchmarks
+
+bench-web: setup-dev
+	@.venv/bin/python -m benchmarks.web $(if $(QUICK),--quick)
 
 bench-plans: setup
 	@.venv/bin/python -m benchmarks.plans

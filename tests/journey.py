@@ -20,12 +20,13 @@ from milegate.planfile.holidays import days_off
 from milegate.planfile.text import plan_from
 
 Json = dict[str, Any]
-START = Path(__file__).resolve().parents[1] / "examples" / "twelve-weeks.yaml"
+TEMPLATE = Path(__file__).resolve().parents[1] / "examples" / "templates" / "mvp.yaml"
+NAME, START = "Acme", "2027-03-01"
 TYPED: list[Json] = [
     {
         "id": f"typed-{n}",
         "name": f"Typed {n}",
-        "effort": {"backend": f"{n}-{2 * n + 3}", "tester": f"1-{n + 1}"},
+        "effort": {"backend": f"{n}-{2 * n + 3}", "qa": f"1-{n + 1}"},
     }
     for n in range(1, 11)
 ]
@@ -33,12 +34,12 @@ PASTED: list[Json] = [
     {
         "id": f"pasted-{n}",
         "name": f"Pasted {n}",
-        "effort": {"frontend": f"{n}.25", "analyst": f"{n % 4}/4/{n + 5}"},
+        "effort": {"frontend": f"{n}.25", "ux": f"{n % 4}/4/{n + 5}"},
     }
     for n in range(1, 21)
 ]
-BUFFER = {"id": "unknowns", "name": "Unknowns", "percent": 12.5, "scope": "project", "kind": "risk"}
-GATE, LATER, TARGET = "mvp", "2027-04-19", "2027-04-23"
+BUFFER = {"id": "spread", "name": "Spread", "percent": 12.5, "scope": "project", "kind": "risk"}
+GATE, LATER, TARGET = "mvp-accepted", "2027-08-16", "2027-08-20"
 DEARER = "111.35"
 
 
@@ -67,9 +68,9 @@ def _set(kind: str, id: str, field: str, value: Any) -> Json:
 
 
 def begun() -> Json:
-    """The document at the start."""
-    found: Json = PLAN.write(read_plan(START))
-    return found
+    """The document at the start: the template under another name, on another day."""
+    found: Json = PLAN.write(read_plan(TEMPLATE))
+    return found | {"project": found["project"] | {"name": NAME, "start": START}}
 
 
 def frozen() -> Json:
@@ -88,7 +89,7 @@ def changed() -> Json:
     """The document after the change."""
     plan = frozen()
     plan["roles"]["backend"]["rate"] = DEARER
-    item = next(each for each in plan["phases"][0]["items"] if each["id"] == "typed-3")
+    item = next(each for each in plan["phases"][1]["items"] if each["id"] == "typed-3")
     item["effort"]["backend"] = "40"
     return plan
 

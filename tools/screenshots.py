@@ -31,9 +31,11 @@ class Shot:
     width: int = 1280
     height: int = 800
     dark: bool = False
+    enters: bool = False  # as the owner of the demo's workspace
 
 
 SHOTS = (
+    Shot("grid", "/w/demo/p/demo/estimate", height=900, enters=True),
     Shot("estimate", "/demo/estimate", height=900),
     Shot("timeline", "/demo/timeline", height=900),
     Shot("milestones", "/demo/milestones#gate-mvp", height=760),
@@ -66,6 +68,9 @@ def take(browser: Browser, base: str, shot: Shot) -> str:
         color_scheme="dark" if shot.dark else "light",
         base_url=base,
     )
+    if shot.enters:
+        page.goto("/")
+        page.locator("#enter button").first.click()
     page.goto(shot.address)
     path = IMAGES / f"{shot.name}.png"
     page.screenshot(path=path)

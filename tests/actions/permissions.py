@@ -20,6 +20,7 @@ from milegate.actions import (
     tokens,
     variants,
     versions,
+    what_if,
 )
 from milegate.actions.actor import Actor
 from milegate.actions.documents import public, visible
@@ -28,6 +29,13 @@ from milegate.actions.opened import opened
 from milegate.actions.rights import Right, Role
 from milegate.core.edits import Set
 from milegate.store.values.workspaces import StoredMember
+from tests.actions.permissions_estimate import CASES as ESTIMATE_CASES
+from tests.actions.permissions_people import AT_HOME as PEOPLE_AT_HOME
+from tests.actions.permissions_people import CASES as PEOPLE_CASES
+from tests.actions.permissions_reuse import AT_HOME as REUSE_AT_HOME
+from tests.actions.permissions_reuse import CASES as REUSE_CASES
+from tests.actions.permissions_workspace import AT_HOME as WORKSPACE_AT_HOME
+from tests.actions.permissions_workspace import CASES as WORKSPACE_CASES
 from tests.builders import plan_of
 from tests.people import PLAN, World
 
@@ -74,120 +82,144 @@ def revoke(actor: Actor, world: World) -> None:
     tokens.revoke_token(actor, token.public_id)
 
 
-CASES: dict[str, Case] = {
-    "editing.edit_plan": (Right.EDIT_PLAN, lambda a, w: editing.edit_plan(a, w.project, RENAMED)),
-    "editing.push_plan": (Right.EDIT_PLAN, push),
-    "editing.restore_plan": (Right.EDIT_PLAN, lambda a, w: editing.restore_plan(a, w.project, 1)),
-    "editing.undo": (Right.EDIT_PLAN, undo),
-    "editing.redo": (Right.EDIT_PLAN, redo),
-    "projects.start_project": (Right.CREATE_PROJECTS, lambda a, w: projects.start_project(a, plan_of(PLAN))),
-    "projects.list_projects": (Right.VIEW, lambda a, w: projects.list_projects(a)),
-    "versions.freeze": (Right.FREEZE, lambda a, w: versions.freeze(a, w.project)),
-    "versions.versions": (Right.VIEW, lambda a, w: versions.versions(a, w.project)),
-    "versions.version": (Right.VIEW, lambda a, w: versions.version(a, w.project, 1)),
-    "versions.opened_version": (Right.VIEW, lambda a, w: versions.opened_version(a, w.project, 1)),
-    "versions.version_pdf": (Right.VIEW, lambda a, w: versions.version_pdf(a, w.project, 1)),
-    "versions.restore_version": (Right.EDIT_PLAN, lambda a, w: versions.restore_version(a, w.project, 1)),
-    "history.history": (Right.VIEW, lambda a, w: history.history(a, a.project(w.project))),
-    "history.happened": (Right.VIEW, lambda a, w: history.happened(a, a.project(w.project), 1)),
-    "history.mine": (Right.VIEW, lambda a, w: history.mine(a, a.project(w.project))),
-    "history.steps_since": (Right.VIEW, lambda a, w: history.steps_since(a, a.project(w.project), 1, 9)),
-    "history.plan_then": (Right.VIEW, lambda a, w: history.plan_then(a, a.project(w.project), 1)),
-    "history.overview_then": (Right.VIEW, lambda a, w: history.overview_then(a, a.project(w.project), 1)),
-    "comparing.choices": (Right.VIEW, lambda a, w: comparing.choices(a, a.project(w.project))),
-    "comparing.compared": (Right.VIEW, lambda a, w: comparing.compared(a, a.project(w.project), "r1", "now")),
-    "comparing.side": (Right.VIEW, lambda a, w: comparing.side(a, a.project(w.project), "now")),
-    "comparing.since_last": (
-        Right.VIEW,
-        lambda a, w: comparing.since_last(a, a.project(w.project), opened(plan_of(PLAN))),
-    ),
-    "comparing.variant_changes": (
-        Right.VIEW,
-        lambda a, w: comparing.variant_changes(a, a.project(w.project)),
-    ),
-    "variants.family": (Right.VIEW, lambda a, w: variants.family(a, a.project(w.project))),
-    "variants.make_variant": (
-        Right.CREATE_PROJECTS,
-        lambda a, w: variants.make_variant(a, w.project, "Smaller"),
-    ),
-    "variants.copy_project": (
-        Right.CREATE_PROJECTS,
-        lambda a, w: variants.copy_project(a, w.project, "Copy"),
-    ),
-    "variants.take_over": (Right.EDIT_PLAN, lambda a, w: variants.take_over(a, w.project)),
-    "project_states.set_state": (
-        Right.DELETE_PROJECTS,
-        lambda a, w: project_states.set_state(a, w.project, "sent"),
-    ),
-    "project_states.archive": (Right.DELETE_PROJECTS, lambda a, w: project_states.archive(a, w.project)),
-    "project_states.unarchive": (Right.DELETE_PROJECTS, lambda a, w: project_states.unarchive(a, w.project)),
-    "project_states.set_template": (
-        Right.CREATE_PROJECTS,
-        lambda a, w: project_states.set_template(a, w.project, True),
-    ),
-    "project_states.rename_project": (
-        Right.EDIT_PLAN,
-        lambda a, w: project_states.rename_project(a, w.project, "New"),
-    ),
-    "project_states.renumber_project": (
-        Right.EDIT_PLAN,
-        lambda a, w: project_states.renumber_project(a, w.project, "N"),
-    ),
-    "project_states.set_client": (Right.EDIT_PLAN, lambda a, w: project_states.set_client(a, w.project, "")),
-    "project_states.delete_project": (
-        Right.DELETE_PROJECTS,
-        lambda a, w: project_states.delete_project(a, w.project, "N"),
-    ),
-    "tokens.make_token": (Right.VIEW, lambda a, w: tokens.make_token(a, TOKEN)),
-    "tokens.list_tokens": (Right.VIEW, lambda a, w: tokens.list_tokens(a)),
-    "tokens.revoke_token": (Right.VIEW, revoke),
-    "plan_files.start_from_document": (
-        Right.CREATE_PROJECTS,
-        lambda a, w: plan_files.start_from_document(a, public(plan_of(PLAN))),
-    ),
-    "plan_files.page_of_projects": (Right.VIEW, lambda a, w: plan_files.page_of_projects(a, None, 9)),
-    "members.list_members": (Right.VIEW, lambda a, w: members.list_members(a)),
-    "members.change_role": (
-        Right.MANAGE_MEMBERS,
-        lambda a, w: members.change_role(a, other(w).public_id, "finance"),
-    ),
-    "members.remove_member": (
-        Right.MANAGE_MEMBERS,
-        lambda a, w: members.remove_member(a, other(w).public_id),
-    ),
-    "members.leave": (Right.VIEW, lambda a, w: members.leave(a)),
-    "members.alone": (Right.MANAGE_MEMBERS, lambda a, w: members.alone(a)),
-    "invitations.list_invitations": (Right.MANAGE_MEMBERS, lambda a, w: invitations.list_invitations(a)),
-    "invitations.invite": (
-        Right.MANAGE_MEMBERS,
-        lambda a, w: invitations.invite(a, "new@agency.example", "viewer"),
-    ),
-    "invitations.renew_invitation": (
-        Right.MANAGE_MEMBERS,
-        lambda a, w: invitations.renew_invitation(a, invited(w).invitation.public_id),
-    ),
-    "invitations.withdraw_invitation": (
-        Right.MANAGE_MEMBERS,
-        lambda a, w: invitations.withdraw_invitation(a, invited(w).invitation.public_id),
-    ),
-    "invitations.mail_invitation": (
-        Right.MANAGE_MEMBERS,
-        lambda a, w: invitations.mail_invitation(a, invited(w), "https://gates.example/join/x"),
-    ),
-}
+CASES: dict[str, Case] = (
+    PEOPLE_CASES
+    | ESTIMATE_CASES
+    | REUSE_CASES
+    | WORKSPACE_CASES
+    | {
+        "editing.edit_plan": (Right.EDIT_PLAN, lambda a, w: editing.edit_plan(a, w.project, RENAMED)),
+        "editing.push_plan": (Right.EDIT_PLAN, push),
+        "editing.restore_plan": (Right.EDIT_PLAN, lambda a, w: editing.restore_plan(a, w.project, 1)),
+        "editing.undo": (Right.EDIT_PLAN, undo),
+        "editing.redo": (Right.EDIT_PLAN, redo),
+        "what_if.what_if": (Right.EDIT_PLAN, lambda a, w: what_if.what_if(a, w.project, RENAMED)),
+        "projects.start_project": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: projects.start_project(a, plan_of(PLAN)),
+        ),
+        "projects.list_projects": (Right.VIEW, lambda a, w: projects.list_projects(a)),
+        "versions.freeze": (Right.FREEZE, lambda a, w: versions.freeze(a, w.project)),
+        "versions.versions": (Right.VIEW, lambda a, w: versions.versions(a, w.project)),
+        "versions.version": (Right.VIEW, lambda a, w: versions.version(a, w.project, 1)),
+        "versions.opened_version": (Right.VIEW, lambda a, w: versions.opened_version(a, w.project, 1)),
+        "versions.version_pdf": (Right.VIEW, lambda a, w: versions.version_pdf(a, w.project, 1)),
+        "versions.restore_version": (Right.EDIT_PLAN, lambda a, w: versions.restore_version(a, w.project, 1)),
+        "history.history": (Right.VIEW, lambda a, w: history.history(a, a.project(w.project))),
+        "history.happened": (Right.VIEW, lambda a, w: history.happened(a, a.project(w.project), 1)),
+        "history.mine": (Right.VIEW, lambda a, w: history.mine(a, a.project(w.project))),
+        "history.steps_since": (Right.VIEW, lambda a, w: history.steps_since(a, a.project(w.project), 1, 9)),
+        "history.plan_then": (Right.VIEW, lambda a, w: history.plan_then(a, a.project(w.project), 1)),
+        "history.overview_then": (Right.VIEW, lambda a, w: history.overview_then(a, a.project(w.project), 1)),
+        "comparing.choices": (Right.VIEW, lambda a, w: comparing.choices(a, a.project(w.project))),
+        "comparing.compared": (
+            Right.VIEW,
+            lambda a, w: comparing.compared(a, a.project(w.project), "r1", "now"),
+        ),
+        "comparing.side": (Right.VIEW, lambda a, w: comparing.side(a, a.project(w.project), "now")),
+        "comparing.since_last": (
+            Right.VIEW,
+            lambda a, w: comparing.since_last(a, a.project(w.project), opened(plan_of(PLAN))),
+        ),
+        "comparing.variant_changes": (
+            Right.VIEW,
+            lambda a, w: comparing.variant_changes(a, a.project(w.project)),
+        ),
+        "variants.family": (Right.VIEW, lambda a, w: variants.family(a, a.project(w.project))),
+        "variants.make_variant": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: variants.make_variant(a, w.project, "Smaller"),
+        ),
+        "variants.copy_project": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: variants.copy_project(a, w.project, "Copy"),
+        ),
+        "variants.take_over": (Right.EDIT_PLAN, lambda a, w: variants.take_over(a, w.project)),
+        "project_states.set_state": (
+            Right.DELETE_PROJECTS,
+            lambda a, w: project_states.set_state(a, w.project, "sent"),
+        ),
+        "project_states.archive": (Right.DELETE_PROJECTS, lambda a, w: project_states.archive(a, w.project)),
+        "project_states.unarchive": (
+            Right.DELETE_PROJECTS,
+            lambda a, w: project_states.unarchive(a, w.project),
+        ),
+        "project_states.set_template": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: project_states.set_template(a, w.project, True),
+        ),
+        "project_states.rename_project": (
+            Right.EDIT_PLAN,
+            lambda a, w: project_states.rename_project(a, w.project, "New"),
+        ),
+        "project_states.renumber_project": (
+            Right.EDIT_PLAN,
+            lambda a, w: project_states.renumber_project(a, w.project, "N"),
+        ),
+        "project_states.set_client": (
+            Right.EDIT_PLAN,
+            lambda a, w: project_states.set_client(a, w.project, ""),
+        ),
+        "project_states.delete_project": (
+            Right.DELETE_PROJECTS,
+            lambda a, w: project_states.delete_project(a, w.project, "N"),
+        ),
+        "tokens.make_token": (Right.VIEW, lambda a, w: tokens.make_token(a, TOKEN)),
+        "tokens.list_tokens": (Right.VIEW, lambda a, w: tokens.list_tokens(a)),
+        "tokens.revoke_token": (Right.VIEW, revoke),
+        "plan_files.start_from_document": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: plan_files.start_from_document(a, public(plan_of(PLAN))),
+        ),
+        "plan_files.page_of_projects": (Right.VIEW, lambda a, w: plan_files.page_of_projects(a, None, 9)),
+        "members.list_members": (Right.VIEW, lambda a, w: members.list_members(a)),
+        "members.change_role": (
+            Right.MANAGE_MEMBERS,
+            lambda a, w: members.change_role(a, other(w).public_id, "finance"),
+        ),
+        "members.remove_member": (
+            Right.MANAGE_MEMBERS,
+            lambda a, w: members.remove_member(a, other(w).public_id),
+        ),
+        "members.leave": (Right.VIEW, lambda a, w: members.leave(a)),
+        "members.alone": (Right.MANAGE_MEMBERS, lambda a, w: members.alone(a)),
+        "invitations.list_invitations": (Right.MANAGE_MEMBERS, lambda a, w: invitations.list_invitations(a)),
+        "invitations.invite": (
+            Right.MANAGE_MEMBERS,
+            lambda a, w: invitations.invite(a, "new@agency.example", "viewer"),
+        ),
+        "invitations.renew_invitation": (
+            Right.MANAGE_MEMBERS,
+            lambda a, w: invitations.renew_invitation(a, invited(w).invitation.public_id),
+        ),
+        "invitations.withdraw_invitation": (
+            Right.MANAGE_MEMBERS,
+            lambda a, w: invitations.withdraw_invitation(a, invited(w).invitation.public_id),
+        ),
+        "invitations.mail_invitation": (
+            Right.MANAGE_MEMBERS,
+            lambda a, w: invitations.mail_invitation(a, invited(w), "https://gates.example/join/x"),
+        ),
+    }
+)
 
 # These name nothing but the actor's own workspace: a stranger does them at home, and nothing happens here.
-AT_HOME = {
-    "tokens.make_token",
-    "tokens.list_tokens",
-    "plan_files.start_from_document",
-    "plan_files.page_of_projects",
-    "projects.start_project",
-    "projects.list_projects",
-    "members.list_members",
-    "members.leave",
-    "members.alone",
-    "invitations.list_invitations",
-    "invitations.invite",
-    "invitations.mail_invitation",
-}
+AT_HOME = (
+    PEOPLE_AT_HOME
+    | REUSE_AT_HOME
+    | WORKSPACE_AT_HOME
+    | {
+        "tokens.make_token",
+        "tokens.list_tokens",
+        "plan_files.start_from_document",
+        "plan_files.page_of_projects",
+        "projects.start_project",
+        "projects.list_projects",
+        "members.list_members",
+        "members.leave",
+        "members.alone",
+        "invitations.list_invitations",
+        "invitations.invite",
+        "invitations.mail_invitation",
+    }
+)

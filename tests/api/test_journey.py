@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.caller import Caller
 from tests.journey import (
+    NAME,
     START,
     begun,
     change,
@@ -21,8 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_journey(api: Caller) -> None:
-    made = api.ask("POST", api.path("/projects"), data=START.read_bytes(), content_type="application/yaml")
-    api.project = made.json()["slug"]
+    begin = {"template": "file:mvp", "name": NAME, "start": START}
+    api.project = api.send("POST", "/templates/start", begin).json()["slug"]
     assert look(api) == expected(begun())
     first = api.get("~/plan").json()
     revision, steps = 1, first_steps()
@@ -43,7 +44,7 @@ def test_the_journey(api: Caller) -> None:
     assert api.get("~/plan").json() == first
     assert look(api) == expected(begun())
     then, now = money_and_dates(api.get("~/versions/1").json()["figures"]), expected(frozen())
-    for part in ("payments", "items", "gates"):  # a version holds no costs, and so neither margin nor cash
+    for part in ("payments", "items", "gates"):
         assert then[part] == now[part]
 
 

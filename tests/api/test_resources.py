@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from milegate.actions.people import TypedAbsence, TypedPerson, add_absence, add_person
 from milegate.actions.projects import start_project
 from milegate.actions.rights import Role
 from milegate.actions.scopes import Scope
@@ -160,3 +161,18 @@ def test_a_project_is_started_from_a_template(api: Caller) -> None:
     problem(api.send("POST", "/templates/start", begin | {"template": "file:none"}), 404)
     problem(api.send("POST", "/templates/start", begin | {"start": "soon"}), 422)
     problem(api.send("POST", "/templates/start", begin | {"start": "9999-01-01"}), 422)
+
+
+def test_people(world: World, api: Caller) -> None:
+    id = add_person(world.actor(), TypedPerson("Ada", "dev", week=("mon", "tue")))
+    add_absence(world.actor(), id, TypedAbsence("2027-02-01", "2027-02-05", "Operation"))
+    (found,) = api.get("/people").json()["items"]
+    assert (found["name"], found["role"], found["week"], found["member"]) == (
+        "Ada",
+        "dev",
+        ["mon", "tue"],
+        None,
+    )
+    known = api.get(f"/people/{id}").json()
+    assert known == found | {"absences": [{"first": "2027-02-01", "last": "2027-02-05"}], "assignments": []}
+    problem(api.get(f"/people/{UUID(int=0)}"), 404)

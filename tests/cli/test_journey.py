@@ -6,19 +6,31 @@ import shutil
 import httpx
 import pytest
 
-from milegate.actions.projects import start_project
 from milegate.actions.rights import Role
 from milegate.actions.scopes import Scope
+from milegate.actions.starting import Basics, start_from_template
 from tests.cli.desk import Desk
 from tests.cli.door import run_json
-from tests.journey import Json, begun, changed, expected, expected_changes, frozen, money_and_dates, plan_of
+from tests.journey import (
+    NAME,
+    START,
+    Json,
+    begun,
+    changed,
+    expected,
+    expected_changes,
+    frozen,
+    money_and_dates,
+    plan_of,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_journey(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     token = desk.give_token(monkeypatch, Role.OWNER, *Scope)
-    desk.project = start_project(desk.world.actor(), plan_of(begun())).card.slug
+    basics = Basics(NAME, START)
+    desk.project = start_from_template(desk.world.actor(), "file:mvp", basics).card.slug
     first, v1 = desk.folder / "first.yaml", desk.folder / "v1.yaml"
 
     assert desk.pull().exit_code == 0

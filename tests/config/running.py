@@ -55,7 +55,7 @@ def start(
 ) -> subprocess.Popen[str]:
     """The process, not waited for."""
     own = {"MILEGATE_DATA": str(folder), "MILEGATE_TRY_PER_MINUTE": "10000"}
-    environment = os.environ | own | settings
+    environment = os.environ | own | {**settings}
     command = [sys.executable, "-m", "milegate.config.serve", "--port", str(port), *arguments]
     return subprocess.Popen(
         command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -88,9 +88,7 @@ def _project(actor: Actor, slug: str) -> StoredProject:
         raise Invalid.of("project", "missing", "Choose a project.")
     stored = actor.project(slug)
     if stored.card.archived or stored.card.is_template:
-        raise Invalid.of(
-            "project", "not-current", "Choose a project that is not archived."
-        )
+        raise Invalid.of("project", "not-current", "Choose a project that is not archived.")
     return stored
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.documents import joined, public
+from milegate.actions.errors import NotFound
 from milegate.actions.rights import Right
 from milegate.core.findings.finding import Severity
 from milegate.core.overview import overview
@@ -105,6 +106,9 @@ def search(actor: Actor, text: str) -> tuple[Hit, ...]:
 
 def visited(actor: Actor, stored: StoredProject) -> None:
     """Note that this person has seen the plan as it is."""
+    actor.require(Right.VIEW)
+    if stored.card.workspace != actor.workspace.id:
+        raise NotFound("There is no such project here.")
     if actor.user_id is not None and not actor.workspace.is_demo:
         keep_visit(project=stored.card.id, user=actor.user_id, revision=stored.card.revision)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db import transaction
 
 from milegate.accounts.models import User
+from milegate.actions.demo_staff import load_people
 from milegate.actions.documents import opened_for, split
 from milegate.actions.opened import Opened
 from milegate.actions.rights import PRIVATE, Role
@@ -33,7 +34,9 @@ def load_demo(path: Path) -> StoredProject:
     workspace = demo_workspace() or _begin()
     found = queries.demo_project()
     if found is None:
-        return add_project(new=_new(workspace, plan))
+        made = add_project(new=_new(workspace, plan))
+        load_people(made.card, plan)
+        return made
     document, private = split(plan)
     if found.card.revision == 1 and (found.document, found.private) != (document, private):
         replace_demo(project=found.card.id, name=plan.project.name, document=document, private=private)

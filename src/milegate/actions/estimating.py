@@ -201,20 +201,20 @@ def _insert_phase(plan: Plan, deed: Deed) -> Edits | Refused:
 
 
 def _move(plan: Plan, deed: Deed) -> Edits | Refused:
-    """Rows dragged to another place stand there one behind the other."""
+    """Rows dragged to another place stand there one behind the other; on one of themselves they stay."""
     nodes = Draft(plan).spaces["plan"]
     beside = nodes.get(deed.beside)
     if beside is None:
         what = "the row beside which it should stand is not in the plan: it may have been removed"
         return Refused((Objection("unknown-id", what, Place("item", deed.beside)),))
-    chosen = [nodes[id] for id in deed.ids if id in nodes and id != deed.beside]
+    chosen = [nodes[id] for id in deed.ids if id in nodes and deed.beside not in deed.ids]
     chosen = [node for node in chosen if not any(each in chosen for each in [*node.ancestors()][1:])]
     parent, after = beside.position
     if deed.where == "inside" or (beside.kind.name == "phase" and any(_is_item(node) for node in chosen)):
         parent, after = beside.id, None
     elif deed.where == "after":
         after = beside.id
-    while after in deed.ids and after != deed.beside:
+    while after in deed.ids:
         after = nodes[after].position.after if after else None
     edits: list[Edit] = []
     for node in chosen:

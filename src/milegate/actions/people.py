@@ -1,6 +1,6 @@
 """Who works here, on which weekdays, and when they are away. A person may be a member, or a placeholder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -53,10 +53,10 @@ class Known:
     assignments: tuple[StoredAssignment, ...]
 
 
-def list_people(actor: Actor) -> list[StoredPerson]:
-    """Everybody who works here now, by name."""
+def list_people(actor: Actor, archived: bool = False) -> list[StoredPerson]:
+    """Everybody who works here now, by name; or those who are archived."""
     actor.require(Right.VIEW)
-    return [person for person in people_of(actor.workspace.id) if not person.archived]
+    return [person for person in people_of(actor.workspace.id) if person.archived == archived]
 
 
 def person_of(actor: Actor, id: UUID) -> Known:
@@ -66,14 +66,16 @@ def person_of(actor: Actor, id: UUID) -> Known:
     if found is None:
         raise NotFound("There is no such person in this workspace.")
     away = [one for one in absences_of(actor.workspace.id) if one.person == found.id]
+    if not actor.may(Right.EDIT_PEOPLE):
+        away = [replace(one, reason="") for one in away]
     work = [one for one in assignments_of(actor.workspace.id) if one.person == found.id]
     return Known(found, tuple(away), tuple(work))
 
 
-def unlinked_members(actor: Actor) -> list[StoredMember]:
-    """Members who are nobody here yet."""
+def unlinked_members(actor: Actor, own: UUID | None = None) -> list[StoredMember]:
+    """Members who are nobody in the list of people yet, and the one with this public id."""
     actor.require(Right.VIEW)
-    linked = {person.member for person in people_of(actor.workspace.id)}
+    linked = {person.member for person in people_of(actor.workspace.id)} - {own}
     return [member for member in members_of(actor.workspace.id) if member.public_id not in linked]
 
 
@@ -185,11 +187,8 @@ def _person(actor: Actor, typed: TypedPerson, own: StoredPerson | None) -> NewPe
 def _member(actor: Actor, typed: str, own: StoredPerson | None) -> StoredMember | None:
     if not typed:
         return None
-    free = {str(one.public_id) for one in unlinked_members(actor)}
-    if own and own.member:
-        free.add(str(own.member))
-    everybody = members_of(actor.workspace.id)
-    found = next((one for one in everybody if str(one.public_id) == typed and typed in free), None)
+    free = unlinked_members(actor, own.member if own else None)
+    found = next((one for one in free if str(one.public_id) == typed), None)
     if found is None:
         raise Invalid.of("member", "unknown", "Choose a member who is not in this list yet.")
     return found

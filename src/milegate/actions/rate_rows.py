@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ class TypedRate:
     rate: str = ""
     cost: str = ""
     was: str = ""
-    gone: bool = False
+    gone: bool = field(default=False, kw_only=True)
 
     @property
     def is_empty(self) -> bool:

@@ -18,7 +18,9 @@ from milegate.store.records import rates as records
 from milegate.store.records.rates import NewCard, NewRate
 from milegate.store.values.rates import StoredCard, StoredRate
 
-CHANGED = "Somebody saved this card while it was open here. Look at it in another tab; saving again replaces it."
+CHANGED = (
+    "Somebody saved this card while it was open here. Look at it in another tab; saving again replaces it."
+)
 
 
 @dataclass(frozen=True, slots=True)

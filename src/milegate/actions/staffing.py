@@ -16,7 +16,6 @@ from milegate.core.plan import DayRange
 from milegate.core.staffing import Booking, Load, Overload, Worker, loads, overloads
 from milegate.planfile.holidays import days_off
 from milegate.planfile.json_text import parse_json
-from milegate.planfile.json_writer import dump_value
 from milegate.planfile.text import plan_from
 from milegate.store.queries.people import absences_of, assignments_of, people_of
 from milegate.store.values.people import StoredAssignment, StoredPerson
@@ -66,9 +65,7 @@ class Staff:
     spans: dict[int, StoredSummary]
 
 
-def workload(
-    actor: Actor, first: date | None = None, tentative: Tentative = Tentative.LIKELY
-) -> Workload:
+def workload(actor: Actor, first: date | None = None, tentative: Tentative = Tentative.LIKELY) -> Workload:
     """The load by person and week from a day on, today's week without one.
 
     The number of queries grows neither with people nor with projects; plans are read only where they have
@@ -99,9 +96,10 @@ def staff_of(actor: Actor, tentative: Tentative = Tentative.LIKELY) -> Staff:
         away.setdefault(absence.person, []).append(DayRange(absence.first, absence.last))
     spans = summaries_now(workspace)
     current = tuple(one for one in assignments_of(workspace) if one.current and one.person in people)
-    placed = [(one, _placed(one, spans.get(one.project), tentative)) for one in current]
+    ids = {person.id: str(person.public_id) for person in people.values()}
+    placed = [(one, _placed(one, ids[one.person], spans.get(one.project), tentative)) for one in current]
     return Staff(
-        {str(person.public_id): person for person in people.values()},
+        {ids[person.id]: person for person in people.values()},
         tuple(_worker(person, away.get(person.id, ())) for person in people.values()),
         tuple(booking for one, booking in placed if booking and booking.chance),
         current,
@@ -115,8 +113,8 @@ def workspace_days_off(defaults: str, year: int) -> frozenset[date]:
     """The holidays and closures of a workspace's calendar; its defaults are JSON text."""
     calendar = parse_json(defaults).get("calendar") or {}
     head = {"name": "x", "currency": "EUR", "start": f"{year}-01-04"}
-    value = {"milegate": 1, "project": head, "roles": {}, "phases": [], "calendar": calendar}
-    return days_off(plan_from(parse_json(dump_value(value)))).team
+    value: dict[str, object] = {"milegate": 1, "project": head, "roles": {}, "phases": []}
+    return days_off(plan_from(value | {"calendar": calendar})).team
 
 
 def _worker(person: StoredPerson, away: Iterable[DayRange]) -> Worker:
@@ -124,7 +122,7 @@ def _worker(person: StoredPerson, away: Iterable[DayRange]) -> Worker:
 
 
 def _placed(
-    one: StoredAssignment, span: StoredSummary | None, tentative: Tentative
+    one: StoredAssignment, worker: str, span: StoredSummary | None, tentative: Tentative
 ) -> Booking | None:
     """An assignment on its days; those that it does not name are its project's. None without any."""
     first = one.first or (span.starts if span else None)
@@ -134,4 +132,4 @@ def _placed(
     chance = {Tentative.LIKELY: one.probability, Tentative.ALL: Decimal(1), Tentative.NONE: Decimal(0)}
     share = Decimal(1) if one.percent is None else one.percent / _HUNDRED
     sure = Decimal(1) if one.firm else chance[tentative]
-    return Booking("", one.slug, first, last, share, one.weekdays, sure)
+    return Booking(worker, one.slug, first, last, share, one.weekdays, sure)

@@ -8,11 +8,13 @@ from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid, NotFound, Trouble
 from milegate.actions.projects import Origin, start_project
 from milegate.actions.rights import Right
+from milegate.actions.taking_rates import roles_for
 from milegate.actions.templates import template_plan
 from milegate.actions.trial import Limits, Refusal, Trial, Upload, reopen_trial, try_plan
 from milegate.actions.typed import required
 from milegate.core.plan import Client, Plan
 from milegate.core.rebase import rebased
+from milegate.planfile.edits import checked
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.text import plan_from
@@ -41,18 +43,20 @@ class Basics:
 
 
 def start_blank(actor: Actor, basics: Basics) -> StoredProject:
-    """One phase without rows, with the workspace's calendar, terms, buffers and roles."""
+    """One phase without rows, with the workspace's calendar, terms, buffers, roles and rates."""
     actor.require(Right.CREATE_PROJECTS)
-    agency = actor.workspace
+    agency, start = actor.workspace, _day(basics.start)
+    currency = basics.currency or agency.currency
     head = {
         "name": required("name", "A name", basics.name, 400),
-        "currency": basics.currency or agency.currency,
-        "start": _day(basics.start).isoformat(),
+        "currency": currency,
+        "start": start.isoformat(),
         "locale": agency.locale,
         "timezone": agency.timezone,
     }
     defaults = parse_json(agency.defaults)
-    body: Json = {"roles": ROLES} | defaults | {"phases": [{"id": "phase-1", "name": "Phase 1"}]}
+    rated = {} if "roles" in defaults else roles_for(actor, currency, start)
+    body: Json = {"roles": ROLES} | rated | defaults | {"phases": [{"id": "phase-1", "name": "Phase 1"}]}
     return _begin(actor, _plan({"milegate": 1, "project": head} | body), basics)
 
 
@@ -90,6 +94,8 @@ def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limi
 
 
 def _begin(actor: Actor, plan: Plan, basics: Basics) -> StoredProject:
+    if faults := checked(plan):
+        raise Invalid(*(Trouble(one.place.field, one.code, one.message) for one in faults))
     if not basics.client:
         return start_project(actor, plan)
     client = _client(actor, basics.client)

@@ -93,15 +93,15 @@ def offers_of(card: StoredCard) -> list[Offer]:
     return list({offer.id: offer for offer in reversed(found)}.values())[::-1]
 
 
-def roles_for(actor: Actor, currency: str) -> Json:
-    """Roles, and costs by right, of the workspace's first card in this currency; empty where there is none."""
+def roles_for(actor: Actor, currency: str, day: date) -> Json:
+    """Roles, and costs by right, of the workspace's first card in this currency; empty without one."""
     cards = (card for card in list_cards(actor) if not card.client and not card.project and card.rates)
     card = next((card for card in cards if card.currency == currency), None)
     if card is None:
         return {}
     offers = offers_of(card)
     roles = {offer.id: {"name": offer.name, "rate": _written(offer.rates)} for offer in offers}
-    costs = {offer.id: cost for offer in offers if (cost := offer.cost(date.max)) is not None}
+    costs = {offer.id: cost for offer in offers if (cost := offer.cost(day)) is not None}
     private = {"private": {"costs": {"roles": costs}}} if costs and actor.may(Right.EDIT_COSTS) else {}
     return {"roles": roles} | private
 

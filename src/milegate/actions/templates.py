@@ -12,6 +12,7 @@ from milegate.core.outline import outline
 from milegate.core.plan import Plan
 from milegate.planfile.files import read_plan
 from milegate.store.queries import projects as queries
+from milegate.store.values.projects import ProjectCard
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ORDER = ("discovery-small", "discovery-medium", "discovery-large", "mvp", "website", "integration")
@@ -35,7 +36,7 @@ class Template:
 def list_templates(actor: Actor) -> list[Template]:
     """The workspace's own templates first, then those that come along, then the examples."""
     actor.require(Right.VIEW)
-    cards = [card for card in queries.projects_of(actor.workspace.id) if card.is_template]
+    cards = [card for card in queries.projects_of(actor.workspace.id) if _offered(card)]
     keys = [f"project:{card.slug}" for card in cards]
     return [*(_described(key, template_plan(actor, key), "own") for key in keys), *_along()]
 
@@ -50,6 +51,10 @@ def template_plan(actor: Actor, key: str) -> Plan:
     if found is None:
         raise NotFound("There is no such template.")
     return _plan(found)
+
+
+def _offered(card: ProjectCard) -> bool:
+    return card.is_template and card.archived is None
 
 
 @cache

@@ -14,6 +14,7 @@ from milegate.api.resources import (
     comments,
     figures,
     members,
+    people,
     plans,
     projects,
     templates,
@@ -61,6 +62,7 @@ api = Api(
 handle_all(api)
 api.add_router("/workspaces", workspaces.router)
 api.add_router(WORKSPACE + "/members", members.router)
+api.add_router(WORKSPACE + "/people", people.router)
 api.add_router(WORKSPACE + "/templates", templates.router)
 api.add_router(WORKSPACE + "/tokens", tokens.router)
 api.add_router(WORKSPACE + "/projects", projects.router)

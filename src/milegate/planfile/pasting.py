@@ -29,11 +29,15 @@ UNNAMED = "New item"
 
 
 class Target(NamedTuple):
-    """Where a paste goes: the active row and field, and whether bare numbers are days."""
+    """Where a paste goes: the active row and field, and whether bare numbers are days.
+
+    With `fresh` nothing is overwritten: all of it becomes new items behind the row.
+    """
 
     row: str = ""
     field: str = NAME
     days: bool = False
+    fresh: bool = False
 
 
 class Misfit(NamedTuple):
@@ -85,7 +89,7 @@ def pasted(plan: Plan, text: str, target: Target) -> Pasted | tuple[Misfit, ...]
     if block.misfits:
         return tuple(block.misfits)
     ignored = [head for head, field in zip(rows[0], heads, strict=False) if not field] if heads else []
-    edits, touched = _placed(plan, block.lines, target.row)
+    edits, touched = _placed(plan, block.lines, target)
     return Pasted(tuple(edits), tuple(touched), tuple(filter(None, ignored)))
 
 
@@ -152,11 +156,11 @@ class _Block:
             self.misfits.append(Misfit(number + 1 + self._skipped, at + 1, why))
 
 
-def _placed(plan: Plan, lines: list[Line], row: str) -> tuple[list[Edit], list[str]]:
+def _placed(plan: Plan, lines: list[Line], target: Target) -> tuple[list[Edit], list[str]]:
     """Edits that fill the items from a row on, and then add."""
     draft = Draft(plan)
-    node = draft.spaces["plan"].get(row)
-    known = _leaves_from(node) if node else []
+    node = draft.spaces["plan"].get(target.row)
+    known = _leaves_from(node) if node and not target.fresh else []
     edits: list[Edit] = []
     ids: list[str] = []
     place = _Place(draft, known[-1] if known else node, edits)

@@ -4,7 +4,13 @@ from django.urls import reverse
 
 from milegate.actions.actor import Actor
 
-PARTS = {"Projects": "dashboard", "Clients": "clients", "Settings": "settings"}
+PARTS = {
+    "Projects": "dashboard",
+    "People": "people",
+    "Clients": "clients",
+    "Library": "library",
+    "Settings": "settings",
+}
 
 
 def workspace_tabs(actor: Actor) -> list[tuple[str, str]]:

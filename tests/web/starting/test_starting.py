@@ -128,6 +128,12 @@ def test_what_is_wrong_is_said_beside_it_and_kept(
     assert 'value="file:mvp" checked' in page
 
 
+@pytest.mark.parametrize("source", ["blank", "file:mvp"])
+def test_a_currency_that_is_none_is_refused(owner: Client, world: World, source: str) -> None:
+    assert start(owner, world, source, currency="X1") == 422
+    assert len(list_projects(world.actor())) == 1
+
+
 @pytest.mark.parametrize("source", ["file:none", "project:none", "nonsense", "file:../../pyproject"])
 def test_unknown_sources_are_404(owner: Client, world: World, source: str) -> None:
     assert start(owner, world, source) == 404

@@ -54,11 +54,11 @@ def _load(worker: Worker, bookings: Sequence[Booking], week: date, off: Collecti
     for project, days in _planned(near, there):
         planned[project] = planned.get(project, Decimal(0)) + days
     whole = [each for each in near if each.weekdays]
-    doubled = any(sum(each.on(day) for each in whole) > 1 for day in there)
+    doubled = len(whole) > 1 and any(sum(each.on(day) for each in whole) > 1 for day in there)
     return Load(week, len(there), len(usual) - len(there), tuple(planned.items()), doubled)
 
 
 def _planned(bookings: Iterable[Booking], days: Sequence[date]) -> Iterator[tuple[str, Decimal]]:
     for booking in bookings:
-        if taken := sum((booking.on(day) for day in days), Decimal(0)):
+        if taken := booking.over(days):
             yield booking.project, taken

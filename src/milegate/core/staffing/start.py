@@ -1,11 +1,12 @@
 """The earliest start for a team: the first day from which enough people are free for so many weeks.
 
 A seat is free for a person when in each of the weeks, counted from the start, what is not yet planned of
-their working days is at least its share. Days away are not free; a few of them may be allowed, but not the
-first day. Seats are filled one by one, the largest first, each with the person who has the least to spare.
+their working days is at least its share, and on the first day too. Days away are not free; a few of them
+may be allowed, but not the first day. Seats are filled one by one, the largest first, each with the person
+who has the least to spare.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,12 +68,15 @@ def earliest_start(
     """The first working day from which all seats can be filled; `off` are days on which nobody works."""
     wanted = [worker for worker in workers if any(seat.takes(worker) for seat in asked.seats)]
     diaries = [_Diary(worker, bookings, asked, off) for worker in wanted]
+    seats = sorted(asked.seats, key=lambda seat: (not seat.worker, -seat.share))
+    table = [(seat, [worker.id for worker in wanted if seat.takes(worker)]) for seat in seats]
     weekdays = {weekday for worker in wanted for weekday in worker.week}
     first_lacking: tuple[Seat, ...] | None = None
     for number, day in enumerate(days_from(asked.not_before, HORIZON_DAYS)):
         if day.weekday() not in weekdays or day in off:
             continue
-        seated, lacking = _seated(diaries, asked, number)
+        left = {diary.worker.id: diary.free(number, asked) for diary in diaries}
+        seated, lacking = _seated(table, left)
         if not lacking:
             return Start(day, seated, first_lacking or ())
         first_lacking = first_lacking or lacking
@@ -80,26 +84,22 @@ def earliest_start(
 
 
 def _seated(
-    diaries: Sequence["_Diary"], asked: Asked, start: int
+    table: Sequence[tuple[Seat, Sequence[str]]], left: dict[str, Decimal]
 ) -> tuple[tuple[tuple[Seat, str], ...], tuple[Seat, ...]]:
-    left = {diary.worker.id: diary.free(start, asked) for diary in diaries}
+    """Who sits where, and which seats stay empty; `left` is what everybody has to spare."""
     seated: list[tuple[Seat, str]] = []
     lacking: list[Seat] = []
-    for seat in sorted(asked.seats, key=lambda seat: (not seat.worker, -seat.share)):
-        taken = {worker for other, worker in seated if not other.worker and not seat.worker}
-        fit = [
-            (left[diary.worker.id], diary.worker.id)
-            for diary in diaries
-            if seat.takes(diary.worker)
-            and diary.worker.id not in taken
-            and left[diary.worker.id] >= max(seat.share, _LEAST)
-        ]
-        if fit:
-            _, worker = min(fit)
-            left[worker] -= seat.share
-            seated.append((seat, worker))
-        else:
+    unnamed: set[str] = set()
+    for seat, able in table:
+        least = max(seat.share, _LEAST)
+        fit = [(left[id], id) for id in able if left[id] >= least and (seat.worker or id not in unnamed)]
+        if not fit:
             lacking.append(seat)
+            continue
+        _, worker = min(fit, key=lambda each: each[0])  # of two alike, the first
+        left[worker] -= seat.share
+        unnamed |= set() if seat.worker else {worker}
+        seated.append((seat, worker))
     return tuple(seated), tuple(lacking)
 
 
@@ -113,18 +113,18 @@ class _Diary:
         self, worker: Worker, bookings: Sequence[Booking], asked: Asked, off: Collection[date]
     ) -> None:
         self.worker = worker
-        own = [booking for booking in bookings if booking.worker == worker.id]
         days = list(days_from(asked.not_before, asked.days))
         usual = [day.weekday() in worker.week and day not in off for day in days]
         self._is_away = [worker.is_away(day) for day in days]
         there = [works and not away for works, away in zip(usual, self._is_away, strict=True)]
-        self._usual = _sums(map(Decimal, usual))
-        self._there = _sums(map(Decimal, there))
-        booked = (
-            sum((each.on(day) for each in own), Decimal(0)) if here else Decimal(0)
-            for day, here in zip(days, there, strict=True)
-        )
-        self._booked = _sums(booked)
+        booked = [Decimal(0)] * len(days)
+        for booking in (each for each in bookings if each.worker == worker.id):
+            for number, day in enumerate(days):
+                if there[number]:
+                    booked[number] += booking.on(day)
+        self._usual = list(accumulate(usual, initial=0))
+        self._there = list(accumulate(there, initial=0))
+        self._booked = list(accumulate(booked, initial=Decimal(0)))
 
     def free(self, start: int, asked: Asked) -> Decimal:
         """The share that is free in every week from a day on; 0 for who is away on that day or too long."""
@@ -132,15 +132,12 @@ class _Diary:
         away = (self._usual[end] - self._usual[start]) - (self._there[end] - self._there[start])
         if self._is_away[start] or away > asked.away:
             return Decimal(0)
-        least = Decimal(1)
+        least = 1 - (self._booked[start + 1] - self._booked[start])
         for week in range(start, end, WEEK):
             there = self._there[week + WEEK] - self._there[week]
             booked = self._booked[week + WEEK] - self._booked[week]
-            least = min(least, 1 - booked / there) if there else least
+            if there and booked:
+                least = min(least, 1 - booked / there)
             if least <= 0:
                 break
         return least
-
-
-def _sums(values: Iterator[Decimal]) -> list[Decimal]:
-    return list(accumulate(values, initial=Decimal(0)))

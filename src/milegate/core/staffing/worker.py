@@ -21,7 +21,7 @@ class Worker:
 
     def is_away(self, day: date) -> bool:
         """Whether an absence covers this day."""
-        return any(each.first <= day <= each.last for each in self.absences)
+        return bool(self.absences) and any(each.first <= day <= each.last for each in self.absences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class Booking:
         if not self.first <= day <= self.last or (self.weekdays and day.weekday() not in self.weekdays):
             return Decimal(0)
         return self.chance if self.weekdays else self.share * self.chance
+
+    def over(self, days: Sequence[date]) -> Decimal:
+        """How many of these days, which are in order, it takes."""
+        if days and not self.weekdays and self.first <= days[0] and days[-1] <= self.last:
+            return self.share * self.chance * len(days)
+        return sum((self.on(day) for day in days), Decimal(0))
 
 
 def days_from(first: date, count: int) -> Iterable[date]:

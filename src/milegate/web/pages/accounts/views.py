@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milegate.accounts.people import rename
 from milegate.actions.workspaces import begin_workspace, workspaces_of
 from milegate.web.pages.accounts.forms import PersonForm, WorkspaceForm
+from milegate.web.pages.trial.held import next_page
 
 
 @never_cache
@@ -50,7 +51,8 @@ def new_workspace(request: HttpRequest) -> HttpResponse:
         made = begin_workspace(
             _user(request), sent["workspace"], sent["currency"], sent["locale"], sent["timezone"]
         )
-        return redirect("dashboard", made.slug)
+        onward = next_page(request, "")
+        return redirect(onward) if onward else redirect("dashboard", made.slug)
     page = {"form": form, "demo": settings.DEMO}
     return render(request, "accounts/new_workspace.html", page, status=422 if form.errors else 200)
 

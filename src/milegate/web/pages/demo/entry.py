@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from milegate.actions.demo_people import demo_person
+from milegate.web.pages.trial.held import next_page
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 FORWARDED = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
@@ -38,4 +39,4 @@ def enter(request: HttpRequest) -> HttpResponse:
         raise Http404("There is no demo to enter here.")
     login(request, person)
     UserSession.objects.create_from_request(request)
-    return redirect("workspaces")
+    return redirect(next_page(request, "workspaces"))

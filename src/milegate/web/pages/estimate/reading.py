@@ -95,7 +95,7 @@ def _efforts(texts: Mapping[str, Any], days: bool) -> dict[str, Effort]:
 
 def target_of(body: Mapping[str, Any], *, days: bool) -> Target:
     """Where a paste goes."""
-    return Target(_text(body, "row"), _text(body, "field") or "name", days)
+    return Target(_text(body, "row"), _text(body, "field") or "name", days, bool(body.get("fresh")))
 
 
 def text_of(body: Mapping[str, Any]) -> str:

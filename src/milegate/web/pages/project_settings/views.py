@@ -11,6 +11,7 @@ from milegate.actions import project_states as actions
 from milegate.actions.actor import Actor
 from milegate.actions.clients import list_clients
 from milegate.actions.errors import Invalid
+from milegate.actions.rates import cards_for
 from milegate.actions.variants import copy_project
 from milegate.web.access import member
 from milegate.web.project.shown import shown
@@ -100,5 +101,5 @@ def _shown(
     card = stored.card
     given = {"name": card.name, "number": card.number, "copy": f"{card.name}, copy", "delete": ""}
     page = shown(actor, stored, "Settings") | {"states": STATES, "clients": list_clients(actor)}
-    page |= {"typed": given | (typed or {}), "wrong": wrong or {}}
+    page |= {"typed": given | (typed or {}), "wrong": wrong or {}, "rate_cards": cards_for(actor, project)}
     return render(request, "project_settings/page.html", page, status=422 if wrong else 200)

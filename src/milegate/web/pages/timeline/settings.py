@@ -75,9 +75,7 @@ def start_of(form: QueryDict) -> object:
 def people(form: QueryDict, plan: Plan) -> list[Json]:
     """People of every role that the form names."""
     typed = ((role.id, form.get(f"people-{role.id}")) for role in plan.roles)
-    return [
-        set_field("role", id, "people", number_of(text) or "0") for id, text in typed if text is not None
-    ]
+    return [set_field("role", id, "people", number_of(text) or "0") for id, text in typed if text is not None]
 
 
 def _gate(form: QueryDict, gate: Gate) -> list[Json]:

@@ -165,12 +165,13 @@ export class Deeds {
   }
 
   /** Cells from a spreadsheet, as one step; a single text fills the selected cells. */
-  async paste(text) {
+  async paste(text, fresh = null) {
     const row = this.grid.row(), field = this.grid.field();
     if (!row || !this.grid.can) return;
-    if (!/[\t\n\r]/.test(text.trim()) && this.grid.canEdit() && row.dataset.kind !== "add") return this.fill(text.trim());
+    if (!isBlock(text) && this.grid.canEdit() && row.dataset.kind !== "add") return this.fill(text.trim());
     const isRow = ["phase", "group", "item"].includes(row.dataset.kind) && !("own" in row.dataset);
-    const body = { text, row: isRow ? row.dataset.id : "", field: field.startsWith("effort.") ? field : "name" };
+    const place = fresh === null ? { row: isRow ? row.dataset.id : "" } : { row: fresh, fresh: true };
+    const body = { text, ...place, field: field.startsWith("effort.") ? field : "name" };
     const answer = await this.queue.push({ part: "paste", body });
     if (answer?.made) this.select(answer.made);
     if (answer?.ignored?.length) this.bubbles.general(`These columns are none here and were left out: ${answer.ignored.join(", ")}`, []);
@@ -205,4 +206,9 @@ export class Deeds {
   back(which) {
     return this.queue.push({ part: which, body: {} });
   }
+}
+
+/** Whether a text is more than one cell. */
+export function isBlock(text) {
+  return /[\t\n\r]/.test(text.trim());
 }

@@ -70,7 +70,7 @@ export class Grid {
     return (cell.querySelector(".v") ?? cell).textContent.trim();
   }
 
-  /** The one cell that can be reached by Tab. */
+  /** The one cell that can be reached by Tab; the links of a row are opened by a key on its cell. */
   rest() {
     const row = this.row() ?? this.rows().find((each) => each.dataset.kind === "item") ?? this.rows()[0];
     if (!row) return;
@@ -79,7 +79,7 @@ export class Grid {
   }
 
   mark() {
-    for (const cell of this.body.querySelectorAll("[tabindex='0']")) cell.tabIndex = -1;
+    for (const each of this.body.querySelectorAll("[tabindex='0'], a:not([tabindex])")) each.tabIndex = -1;
     const cell = this.cell();
     if (cell) cell.tabIndex = 0;
     this.paint();

@@ -98,7 +98,7 @@ export class Live {
   arrange(order, fresh) {
     const body = this.grid.body, wanted = new Set(order);
     const hadFocus = body.contains(document.activeElement);
-    const cell = this.editing();
+    const cell = this.editing(), near = this.near(wanted);
     const known = new Map([...body.rows].map((row) => [row.id, row]));
     let cursor = body.firstElementChild;
     const pass = () => {
@@ -112,7 +112,15 @@ export class Live {
       else body.insertBefore(row, cursor);
     }
     for (const [key, row] of known) if (!wanted.has(key) && !("own" in row.dataset)) row.remove();
+    if (!this.grid.row() && near) this.grid.active = this.grid.anchor = { ...this.grid.active, key: near };
     if (hadFocus && !body.contains(document.activeElement)) this.refocus(cell, cell?.parentElement);
+  }
+
+  /** The active row, or the last one before it that stays. */
+  near(wanted) {
+    let row = this.grid.row();
+    while (row && !wanted.has(row.id) && !("own" in row.dataset)) row = row.previousElementSibling;
+    return row?.id ?? [...wanted][0];
   }
 
   /** Undo and redo say what they would do. */
@@ -165,8 +173,9 @@ export class Live {
     };
   }
 
-  /** A new row has got its id. */
+  /** A new row has got its id; one that is begun beside it comes to stand beside that id. */
   named(temp, id) {
+    for (const draft of this.grid.body.querySelectorAll(`[data-beside="${temp}"]`)) draft.dataset.beside = id;
     const row = this.grid.row(`row-${temp}`);
     if (!row) return;
     for (const place of [this.grid.active, this.grid.anchor]) if (place.key === row.id) place.key = `row-${id}`;

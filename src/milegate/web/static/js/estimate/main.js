@@ -2,6 +2,7 @@
 
 import { dragged } from "./drag.js";
 import { Filter } from "./filter.js";
+import { named } from "./keys.js";
 import { Panel } from "./panel.js";
 import { Sheet } from "./sheet.js";
 
@@ -15,13 +16,17 @@ if (root) {
   sheet.details = () => panel.openRow(sheet.grid.row());
   sheet.search = () => filter.focus();
   sheet.help = () => keys.showModal();
+  const back = sheet.grid.can ? {
+    "Ctrl+z": () => sheet.deeds.back("undo"),
+    "Ctrl+y": () => sheet.deeds.back("redo"),
+    "Ctrl+Shift+z": () => sheet.deeds.back("redo"),
+  } : {};
   document.addEventListener("keydown", (event) => {
-    const isFree = !event.target.closest("input, textarea, select, dialog, #grid") && !event.ctrlKey && !event.metaKey;
-    if (isFree && event.key === "?") keys.showModal();
-    if (isFree && event.key === "/") {
-      event.preventDefault();
-      filter.focus();
-    }
+    if (event.target.closest("input, textarea, select, dialog, #rows")) return;
+    const act = { "?": sheet.help, "Shift+?": sheet.help, "/": sheet.search, "Shift+/": sheet.search, ...back }[named(event)];
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
   if (sheet.grid.can) dragged(sheet);
   root.classList.add("ready");

@@ -25,6 +25,7 @@ export class Panel {
   openRow(row) {
     const link = row?.querySelector(".mark-col a");
     if (link) this.open(link.href);
+    else row?.querySelector("a.v")?.click();
   }
 
   async open(address) {

@@ -1,7 +1,7 @@
 // The estimate as a sheet: grid, editor, queue and keys put together.
 
 import { Bubbles } from "./bubbles.js";
-import { Deeds } from "./deeds.js";
+import { Deeds, isBlock } from "./deeds.js";
 import { Door } from "./door.js";
 import { Editor } from "./editor.js";
 import { Grid } from "./grid.js";
@@ -159,9 +159,13 @@ export class Sheet {
   }
 
   paste(event) {
-    if (!this.here || !this.grid.can) return;
+    const text = event.clipboardData.getData("text/plain");
+    const isInside = this.editor.isOpen && event.target === this.editor.input && isBlock(text);
+    if (!this.grid.can || !(this.here || isInside)) return;
     event.preventDefault();
-    this.deeds.paste(event.clipboardData.getData("text/plain"));
+    const { own, beside } = this.grid.row().dataset;
+    this.editor.close(false);
+    this.deeds.paste(text, own === "draft" ? beside : null);
   }
 
   /** The empty row at the end, into which one types the next item. */

@@ -1,0 +1,28 @@
+"""What can be asked of the library."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from milegate.store.models import LibraryEntry
+from milegate.store.values.library import StoredEntry
+
+
+def entries_of(workspace: int) -> list[StoredEntry]:
+    """The library of a workspace by kind and name."""
+    return [_entry(row) for row in _rows(workspace)]
+
+
+def entry_of(workspace: int, id: UUID) -> StoredEntry | None:
+    """One entry."""
+    found = _rows(workspace).filter(public_id=id).first()
+    return _entry(found) if found else None
+
+
+def _rows(workspace: int) -> QuerySet[LibraryEntry]:
+    return LibraryEntry.objects.filter(workspace_id=workspace).select_related("author")
+
+
+def _entry(row: LibraryEntry) -> StoredEntry:
+    author = str(row.author) if row.author else ""
+    return StoredEntry(row.public_id, row.kind, row.name, row.document, author, row.created)

@@ -1,0 +1,1 @@
+"""People: who is busy when, who is free, and who is on which project."""

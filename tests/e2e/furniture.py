@@ -1,0 +1,113 @@
+"""What stands in a workspace so that no page of it is empty, and where the pages are."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from milegate.accounts.models import User
+from milegate.actions import (
+    assignments,
+    clients,
+    comments,
+    editing,
+    invitations,
+    library,
+    people,
+    rates,
+    tokens,
+    variants,
+    versions,
+)
+from milegate.actions.actor import Actor
+from milegate.actions.editing import Change
+from milegate.core.edits import Set
+from milegate.planfile.files import read_plan
+from tests.e2e import pages
+from tests.people import World, world
+
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "client-portal.yaml"
+ITEM, PHASE, GATE, DELIVERABLE, PAYMENT = "sign-in", "core", "mvp", "prototype", "deposit"
+Found = dict[str, str]
+
+
+def furnished() -> dict[str, Any]:
+    """Everything, made; the addresses of all pages by part, and the owner's session."""
+    made = world(read_plan(SAMPLE))
+    found = _ids(made.actor(), made) | {"$workspace": made.workspace.slug, "$project": made.project}
+    parts = {
+        "workspace": pages.WORKSPACE,
+        "project": pages.PROJECT,
+        "account": pages.ACCOUNT,
+        "outside": pages.OUTSIDE,
+    }
+    addresses = {
+        part: [_address(name, values, found) for name, values in listed] for part, listed in parts.items()
+    }
+    return {"addresses": addresses, "session": _session(made.user())}
+
+
+def _ids(actor: Actor, made: World) -> Found:
+    return _people(actor, made.project) | _plan(actor, made.project) | _workspace(actor)
+
+
+def _people(actor: Actor, project: str) -> Found:
+    person = people.add_person(actor, people.TypedPerson("Emil", "backend", "senior"))
+    people.add_absence(actor, person, people.TypedAbsence("2027-02-01", "2027-02-05", "Holiday"))
+    day = timezone.localdate() + timedelta(7)
+    for percent, firm in (("80", True), ("60", False)):
+        typed = assignments.TypedAssignment(project, "", percent, first=day.isoformat(), firm=firm)
+        assignments.assign(actor, person, typed)
+    work = people.person_of(actor, person).assignments[0]
+    return {"$person": str(person), "$assignment": str(work.public_id)}
+
+
+def _plan(actor: Actor, project: str) -> Found:
+    plan = editing.stored_plan(actor.project(project))
+    base = actor.project(project).card.revision
+    change = Change(base, (Set("item", ITEM, "name", "Sign-in, with a second factor"),), "Renamed")
+    editing.edit_plan(actor, project, change)
+    versions.freeze(actor, project, "Sent", "To be signed by spring")
+    change = Change(base + 1, (Set("item", ITEM, "name", "Sign-in"),), "Renamed again")
+    editing.edit_plan(actor, project, change)
+    comments.start_thread(actor, project, ("item", ITEM), "What of @Manager Person?")
+    library.keep_in_library(actor, project, "item", ITEM)
+    beside = variants.make_variant(actor, project, "The small one").card.slug
+    first = {"$item": ITEM, "$phase": PHASE, "$gate": plan.gates[0].id, "$variant": beside}
+    return first | {"$deliverable": plan.deliverables[0].id, "$payment": plan.payments[0].id}
+
+
+def _workspace(actor: Actor) -> Found:
+    client = clients.add_client(actor, clients.TypedClient("Acme GmbH", "Europe/Berlin", "DE-BE"))
+    clients.add_contact(actor, client, clients.TypedContact("Anna", "anna@acme.example"))
+    card = rates.add_card(actor, "Our rates", "EUR")
+    tokens.make_token(actor, tokens.Wanted("Nightly", ()))
+    invited = invitations.invite(actor, "new@agency.example", "viewer")
+    return {"$client": str(client), "$card": str(card), "$invitation": invited.token}
+
+
+def _address(name: str, values: dict[str, str], found: Found) -> str:
+    """An address with the values that its pattern asks for."""
+    filled = {key: found.get(value, value) for key, value in values.items()}
+    asked = {key.removeprefix("?"): value for key, value in filled.items() if key.startswith("?")}
+    wanted = {key: value for key, value in filled.items() if not key.startswith("?")}
+    _, pattern, *_ = get_resolver().reverse_dict.getlist(name)[0]
+    standing = {each: found[f"${each}"] for each in ("workspace", "project") if f"(?P<{each}>" in pattern}
+    place = reverse(name, kwargs=standing | wanted)
+    return f"{place}?{urlencode(asked)}" if asked else place
+
+
+def _session(user: User) -> dict[str, str]:
+    """The cookie of somebody who has signed in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key)}

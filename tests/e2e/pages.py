@@ -1,0 +1,109 @@
+"""Every page that there is, by the name of its address; a value with a $ is found when the setting is made."""
+
+Arguments = dict[str, str]
+
+WORKSPACE: tuple[tuple[str, Arguments], ...] = (
+    ("dashboard", {}),
+    ("search", {"?q": "sign"}),
+    ("clients", {}),
+    ("client", {"id": "$client"}),
+    ("people", {}),
+    ("person", {"id": "$person"}),
+    ("assignment-new", {"id": "$person"}),
+    ("assignment", {"id": "$person", "assignment": "$assignment"}),
+    ("rates", {}),
+    ("rate-card", {"id": "$card"}),
+    ("library", {}),
+    ("settings", {}),
+    ("settings-defaults", {}),
+    ("members", {}),
+    ("tokens", {}),
+    ("project-new", {}),
+    ("notifications", {}),
+    ("workspaces", {"?all": ""}),
+    ("new-workspace", {}),
+)
+PROJECT: tuple[tuple[str, Arguments], ...] = (
+    ("estimate", {}),
+    ("estimate", {"?unit": "days"}),
+    ("estimate-row", {"kind": "item", "id": "$item"}),
+    ("estimate-row", {"kind": "phase", "id": "$phase"}),
+    ("estimate-panel", {"panel": "roles"}),
+    ("estimate-panel", {"panel": "buffers"}),
+    ("estimate-panel", {"panel": "along"}),
+    ("estimate-panel", {"panel": "price"}),
+    ("estimate-panel", {"panel": "assumptions"}),
+    ("library-insert", {}),
+    ("timeline", {}),
+    ("timeline-row", {"id": "$item"}),
+    ("timeline-row", {"id": "$gate"}),
+    ("timeline-what-if", {}),
+    ("milestones", {}),
+    ("milestones-suggest", {}),
+    ("thing-new", {"kind": "gate"}),
+    ("thing-new", {"kind": "deliverable"}),
+    ("thing-new", {"kind": "need"}),
+    ("thing-new", {"kind": "payment"}),
+    ("thing-new-below", {"kind": "evidence", "above": "$gate"}),
+    ("thing", {"kind": "gate", "id": "$gate"}),
+    ("thing", {"kind": "deliverable", "id": "$deliverable"}),
+    ("thing", {"kind": "payment", "id": "$payment"}),
+    ("offer", {}),
+    ("review", {}),
+    ("comments", {}),
+    ("comments-on", {"kind": "item", "id": "$item"}),
+    ("history", {}),
+    ("history-step", {"revision": "2"}),
+    ("history-restore", {"revision": "1"}),
+    ("versions", {}),
+    ("version", {"number": "1"}),
+    ("version-restore", {"number": "1"}),
+    ("compare", {"?from": "v1", "?to": "now"}),
+    ("variants", {}),
+    ("variant-take-over", {"project": "$variant"}),
+    ("project-settings", {}),
+    ("project-rates", {}),
+)
+ACCOUNT: tuple[tuple[str, Arguments], ...] = (
+    ("account", {}),
+    ("account_email", {}),
+    ("account_change_password", {}),
+    ("account_logout", {}),
+    ("account_reauthenticate", {}),
+    ("mfa_index", {}),
+    ("mfa_list_webauthn", {}),
+    ("usersessions_list", {}),
+    ("socialaccount_connections", {}),
+)
+OUTSIDE: tuple[tuple[str, Arguments], ...] = (
+    ("account_login", {}),
+    ("account_signup", {}),
+    ("account_reset_password", {}),
+    ("account_reset_password_done", {}),
+    ("account_reset_password_from_key", {"uidb36": "1", "key": "set-password"}),
+    ("account_reset_password_from_key_done", {}),
+    ("account_inactive", {}),
+    ("socialaccount_login_cancelled", {}),
+    ("socialaccount_login_error", {}),
+    ("join", {"token": "$invitation"}),
+)
+LOOKED_AT_ELSEWHERE = {
+    *("start", "demo", "demo-estimate", "demo-timeline", "demo-milestones", "demo-proposal", "demo-review"),
+    *("demo-client", "try"),  # test_looks.py
+    *("setup", "mfa_view_recovery_codes", "mfa_activate_totp", "mfa_add_webauthn"),  # test_accounts.py
+}
+FILES = {
+    *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
+    *("version-pdf", "settings-logo", "mfa_download_recovery_codes", "health", "robots"),
+}
+ANSWERS_FOR_SCRIPTS = {"estimate-since", "timeline-since"}
+LEAD_ELSEWHERE = {"project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn"}
+ONLY_ON_THE_WAY = {
+    *("account_email_verification_sent", "account_confirm_login_code", "account_set_password"),
+    *("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_deactivate_totp"),
+    *("mfa_generate_recovery_codes", "mfa_remove_webauthn", "mfa_edit_webauthn", "socialaccount_signup"),
+}
+"""Nobody sees them without a step before: a code that was sent, a key that was added."""
+
+SEEN = {name for name, _ in (*WORKSPACE, *PROJECT, *ACCOUNT, *OUTSIDE)}
+NOT_SEEN = LOOKED_AT_ELSEWHERE | FILES | ANSWERS_FOR_SCRIPTS | LEAD_ELSEWHERE | ONLY_ON_THE_WAY

@@ -1,0 +1,253 @@
+"""The timeline of a project through its pages, as without a script."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from milegate.actions.editing import stored_plan
+from milegate.actions.rights import Role
+from milegate.core.kinds import Hold, LinkType
+from milegate.core.plan import Item, Plan
+from tests.people import World
+from tests.web.markup import Page
+
+pytestmark = pytest.mark.django_db
+SETTINGS = {
+    "start_kind": "date",
+    "start": "2027-01-11",
+    "week": ["mon", "tue", "wed", "thu", "fri"],
+    "hours": "8",
+    "review-mvp": "5",
+    "hold-mvp": "start",
+}
+
+
+@pytest.fixture
+def owner(client: Client, world: World) -> Client:
+    """The owner's browser."""
+    client.force_login(world.user())
+    return client
+
+
+def plan_of(world: World) -> Plan:
+    """The working plan."""
+    return stored_plan(world.actor().project(world.project))
+
+
+def item(world: World, id: str) -> Item:
+    """One of its items."""
+    return next(each for phase in plan_of(world).phases for each in phase.items if each.id == id)
+
+
+def revision(world: World) -> int:
+    """Its revision."""
+    return world.actor().project(world.project).card.revision
+
+
+def post(client: Client, world: World, part: str, base: int = 0, **fields: Any) -> Any:
+    """A form, sent."""
+    return client.post(world.project_address(part), {"base": base or revision(world), **fields})
+
+
+def text(client: Client, world: World, part: str = "timeline") -> str:
+    """What a page says."""
+    answer = client.get(world.project_address(part))
+    assert answer.status_code == 200
+    return Page.of(answer.content).text
+
+
+def test_the_page_says_it_all(owner: Client, world: World) -> None:
+    said = text(owner, world)
+    for words in ("Critical chain", "Milestones: promised and computed", "Who is busy when", "Sign-in"):
+        assert words in said
+
+
+def test_nothing_is_inline_and_every_id_is_there_once(owner: Client, world: World) -> None:
+    for part in ("timeline", "timeline/row/login", "timeline/row/mvp", "timeline/what-if"):
+        page = Page.of(owner.get(world.project_address(part)).content)
+        assert page.inline == []
+        assert [id for id, count in page.ids.items() if count > 1] == []
+
+
+def test_a_longer_plan_needs_no_more_queries(
+    owner: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(16):
+        owner.get(world.project_address("timeline"))
+
+
+@pytest.mark.parametrize(("zoom", "width"), [("month", 3), ("week", 12), ("day", 36)])
+def test_zoom_draws_days_so_wide(owner: Client, world: World, zoom: str, width: int) -> None:
+    html = owner.get(world.project_address("timeline"), {"zoom": zoom}).content.decode()
+    assert f'data-day="{width}.0000"' in html
+
+
+def test_a_phase_is_closed_and_opened_by_links(owner: Client, world: World) -> None:
+    here = world.project_address("timeline")
+    closed = owner.get(here, {"toggle": "build"}).content.decode()
+    assert f"{here}/row/login" not in closed.split('id="gates-name"')[0]
+    assert f"{here}?but=build&amp;toggle=build" in closed
+    again = owner.get(here, {"but": "build", "toggle": "build"}).content.decode()
+    assert f"{here}/row/login" in again.split('id="gates-name"')[0]
+
+
+def test_all_rows_are_closed_at_once(owner: Client, world: World) -> None:
+    html = owner.get(world.project_address("timeline"), {"rows": "closed"}).content.decode()
+    assert "/row/login" not in html.split('id="gates-name"')[0]
+
+
+def test_a_day_is_set_and_taken_away(owner: Client, world: World) -> None:
+    done = post(owner, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
+    assert done.status_code == 302
+    assert str(item(world, "login").not_before) == "2027-02-01"
+    assert "Feb 1, 2027" in text(owner, world, "timeline/row/login")
+    post(owner, world, "timeline/row/login", do="not_before", not_before="")
+    assert item(world, "login").not_before is None
+
+
+def test_a_bad_day_is_said_beside_the_field(owner: Client, world: World) -> None:
+    answer = post(owner, world, "timeline/row/login", do="not_before", not_before="soon")
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert 'value="soon"' in html
+    assert "is not a date" in html
+
+
+def test_the_order_is_changed_in_one_step_each(owner: Client, world: World) -> None:
+    post(owner, world, "timeline/row/export", do="up")
+    assert [each.id for each in plan_of(world).phases[0].items] == ["export", "login"]
+    post(owner, world, "timeline/row/export", do="down")
+    assert [each.id for each in plan_of(world).phases[0].items] == ["login", "export"]
+    assert revision(world) == 3
+
+
+def test_a_link_is_added_and_removed(owner: Client, world: World) -> None:
+    post(owner, world, "timeline/row/live", do="link", before="login", type="SS", lag="2d")
+    (_, link) = item(world, "live").after
+    assert (link.id, link.type, str(link.lag)) == ("login", LinkType.SS, "2d")
+    post(owner, world, "timeline/row/live", do="unlink", before="login", type="SS")
+    assert [each.id for each in item(world, "live").after] == ["mvp"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"before": ""}, "Choose what it comes after"),
+        ({"before": "login", "type": "FS"}, "comes after that already"),
+        ({"before": "live", "type": "FS", "lag": "soon"}, "a length such as"),
+        ({"before": "nowhere", "type": "FS"}, "nowhere"),
+    ],
+)
+def test_a_bad_link_is_refused_in_words(
+    owner: Client, world: World, fields: dict[str, str], said: str
+) -> None:
+    answer = post(owner, world, "timeline/row/export", do="link", **fields)
+    assert answer.status_code == 422
+    assert said in Page.of(answer.content).text
+    assert revision(world) == 1
+
+
+def test_links_that_go_round_are_told(owner: Client, world: World) -> None:
+    answer = post(owner, world, "timeline/row/login", do="link", before="export", type="FS")
+    assert "no timeline now" in Page.of(owner.get(answer["Location"]).content).text
+    assert "There is no timeline yet" in text(owner, world)
+    post(owner, world, "undo")
+    assert "There is no timeline yet" not in text(owner, world)
+
+
+def test_two_people_set_the_same_day(owner: Client, world: World) -> None:
+    post(owner, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
+    late = post(owner, world, "timeline/row/login", base=1, do="not_before", not_before="2027-03-01")
+    assert late.status_code == 422
+    assert 'value="2027-03-01"' in late.content.decode()
+    assert str(item(world, "login").not_before) == "2027-02-01"
+
+
+def test_a_gate_has_its_row_too(owner: Client, world: World) -> None:
+    post(owner, world, "timeline/row/mvp", do="not_before", not_before="2027-03-01")
+    assert str(plan_of(world).gates[0].not_before) == "2027-03-01"
+
+
+def test_an_unknown_row_is_not_found(owner: Client, world: World) -> None:
+    assert owner.get(world.project_address("timeline/row/nowhere")).status_code == 404
+
+
+def test_a_script_gets_json(owner: Client, world: World) -> None:
+    answer = owner.post(
+        world.project_address("timeline/row/login"),
+        {"base": 1, "do": "not_before", "not_before": "2027-02-01"},
+        headers={"Accept": "application/json"},
+    )
+    assert answer.json() == {"revision": 2, "did": "Not before 2027-02-01."}
+
+
+def test_settings_are_one_step(owner: Client, world: World) -> None:
+    dev, qa = plan_of(world).roles[0], plan_of(world).roles[-1]
+    changes = {
+        "week": ["mon", "tue", "wed", "thu"],
+        "hours": "7,5",
+        "holidays": "PL\n2027-05-04",
+        "closures": "2027-02-15..2027-02-19",
+        "flow": f"{dev.name}\n{qa.name}",
+        f"people-{dev.id}": "2.5",
+        "review-mvp": "3",
+        "hold-mvp": "release",
+    }
+    assert post(owner, world, "timeline/settings", **(SETTINGS | changes)).status_code == 302
+    plan = plan_of(world)
+    assert plan.calendar.week == (0, 1, 2, 3)
+    assert str(plan.calendar.hours_per_day) == "7.5"
+    assert list(map(str, plan.calendar.holidays)) == ["PL", "2027-05-04"]
+    assert str(plan.calendar.closures[0].last) == "2027-02-19"
+    assert plan.flow == ((dev.id,), (qa.id,))
+    assert str(plan.roles[0].people) == "2.5"
+    assert (plan.gates[0].review.days, plan.gates[0].hold) == (3, Hold.RELEASE)
+    assert revision(world) == 2
+
+
+def test_a_start_after_the_signature(owner: Client, world: World) -> None:
+    start = {"start_kind": "signature", "start": "", "start_days": "10", "start_signed": "2027-01-04"}
+    post(owner, world, "timeline/settings", **(SETTINGS | start))
+    assert "10" in str(plan_of(world).project.start)
+    assert 'value="2027-01-04"' in owner.get(world.project_address("timeline")).content.decode()
+
+
+def test_bad_settings_keep_what_was_typed(owner: Client, world: World) -> None:
+    bad = SETTINGS | {"hours": "30", "holidays": "Atlantis", "review-mvp": "many"}
+    answer = post(owner, world, "timeline/settings", **bad)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    for kept in ('value="30"', "Atlantis", 'value="many"'):
+        assert kept in html
+    assert revision(world) == 1
+
+
+def test_since_tells_of_others(client: Client, world: World) -> None:
+    client.force_login(world.user(Role.MANAGER))
+    post(client, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
+    client.force_login(world.user())
+    told = client.get(world.project_address("timeline/since/1")).json()
+    assert told["revision"] == 2
+    assert told["said"].startswith("Manager Person: ")
+    assert client.get(world.project_address("timeline/since/2")).status_code == 204
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.FINANCE])
+def test_who_may_not_edit_sees_it_all_and_changes_nothing(client: Client, world: World, role: Role) -> None:
+    client.force_login(world.user(role))
+    page = client.get(world.project_address("timeline")).content.decode()
+    assert "What if" not in page
+    assert "data-edit" not in page
+    assert "Add a link" not in text(client, world, "timeline/row/login")
+    refused = post(client, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
+    assert refused.status_code == 403
+    assert post(client, world, "timeline/settings", **SETTINGS).status_code == 403
+    assert client.get(world.project_address("timeline/what-if")).status_code == 403
+
+
+def test_strangers_learn_nothing(client: Client, world: World) -> None:
+    client.force_login(world.stranger)
+    for part in ("timeline", "timeline/row/login", "timeline/what-if", "timeline/since/1"):
+        assert client.get(world.project_address(part)).status_code == 404

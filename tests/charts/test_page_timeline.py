@@ -1,5 +1,7 @@
 """The timeline as a page draws it: two columns, a scale, rows that fold, rows that are links."""
 
+from typing import Any
+
 import pytest
 
 from milegate.charts.options import ChartOptions, Folds, Part
@@ -7,11 +9,12 @@ from milegate.charts.timeline import timeline_svg
 from tests.charts.drawn import classed, parsed, row, span, words
 from tests.charts.samples import seen
 
-LINKED = {"row_address": "/t/row/", "fold_address": "/t?toggle="}
+LINKED: dict[str, Any] = {"row_address": "/t/row/", "fold_address": "/t?toggle="}
 
 
-def drawn(**options: object) -> str:
-    return timeline_svg(seen(), ChartOptions(**options))  # type: ignore[arg-type]
+def drawn(**options: Any) -> str:
+    """The sample's timeline as SVG."""
+    return timeline_svg(seen(), ChartOptions(**options))
 
 
 def test_both_columns_have_the_same_rows_at_the_same_height() -> None:
@@ -30,7 +33,7 @@ def test_a_row_is_one_stop_of_the_keyboard() -> None:
     assert {each.get("tabindex") for each in classed(time, "mg-open")} == {None}
     login = classed(row(time, "login"), "mg-open")[0]
     assert login.get("href") == "/t/row/login"
-    assert (login.get("aria-label") or "").startswith("Sign-in: ")
+    assert (login.get("aria-label") or "").startswith("Sign-in by one-time code: ")
 
 
 def test_accompanying_work_opens_nothing() -> None:
@@ -77,7 +80,7 @@ def test_all_rows_are_closed_but_one() -> None:
 
 
 def test_names_make_room_for_their_marks() -> None:
-    plain, linked = (parsed(drawn(**options)) for options in ({}, LINKED))  # type: ignore[arg-type]
+    plain, linked = (parsed(drawn(**options)) for options in ({}, LINKED))
     assert (
         span(classed(row(linked, "login"), "mg-work")[0])[0]
         > span(classed(row(plain, "login"), "mg-work")[0])[0]

@@ -51,7 +51,7 @@ def test_silent_clients_leave_room_for_others(tmp_path: Path) -> None:
 
 
 def test_however_many_are_silent_pages_are_read(tmp_path: Path) -> None:
-    with running(tmp_path) as server, ExitStack() as silent:
+    with running(tmp_path, "--demo", "--workers", "1") as server, ExitStack() as silent:
         forms = [silent.enter_context(server.connected(f"{FORM}\r\n")) for _ in range(BODIES_AT_ONCE + 1)]
         (refused,), _, _ = select(forms, [], [], PATIENCE)
         assert refused.recv(100).startswith(b"HTTP/1.1 503 ")

@@ -32,8 +32,8 @@ from milegate.planfile.files import read_plan
 from tests.e2e import pages
 from tests.people import World, world
 
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "client-portal.yaml"
-ITEM, PHASE, GATE, DELIVERABLE, PAYMENT = "sign-in", "core", "mvp", "prototype", "deposit"
+SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "templates" / "mvp.yaml"
+ITEM, PHASE = "sign-in", "build"
 Found = dict[str, str]
 
 
@@ -104,7 +104,9 @@ def _address(name: str, values: dict[str, str], found: Found) -> str:
 
 
 def _session(user: User) -> dict[str, str]:
-    """The cookie of somebody who has signed in."""
+    """The cookie of somebody who has signed in, and who has a password to be asked for."""
+    user.set_password("correct horse battery")
+    user.save()
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

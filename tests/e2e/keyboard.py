@@ -62,9 +62,10 @@ class Keyboard:
         self.type(option)
         expect(field.locator("option:checked")).to_have_text(option)
 
-    def follow(self, name: str | re.Pattern[str]) -> None:
+    def follow(self, name: str | re.Pattern[str], within: str = "body") -> None:
         """Go to a link and follow it, to its page or to what it opens beside this one."""
-        link = self.page.get_by_role("link", name=name, exact=isinstance(name, str)).first
+        place = self.page.locator(within)
+        link = place.get_by_role("link", name=name, exact=isinstance(name, str)).first
         self.tab_to(link)
         address = None if link.get_attribute("data-panel") is not None else link.get_attribute("href")
         self.press("Enter")

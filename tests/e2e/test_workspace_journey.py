@@ -10,6 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from milegate.core.compare import compare
+from milegate.core.compare_words import sentence
+from milegate.web.project.words import Words
 from tests.e2e.keyboard import GridKeys, Keyboard
 from tests.installation import Installation
 from tests.journey import (
@@ -128,9 +131,17 @@ def add_buffer(grid: GridKeys) -> None:
 
 def move_gate(keyboard: Keyboard) -> None:
     """Later by a day before which it may not be, and with the day that was promised."""
+    keyboard.follow("Timeline")
+    keyboard.follow("MVP deployed to staging", within="section[aria-labelledby=gates-name]")
+    keyboard.fill_day("Not before", LATER)
+    keyboard.send("Set the day")
+    panel = keyboard.page.get_by_role("dialog")
+    expect(panel).to_contain_text("Decided16 Aug 2027")
+    keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(keyboard.page.get_by_role("row", name="MVP deployed to staging")).to_contain_text("16 Aug 2027")
     keyboard.follow("Milestones and money")
     keyboard.follow("Edit MVP deployed to staging")
-    keyboard.fill_day("Not before", LATER)
     keyboard.fill_day("Promised for", TARGET)
     keyboard.send("Save")
     keyboard.page.wait_for_url("**/milestones**")
@@ -179,6 +190,12 @@ def undo_all(grid: GridKeys) -> None:
     raise AssertionError("There is always something left to be taken back")
 
 
+def said_of_the_change() -> str:
+    """What the core says of it."""
+    found = sentence(compare(computed(frozen()), computed(changed())), Words("en-GB", "EUR").short)
+    return f"{found[:1].upper()}{found[1:]}."
+
+
 @pytest.mark.database
 def test_the_journey_by_keyboard(page: Page) -> None:
     keyboard = Keyboard(page)
@@ -202,7 +219,7 @@ def test_the_journey_by_keyboard(page: Page) -> None:
     keyboard.follow("Versions")
     keyboard.follow(re.compile("^v1"))
     keyboard.follow("Compare with now")
-    print(page.locator(".big-line").inner_text())
+    expect(page.locator(".big-line")).to_have_text(said_of_the_change())
 
     undo_all(grid)
     assert plan(page) == first

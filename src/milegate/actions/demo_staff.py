@@ -24,6 +24,7 @@ PLACES = (
     ("Frida Falk", "Frontend developer", "senior", FIVE, (("frontend", 100, True),)),
     ("Uma Ulrich", "UX designer", "senior", (0, 1, 2, 3), (("ux", 100, False),)),
     ("Quentin Quist", "QA engineer", "", FIVE, (("qa", 100, True),)),
+    ("Petra Prager", "Project manager", "senior", FIVE, ()),
     ("DevOps, to be found", "DevOps engineer", "", FIVE, ()),
 )
 AWAY = ("Frida Falk", date(2027, 2, 1), date(2027, 2, 5))

@@ -2,16 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Set as AnySet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 
 from milegate.actions.opened import Opened
 from milegate.actions.rights import Right
 from milegate.core.plan import Plan, Private
-from milegate.planfile.format.document import PLAN, read_document
+from milegate.planfile import settling
+from milegate.planfile.format.document import PLAN
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.json_writer import dump_value
+from milegate.planfile.settling import Settled
 from milegate.planfile.text import plan_from
 
 KEPT = 32
@@ -23,15 +25,6 @@ _plans: OrderedDict[tuple[str, str], Plan] = OrderedDict()
 _turn = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A plan with the two texts that it is kept as."""
-
-    plan: Plan
-    document: str
-    private: str
-
-
 def split(plan: Plan) -> tuple[str, str]:
     """The public document and the private part, both JSON text."""
     return _texts(PLAN.write(plan))
@@ -40,15 +33,12 @@ def split(plan: Plan) -> tuple[str, str]:
 def settled(plan: Plan) -> Settled | None:
     """A plan as it can be kept; None when something is wrong with it, which `checked` then names.
 
-    Writing and checking in one go, and the plan is there for the next edit: each of the three takes
-    about as long as everything else that an edit of a large plan does.
+    Writing and checking cost what changed since the plan before, and the plan is there for the next edit.
     """
-    value = PLAN.write(plan)
-    read = read_document(value)
-    if read is None:
+    found = settling.settled(plan)
+    if found is None:
         return None
-    document, private = _texts(value)
-    return Settled(_keep((document, private), read), document, private)
+    return replace(found, plan=_keep((found.document, found.private), found.plan))
 
 
 def joined(document: str, private: str) -> Plan:

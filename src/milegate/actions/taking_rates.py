@@ -81,13 +81,13 @@ def offers_of(card: StoredCard) -> list[Offer]:
     """
     groups: dict[tuple[str, str], list[StoredRate]] = {}
     for row in card.rates:
-        groups.setdefault((row.role, row.seniority), []).append(row)
+        groups.setdefault((row.role, row.seniority.lower()), []).append(row)
     several = {role for role, _ in groups if sum(each == role for each, _ in groups) > 1}
     found = []
     for (role, seniority), rows in groups.items():
         apart = role in several and seniority
         id = f"{role}-{slug(seniority)}"[:64] if apart else role
-        name = f"{rows[0].name}, {seniority}" if seniority else rows[0].name
+        name = f"{rows[0].name}, {rows[0].seniority}" if seniority else rows[0].name
         ordered = sorted(rows, key=lambda row: row.valid_from or ALWAYS)
         found.append(Offer(id, name, tuple(ordered)))
     return list({offer.id: offer for offer in reversed(found)}.values())[::-1]

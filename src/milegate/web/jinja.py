@@ -18,8 +18,8 @@ def environment(**options: Any) -> Environment:
     """Jinja2 with what pages need."""
     options |= {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     del options["autoescape"]
-    escaped = select_autoescape(disabled_extensions=("txt",), default=True)  # mail is plain text
-    made = Environment(autoescape=escaped, **options)
+    # Everything is escaped but mail, which is plain text.
+    made = Environment(autoescape=select_autoescape(disabled_extensions=("txt",), default=True), **options)
     made.filters["coded"] = coded
     made.filters |= {"on_day": on_day, "browser": browser}
     made.globals |= {"account_tabs": account_tabs, "organisations": organisations}

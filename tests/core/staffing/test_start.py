@@ -104,6 +104,13 @@ def test_some_days_away_may_be_fine() -> None:
     assert start([away], [], BACK, away=4).day == MONDAY + timedelta(days=1 + 13)
 
 
+def test_without_a_start_it_is_said_who_is_never_free() -> None:
+    busy = until("anna", date(2027, 1, 8))
+    assert start([ANNA], [busy], BACK, WEB).lacking == (WEB,)
+    turns = [until("anna", date(2028, 2, 1)), Booking("will", "other", date(2028, 1, 31), FAR)]
+    assert start([ANNA, WILL], turns, BACK, WEB, weeks=1).lacking == (BACK,)
+
+
 def test_a_role_that_nobody_has_is_never_free() -> None:
     assert start([ANNA], [], WEB) == Start(None, (), (WEB,))
     assert start([ANNA], [], BACK, WEB) == Start(None, (), (WEB,))

@@ -7,14 +7,16 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from milegate.actions.editing import stored_plan
+from milegate.actions.projects import start_project
 from milegate.actions.rights import Role
 from milegate.core.kinds import Hold, LinkType
 from milegate.core.plan import Item, Plan
+from tests import builders
 from tests.people import World
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "start_kind": "date",
     "start": "2027-01-11",
     "week": ["mon", "tue", "wed", "thu", "fri"],
@@ -46,7 +48,7 @@ def revision(world: World) -> int:
     return world.actor().project(world.project).card.revision
 
 
-def post(client: Client, world: World, part: str, base: int = 0, **fields: Any) -> Any:
+def post(client: Client, world: World, part: str, base: Any = 0, **fields: Any) -> Any:
     """A form, sent."""
     return client.post(world.project_address(part), {"base": base or revision(world), **fields})
 
@@ -96,6 +98,16 @@ def test_a_phase_is_closed_and_opened_by_links(owner: Client, world: World) -> N
 def test_all_rows_are_closed_at_once(owner: Client, world: World) -> None:
     html = owner.get(world.project_address("timeline"), {"rows": "closed"}).content.decode()
     assert "/row/login" not in html.split('id="gates-name"')[0]
+
+
+def test_a_large_plan_begins_with_its_outline(client: Client, world: World) -> None:
+    rows = "".join(f"      - {{id: i{n}, name: Item {n}, effort: {{dev: 4}}}}\n" for n in range(420))
+    plan = builders.plan_of(f"phases:\n  - id: p\n    name: P\n    items:\n{rows}")
+    large = start_project(world.actor(), plan)
+    client.force_login(world.user())
+    here = world.address(f"p/{large.card.slug}/timeline")
+    assert "/row/i7" not in client.get(here).content.decode().split('id="gates-name"')[0]
+    assert "/row/i7" in client.get(here, {"rows": "open"}).content.decode().split('id="gates-name"')[0]
 
 
 def test_a_day_is_set_and_taken_away(owner: Client, world: World) -> None:

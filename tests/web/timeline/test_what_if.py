@@ -47,7 +47,8 @@ def test_kept_it_is_one_step(owner: Client, world: World) -> None:
     assert revision(world) == 2
     assert str(item(world, "export").not_before) == "2027-06-07"
     assert plan_of(world).phases[0].items[0].id == "export"
-    assert "What-if: " in Page.of(owner.get(world.project_address("history")).content).text
+    page = owner.get(world.project_address("timeline")).content.decode()
+    assert "What-if: people of dev, first day of Export, order of Export" in page
 
 
 @pytest.mark.parametrize(("order", "first"), [("up", "export"), ("down", "login"), ("last", "login")])

@@ -6,6 +6,7 @@ may be allowed, but not the first day. Seats are filled one by one, the largest 
 who has the least to spare.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +55,8 @@ class Asked:
 class Start:
     """The day, None where there is none within the horizon, and who sits where.
 
-    `lacking` are the seats for which nobody was free on the first day that was looked at.
+    `lacking` are the seats for which nobody was free on the first day that was looked at; without a start,
+    those for which nobody is free on any day, where there are such.
     """
 
     day: date | None
@@ -71,16 +73,18 @@ def earliest_start(
     seats = sorted(asked.seats, key=lambda seat: (not seat.worker, -seat.share))
     table = [(seat, [worker.id for worker in wanted if seat.takes(worker)]) for seat in seats]
     weekdays = {weekday for worker in wanted for weekday in worker.week}
-    first_lacking: tuple[Seat, ...] | None = None
+    first: tuple[Seat, ...] = ()
+    always: Counter[Seat] = Counter()
     for number, day in enumerate(days_from(asked.not_before, HORIZON_DAYS)):
         if day.weekday() not in weekdays or day in off:
             continue
         left = {diary.worker.id: diary.free(number, asked) for diary in diaries}
         seated, lacking = _seated(table, left)
         if not lacking:
-            return Start(day, seated, first_lacking or ())
-        first_lacking = first_lacking or lacking
-    return Start(None, (), first_lacking or asked.seats)
+            return Start(day, seated, first)
+        always = always & Counter(lacking) if first else Counter(lacking)
+        first = first or lacking
+    return Start(None, (), tuple(always.elements()) or first or asked.seats)
 
 
 def _seated(

@@ -77,8 +77,9 @@ def remove_assignment(*, assignment: int) -> None:
 
 
 def _person(workspace: int, new: NewPerson) -> dict[str, Any]:
-    member = Member.objects.filter(workspace_id=workspace, public_id=new.member).first()
-    return asdict(new) | {"week": weekdays_text(new.week), "member": member if new.member else None}
+    members = Member.objects.filter(workspace_id=workspace)
+    member = members.get(public_id=new.member) if new.member else None
+    return asdict(new) | {"week": weekdays_text(new.week), "member": member}
 
 
 def _assignment(new: NewAssignment) -> dict[str, Any]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("estimate/paste", views.paste, name="estimate-paste"),
     path("estimate/since/<int:revision>", views.since, name="estimate-since"),
     path("estimate/row/<slug:kind>/<str:id>", row.row, name="estimate-row"),
+    path("estimate/rail", views.rail, name="estimate-rail"),
     path("estimate/margin", panels.margin, name="estimate-margin"),
     path("estimate/<slug:panel>", panels.panel, name="estimate-panel"),
     path("undo", taking_back.undo, name="undo"),

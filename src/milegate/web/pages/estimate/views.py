@@ -20,7 +20,7 @@ from milegate.web.project.sheet_filter import Filter
 from milegate.web.project.sheet_kept import sheet_now
 from milegate.web.project.sheet_rows import Scribe
 from milegate.web.project.sheet_totals import SheetTotals
-from milegate.web.project.shown import shown
+from milegate.web.project.shown import frame_of, shown
 
 
 @require_safe
@@ -116,3 +116,11 @@ def since(request: HttpRequest, actor: Actor, project: str, revision: int) -> Ht
     if stored.card.revision < revision:
         return JsonResponse({"revision": stored.card.revision, "reload": True})
     return answer(request, actor, project, revision, by=authors_since(actor, stored, revision))
+
+
+@require_safe
+@member
+def rail(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """The line of milestones as it is now, for a page that has been edited."""
+    frame = frame_of(actor, actor.project(project), "Estimate")
+    return render(request, "estimate/rail.html", {"frame": frame})

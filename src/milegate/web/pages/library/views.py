@@ -63,15 +63,15 @@ def insert(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Choose an entry and a place for it."""
     sent, troubles = request.POST, {}
     if request.method == "POST":
-        chosen = sent.get("entry", "")
+        kind, chosen = sent.get("kind", ""), _id(sent.get("entry", ""))
         try:
-            put = actions.insert_entry(actor, project, _id(chosen), sent.get("place", ""))
+            put = actions.insert_entry(actor, project, chosen, sent.get("place", ""))
         except Invalid as refusal:
-            troubles = {chosen: str(refusal)}
+            troubles = {kind: str(refusal)}
         else:
             said = "Inserted, as one step: undo takes it back."
             messages.success(request, " ".join((said, *put.remarks)))
-            return redirect(_place(actor, project, sent.get("kind", ""), put.id))
+            return redirect(_place(actor, project, kind, put.id))
     return _insert_page(request, actor, project, troubles)
 
 

@@ -1,6 +1,6 @@
 // What the server says: rows that say something else now, their order, totals; mine and those of others.
 
-const EVERY = 3_000;
+const EVERY = 3_000, PAUSE = 1_200;
 
 /** Brings the page to the revision of an answer. */
 export class Live {
@@ -47,8 +47,22 @@ export class Live {
     this.steps(body);
     this.retype();
     this.heed(entry, body);
+    this.redraw();
     this.grid.mark();
     this.bubbles.place();
+  }
+
+  /** The line of milestones follows when one has stopped typing for a moment. */
+  redraw() {
+    clearTimeout(this.later);
+    this.later = setTimeout(async () => {
+      const { status, text } = await this.door.ask(this.door.at("rail"), { headers: { Accept: "text/html" } });
+      const rail = document.querySelector(".rail");
+      if (status !== 200 || !text || rail.contains(document.activeElement)) return;
+      const open = rail.querySelector("details")?.open;
+      rail.outerHTML = text;
+      document.querySelector(".rail details")?.toggleAttribute("open", Boolean(open));
+    }, PAUSE);
   }
 
   /** Other columns, or another way of writing: the page is drawn anew; what waits is kept. */

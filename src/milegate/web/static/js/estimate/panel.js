@@ -74,6 +74,7 @@ export class Panel {
 
   async submit(event) {
     const form = event.target;
+    if (form.matches("[data-leaves]")) this.leaving(event);
     if (!form.matches("[data-save]")) return;
     event.preventDefault();
     await this.sheet.queue.empty();

@@ -1,4 +1,4 @@
-"""Every page that there is, by the name of its address; a value with a $ is found when the setting is made."""
+"""Every page that there is, by the name of its address; a value with a $ is known when all is furnished."""
 
 Arguments = dict[str, str]
 
@@ -60,7 +60,6 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("variants", {}),
     ("variant-take-over", {"project": "$variant"}),
     ("project-settings", {}),
-    ("project-rates", {}),
 )
 ACCOUNT: tuple[tuple[str, Arguments], ...] = (
     ("account", {}),
@@ -94,12 +93,16 @@ FILES = {
     *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
     *("version-pdf", "settings-logo", "mfa_download_recovery_codes", "health", "robots"),
 }
-ANSWERS_FOR_SCRIPTS = {"estimate-since", "timeline-since"}
-LEAD_ELSEWHERE = {"project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn"}
+ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "timeline-since"}
+LEAD_ELSEWHERE = {
+    *("project", "timeline-settings", "openid_connect_login", "openid_connect_callback"),
+    "mfa_login_webauthn",
+}
 ONLY_ON_THE_WAY = {
     *("account_email_verification_sent", "account_confirm_login_code", "account_set_password"),
     *("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_deactivate_totp"),
     *("mfa_generate_recovery_codes", "mfa_remove_webauthn", "mfa_edit_webauthn", "socialaccount_signup"),
+    "try-keep",
 }
 """Nobody sees them without a step before: a code that was sent, a key that was added."""
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from milegate.core.changes_text import sentence
 from milegate.core.compare import compare
-from milegate.core.compare_words import sentence
 from milegate.web.project.words import Words
 from tests.e2e.keyboard import GridKeys, Keyboard
 from tests.installation import Installation
@@ -122,9 +122,9 @@ def add_buffer(grid: GridKeys) -> None:
     keyboard, panel = grid.keyboard, grid.page.get_by_role("dialog")
     keyboard.follow(re.compile("^Buffers"))
     expect(panel).to_be_visible()
-    keyboard.fill("Name of a new buffer", BUFFER["name"])
+    keyboard.fill("Name of a new buffer", str(BUFFER["name"]))
     keyboard.fill("Percent of the new buffer", str(BUFFER["percent"]))
-    keyboard.choose("Kind of the new buffer", BUFFER["kind"])
+    keyboard.choose("Kind of the new buffer", str(BUFFER["kind"]))
     keyboard.send("Save")
     expect(panel).to_have_count(0)
 

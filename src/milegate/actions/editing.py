@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milegate.actions.actor import Actor
-from milegate.actions.documents import COSTS, Settled, joined, settled, visible, with_costs_of
+from milegate.actions.documents import COSTS, joined, settled, visible, with_costs_of
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Trouble
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
@@ -30,6 +30,7 @@ from milegate.core.edits import (
 from milegate.core.edits import Conflict as Meeting
 from milegate.core.plan import Plan
 from milegate.planfile.edits import checked, conflict_json, place_json, read_stored, stored_text
+from milegate.planfile.settling import Settled
 from milegate.store.queries import projects as queries
 from milegate.store.records.projects import NewStep, add_step
 from milegate.store.values.projects import StoredProject, StoredStep

@@ -146,7 +146,7 @@ def agree_for_margin(actor: Actor, slug: str, base: int, percent: Decimal) -> Do
         raise Invalid.of("percent", "bad-percent", "A margin lies between 0 and 99.9 %.")
     wanted = {"discount": None, "round": None, "agreed": price}
     edits = tuple(Set("price", "", field, value) for field, value in wanted.items())
-    return edit_plan(actor, slug, Change(base, edits, f"Price for a margin of {percent:f} %"))
+    return edit_plan(actor, slug, Change(base, edits, "Agreed on a price"))
 
 
 def steps_back(actor: Actor, stored: StoredProject) -> tuple[str, str]:

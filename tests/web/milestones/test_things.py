@@ -41,9 +41,7 @@ def revision(world: World) -> int:
     return world.actor().project(world.project).card.revision
 
 
-def post(
-    client: Client, world: World, part: str, fields: Mapping[str, object], base: int = 0
-) -> Any:
+def post(client: Client, world: World, part: str, fields: Mapping[str, object], base: int = 0) -> Any:
     """A form, sent."""
     return client.post(world.project_address(part), {"base": base or revision(world), **fields})
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from milegate.actions.comparing import Compared
+from milegate.actions.comparing import Compared, Side
 from milegate.core.changes import AmountShift, Change, ChangeKind, DateShift, FieldChange
 from milegate.core.changes_text import sentence, signed_days, signed_money
 from milegate.web.project.naming import SECTION_WORDS, Names, Naming, kind_word
@@ -110,7 +110,7 @@ class SideBySide:
         return map(self._thing, self.compared.found.changes)
 
     @property
-    def _sides(self) -> tuple[object, ...]:
+    def _sides(self) -> tuple[Side, Side]:
         return self.compared.before, self.compared.after
 
     def _amount(self, name: str, shift: AmountShift, internal: bool = False) -> Row:

@@ -128,12 +128,12 @@ def _wish(request: HttpRequest, actor: Actor, slug: str, kind: str, id: str) -> 
 
 def _item(request: HttpRequest, id: str) -> list[Json]:
     form = request.POST
-    role, want, so_that = (form.get(f"story-{part}", "").strip() for part in ("role", "want", "so_that"))
-    story = {"role": role, "want": want} | ({"so_that": so_that} if so_that else {})
+    typed = {part: form.get(f"story-{part}", "").strip() for part in ("role", "want", "so_that")}
+    story = {part: text for part, text in typed.items() if text}
     edits = [
         set_field("item", id, "priority", form.get("priority", "")),
         set_field("item", id, "acceptance", lines_of(form.get("acceptance", "")) or None),
-        set_field("item", id, "story", story if role or want or so_that else None),
+        set_field("item", id, "story", story or None),
     ]
     flags = ("optional", "selected", "excluded")
     return edits + [set_field("item", id, flag, flag in form) for flag in flags]

@@ -74,17 +74,17 @@ export class Bubbles {
     if (cell) this.grid.go(this.grid.placeOf(cell));
   }
 
-  /** Each bubble below its cell, and what it is about in the cell, whatever came in between. */
+  /** Each bubble beside its cell, and what it is about in the cell, whatever came in between. */
   place() {
     const frame = this.grid.scroller.getBoundingClientRect();
     for (const { element, edit } of this.open) {
       const cell = this.grid.cellOf(edit.id, edit.field);
       if (!cell) continue;
       const box = cell.getBoundingClientRect();
-      const left = box.left - frame.left + this.grid.scroller.scrollLeft;
-      const most = this.grid.scroller.scrollLeft + frame.width - element.offsetWidth - 12;
-      element.style.top = `${box.bottom - frame.top + this.grid.scroller.scrollTop + 4}px`;
-      element.style.left = `${Math.max(8, Math.min(left, most))}px`;
+      const right = box.right - frame.left + 6, fits = right + element.offsetWidth < frame.width - 12;
+      const left = fits ? right : Math.max(8, box.left - frame.left - element.offsetWidth - 6);
+      element.style.top = `${box.top - frame.top + this.grid.scroller.scrollTop - 2}px`;
+      element.style.left = `${left + this.grid.scroller.scrollLeft}px`;
       this.retype(cell, edit, element.classList.contains("clash") ? "clash" : "wrong");
     }
   }
@@ -104,7 +104,7 @@ function plain(value) {
 
 function paragraph(text) {
   const element = document.createElement("p");
-  element.textContent = text;
+  element.textContent = text.replaceAll(/`([^`]*)`/g, "“$1”");
   return element;
 }
 

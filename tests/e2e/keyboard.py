@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page, expect
 
+PATIENCE = 30_000  # many edits wait for each other on a busy machine
 FAR = 250  # more stops than any page has
 HAS_FOCUS = "element => element === document.activeElement"
 WHERE = """element => {
@@ -121,4 +122,4 @@ class GridKeys:
 
     def saved(self) -> None:
         """Everything has been saved."""
-        expect(self.page.locator("#said")).to_have_text("Saved")
+        expect(self.page.locator("#said")).to_have_text("Saved", timeout=PATIENCE)

@@ -251,3 +251,49 @@ def test_who_may_not_edit_sees_the_same_grid(enter: Enter) -> None:
     viewer.keyboard.type("99")
     expect(viewer.locator("#rows input")).to_have_count(0)
     expect(viewer.locator("#grid")).not_to_contain_text("Margin")
+
+
+def test_a_phase_is_added_and_a_row_dragged_into_it(sheet: Page) -> None:
+    add_item(sheet, "Dragged")
+    saved(sheet)
+    sheet.get_by_role("button", name="New phase").click()
+    sheet.keyboard.type("A phase of its own")
+    sheet.keyboard.press("Enter")
+    saved(sheet)
+    row = sheet.locator("#rows tr", has_text="Dragged")
+    phase = sheet.locator("#rows tr.phase", has_text="A phase of its own")
+    expect(phase.locator(".mark-col")).not_to_be_empty()
+    row.locator(".mark-col").hover(position={"x": 2, "y": 4})
+    row.locator(".mark-col").drag_to(
+        phase, source_position={"x": 2, "y": 4}, target_position={"x": 200, "y": 24}
+    )
+    saved(sheet)
+    number = phase.locator(".mark-col").inner_text()
+    expect(row.locator(".mark-col")).to_have_text(f"{number}.1")
+
+
+def test_the_details_remove_and_duplicate_by_mouse(sheet: Page) -> None:
+    add_item(sheet, "By mouse")
+    saved(sheet)
+    rows = sheet.locator("#rows tr", has_text="By mouse")
+    rows.first.locator(".mark-col a").click()
+    sheet.get_by_role("dialog").get_by_role("button", name="Duplicate").click()
+    expect(rows).to_have_count(2)
+    saved(sheet)
+    rows.first.locator(".mark-col a").click()
+    sheet.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
+    expect(rows).to_have_count(1)
+
+
+def test_shown_in_days_bare_numbers_are_days(sheet: Page) -> None:
+    add_item(sheet, "In days", "16")
+    saved(sheet)
+    sheet.get_by_role("link", name="days", exact=True).click()
+    expect(cell(sheet, "In days", "Business analyst")).to_have_text("2")
+    go(sheet, "In days", "Business analyst")
+    sheet.keyboard.type("3-4")
+    sheet.keyboard.press("Enter")
+    saved(sheet)
+    sheet.get_by_role("link", name="hours", exact=True).click()
+    expect(cell(sheet, "In days", "Business analyst")).to_have_text("3-4d")
+    expect(cell(sheet, "In days", "Base h")).to_have_text("28")

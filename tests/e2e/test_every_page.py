@@ -68,14 +68,14 @@ class Looker:
         try:
             answer = self.page.goto(address)
         except Error as error:  # an answer without a page
-            return self.say(error.message.partition("\n")[0])
+            self.say(error.message.partition("\n")[0])
+            return
         if answer is None or (answer.status != 200 and address not in REFUSALS):
             self.say(f"it answers {answer.status if answer else 'nothing'}")
         for width, scheme, options in LOOKS:
             self.page.set_viewport_size({"width": width, "height": 900})
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self._ask(f"{width} {scheme}", options)
-        return None
 
     def _ask(self, how: str, options: dict[str, Any]) -> None:
         for rule in self.page.evaluate("options => axe.run(options)", options)["violations"]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from milegate.core.changes_text import sentence
 from milegate.core.compare import compare
 from milegate.web.project.words import Words
-from tests.e2e.keyboard import GridKeys, Keyboard
+from tests.e2e.keyboard import PATIENCE, GridKeys, Keyboard
 from tests.installation import Installation
 from tests.journey import (
     BUFFER,
@@ -113,7 +113,7 @@ def paste_rows(grid: GridKeys) -> None:
     count = grid.page.locator("#rows tr.item").count()
     grid.go("Type the next item …")
     grid.keyboard.press("Control+v")
-    expect(grid.page.locator("#rows tr.item")).to_have_count(count + len(PASTED))
+    expect(grid.page.locator("#rows tr.item")).to_have_count(count + len(PASTED), timeout=PATIENCE)
     grid.saved()
 
 
@@ -186,7 +186,9 @@ def undo_all(grid: GridKeys) -> None:
             return
         before = grid.page.locator("#estimate").get_attribute("data-revision")
         grid.keyboard.press("Control+z")
-        expect(grid.page.locator("#estimate")).not_to_have_attribute("data-revision", before or "")
+        expect(grid.page.locator("#estimate")).not_to_have_attribute(
+            "data-revision", before or "", timeout=PATIENCE
+        )
     raise AssertionError("There is always something left to be taken back")
 
 

@@ -15,7 +15,7 @@ from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.mail import compose, send
 from milegate.actions.rights import Right
-from milegate.actions.typed import lines, too_long
+from milegate.actions.typed import line, lines, too_long
 from milegate.core.plan import Plan
 from milegate.planfile.things import thing_values
 from milegate.store.queries import comments as queries
@@ -34,7 +34,7 @@ EXCERPT = 200
 
 def list_threads(actor: Actor, project: str, on_id: str = "") -> list[StoredThread]:
     """All threads of a project, or of one thing, the newest first."""
-    return queries.threads_of(actor.project(project).card.id, on_id)
+    return queries.threads_of(actor.project(project).card.id, line(on_id))
 
 
 def count_open_threads(actor: Actor, project: str) -> dict[str, int]:

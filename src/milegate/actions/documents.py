@@ -83,11 +83,11 @@ def visible(plan: Plan, rights: AnySet[Right]) -> Plan:
 
 
 def with_costs_of(then: Plan, now: Plan, rights: AnySet[Right]) -> Plan:
-    """An earlier plan with today's costs where somebody with these rights may not change them."""
-    if Right.EDIT_COSTS in rights:
-        return then
-    costs = {name: getattr(now.private, name) for name in COSTS}
-    return replace(then, private=replace(then.private, **costs))
+    """An earlier plan with today's costs and notes where somebody with these rights may not change them."""
+    kept = set() if Right.EDIT_COSTS in rights else set(COSTS)
+    kept |= set() if Right.SEE_NOTES in rights else {"notes"}
+    today = {name: getattr(now.private, name) for name in kept}
+    return replace(then, private=replace(then.private, **today))
 
 
 def public(plan: Plan) -> Plan:

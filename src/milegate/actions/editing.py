@@ -12,6 +12,7 @@ from milegate.actions.documents import COSTS, joined, settled, visible, with_cos
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Trouble
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
+from milegate.actions.typed import line
 from milegate.core.edits import (
     Add,
     Applied,
@@ -158,6 +159,12 @@ def _right(kind: str, field: str) -> Right:
     return Right.SEE_NOTES if name == "notes" else Right.EDIT_PLAN
 
 
+def _sight(place: Place) -> Right:
+    """The right to see what is at a place."""
+    right = _right(place.kind, place.field)
+    return {Right.EDIT_COSTS: Right.SEE_COSTS, Right.EDIT_PLAN: Right.VIEW}.get(right, right)
+
+
 def _take_back(actor: Actor, slug: str, kind: str) -> Done:
     stored = _locked(actor, slug)
     if actor.user_id is None:
@@ -174,7 +181,7 @@ def _take_back(actor: Actor, slug: str, kind: str) -> Done:
 
 def _step(actor: Actor, stored: StoredProject, change: Change) -> Done:
     revision, plan = stored.card.revision, stored_plan(stored)
-    applied, whole = _whole(actor, plan, _merged(stored, plan, change))
+    applied, whole = _whole(actor, plan, _merged(actor, stored, plan, change))
     if not applied.edits:
         return Done(revision, plan)
     text = stored_text(applied.edits)
@@ -184,14 +191,14 @@ def _step(actor: Actor, stored: StoredProject, change: Change) -> Done:
         name=whole.plan.project.name,
         document=whole.document,
         private=whole.private,
-        step=NewStep(change.kind, change.label, text, actor.user_id, actor.door, change.undoes),
+        step=NewStep(change.kind, line(change.label), text, actor.user_id, actor.door, change.undoes),
     )
     if not kept:
         raise Conflict("The plan changed in the same moment. Try again.")
     return Done(revision + 1, whole.plan)
 
 
-def _merged(stored: StoredProject, plan: Plan, change: Change) -> Sequence[Edit]:
+def _merged(actor: Actor, stored: StoredProject, plan: Plan, change: Change) -> Sequence[Edit]:
     """The edits as they go onto the plan of today; Conflict names every place where others were faster."""
     if not 1 <= change.base <= stored.card.revision:
         raise Invalid.of("base", "unknown-revision", f"There is no revision {change.base} of this plan.")
@@ -206,7 +213,12 @@ def _merged(stored: StoredProject, plan: Plan, change: Change) -> Sequence[Edit]
             for step, edits in zip(steps, later, strict=True)
             for edit in edits
         }
-        troubles = (_met(each, by.get((each.place.kind, each.place.id)) or "Somebody") for each in found)
+        troubles = (
+            _met(each, by.get((each.place.kind, each.place.id)) or "Somebody")
+            if actor.may(_sight(each.place))
+            else Trouble("private", each.code, "Something that you may not see has changed since.")
+            for each in found
+        )
         raise Conflict(f"{who} changed the same since you last looked.", *troubles)
     return outstanding(plan, change.edits, later)
 

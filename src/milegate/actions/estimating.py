@@ -78,7 +78,8 @@ class Arranged:
 def arrange(actor: Actor, slug: str, base: int, deed: Deed) -> Arranged:
     """Insert, indent, outdent, move, duplicate or remove rows, as one step."""
     actor.require(Right.EDIT_PLAN)
-    plan = stored_plan(queries.locked_project(actor.project(slug).card.id))
+    whole = stored_plan(queries.locked_project(actor.project(slug).card.id))
+    plan = visible(whole, actor.rights)
     if deed.verb not in _VERBS:
         raise Invalid.of("verb", "unknown-verb", f"There is no verb “{deed.verb[:40]}”.")
     edits = _VERBS[deed.verb](plan, deed)
@@ -110,18 +111,18 @@ def change_fields(actor: Actor, slug: str, change: Change, gone: Things = ()) ->
     Things that are `gone` are removed with all that names them.
     """
     actor.require(Right.EDIT_PLAN)
-    edits = _wishes(queries.locked_project(actor.project(slug).card.id), change, gone)
+    edits = _wishes(actor, queries.locked_project(actor.project(slug).card.id), change, gone)
     return edit_plan(actor, slug, Change(change.base, edits, change.label))
 
 
 def wished_places(actor: Actor, slug: str, change: Change) -> frozenset[str]:
     """The places of a form that somebody has really changed, as `item/login/name`."""
-    wishes = _wishes(actor.project(slug), change, ())
+    wishes = _wishes(actor, actor.project(slug), change, ())
     return frozenset(_path(place) for place in places(wishes))
 
 
-def _wishes(stored: StoredProject, change: Change, gone: Things) -> Edits:
-    outcome = apply(plan_at(stored, change.base), change.edits)
+def _wishes(actor: Actor, stored: StoredProject, change: Change, gone: Things) -> Edits:
+    outcome = apply(visible(plan_at(stored, change.base), actor.rights), change.edits)
     if not isinstance(outcome, Applied):
         raise Invalid(*map(_trouble, outcome.problems))
     removed = removal(outcome.plan, gone)
@@ -135,6 +136,8 @@ def agree_for_margin(actor: Actor, slug: str, base: int, percent: Decimal) -> Do
     """Agree on the lowest price that leaves a margin, in whole multiples of the wanted rounding."""
     actor.require(Right.SEE_COSTS)
     actor.require(Right.EDIT_PLAN)
+    if not percent.is_finite() or not 0 <= percent < 100:
+        raise Invalid.of("percent", "bad-percent", "A margin lies between 0 and 99.9 %.")
     stored = queries.locked_project(actor.project(slug).card.id)
     overview = opened_for(stored.document, stored.private, actor.rights & PRIVATE).overview
     cost, plan = overview.estimate.cost, overview.plan
@@ -142,7 +145,7 @@ def agree_for_margin(actor: Actor, slug: str, base: int, percent: Decimal) -> Do
         raise Invalid.of("percent", "no-costs", "No costs are known: give the roles what an hour costs.")
     smallest = Decimal(1).scaleb(-Currency.of(plan.project.currency).digits)
     price = price_for_margin(cost, percent, plan.price.round or smallest)
-    if price is None or percent < 0:
+    if price is None:
         raise Invalid.of("percent", "bad-percent", "A margin lies between 0 and 99.9 %.")
     wanted = {"discount": None, "round": None, "agreed": price}
     edits = tuple(Set("price", "", field, value) for field, value in wanted.items())

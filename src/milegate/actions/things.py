@@ -70,7 +70,7 @@ def add_thing(
 
 def remove_thing(actor: Actor, project: str, base: int, thing: Thing) -> Done:
     """Take a thing out, with all that names it. Invalid where that would change what somebody pays."""
-    plan = plan_at(actor.project(project), base)
+    plan = visible(plan_at(actor.project(project), base), actor.rights)
     called = _called(_values(plan, thing), thing)
     edits = removal(plan, [(thing.kind, thing.id)])
     if isinstance(edits, Refused):

@@ -112,11 +112,13 @@ def _factor(unit: str) -> tuple[bool, Decimal]:
 
 
 def _effort(points: tuple[Decimal, ...], days: bool) -> Effort:
-    rounded = tuple(round(point, 6).normalize() + 0 for point in points)
     try:
+        rounded = tuple(round(point, 6).normalize() + 0 for point in points)
         return Effort.parse(str(Effort(rounded, days)))
     except EffortError as error:
         raise NotUnderstood(str(error)) from None
+    except ArithmeticError:
+        raise NotUnderstood("the number has too many digits") from None
 
 
 def decimal(text: str, style: Style) -> Decimal:

@@ -53,11 +53,21 @@ class Shelf:
 _shelf = Shelf(MOST)
 
 
-def sheet_now(actor: Actor, stored: StoredProject, *, days: bool) -> Sheet:
-    """The sheet of the working plan; its facts are remembered for the edits to come."""
+def sheet_now(actor: Actor, stored: StoredProject, *, days: bool, like: Kept | None = None) -> Sheet:
+    """The sheet of the working plan; its facts are remembered for the edits to come.
+
+    What is as it was on the sheet before is remembered once for both: an edit changes a few rows of many.
+    """
     sheet = Sheet(frame_of(actor, stored, "Estimate"), days)
-    _shelf.put(_key(actor, stored, stored.card.revision, days), Kept(sheet.look, sheet.facts))
+    facts = _shared(sheet.facts, like.facts) if like else sheet.facts
+    _shelf.put(_key(actor, stored, stored.card.revision, days), Kept(sheet.look, facts))
     return sheet
+
+
+def _shared(facts: dict[str, Fact], before: dict[str, Fact]) -> dict[str, Fact]:
+    return {
+        key: known if (known := before.get(key)) == fact and known else fact for key, fact in facts.items()
+    }
 
 
 def sheet_then(actor: Actor, stored: StoredProject, revision: int, *, days: bool) -> Kept:

@@ -24,8 +24,9 @@ def answer(
     """The way from the revision that the page shows to the one of now."""
     stored = actor.project(slug)
     days = in_days(request)
-    sheet = sheet_now(actor, stored, days=days)
-    changes = SheetChanges(sheet_then(actor, stored, base, days=days), sheet)
+    before = sheet_then(actor, stored, base, days=days)
+    sheet = sheet_now(actor, stored, days=days, like=before)
+    changes = SheetChanges(before, sheet)
     back, forth = steps_back(actor, stored)
     body = {"revision": stored.card.revision, "undo": back, "redo": forth, "made": list(made), **more}
     if changes.everything:

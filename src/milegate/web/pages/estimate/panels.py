@@ -55,16 +55,19 @@ def margin(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         return _page(request, actor, project, "price", Form(None, refusal.troubles, str(refusal)))
     except Invalid as refusal:
         return _page(request, actor, project, "price", Form(None, refusal.troubles, "Not saved yet."))
-    request.path = request.path.replace("/margin", "/price")
+    request.path = f"{request.path.removesuffix('/margin')}/price"
     request.path_info = request.path
     return saved(request, actor, project, f"The price leaves a margin of {percent:f} %.")
 
 
 def _percent(text: str) -> Decimal:
     try:
-        return Decimal(number_of(text))
+        found = Decimal(number_of(text))
     except InvalidOperation:
-        raise Invalid.of("percent", "bad-percent", "Write the margin as a number, such as 40.") from None
+        found = Decimal("NaN")
+    if found.is_finite() and abs(found) < 1_000:
+        return found if found == round(found, 4) else round(found, 4)
+    raise Invalid.of("percent", "bad-percent", "Write the margin as a number, such as 40.")
 
 
 def _wish(request: HttpRequest, actor: Actor, slug: str, name: str) -> Wish:

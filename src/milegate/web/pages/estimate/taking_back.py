@@ -41,9 +41,12 @@ def _taken(request: HttpRequest, actor: Actor, project: str, step: Step, which: 
     if not wants_json(request):
         return _by_form(request, actor, project, step, f"{('Undone', 'Done again')[which]}: {said}")
     body = body_of(request) if request.body else {}
+    base = base_of(body) if body.get("sheet") else 1
+    if not 1 <= base <= actor.project(project).card.revision:
+        raise Invalid.of("base", "unknown-revision", f"There is no revision {base} of this plan.")
     revision = once(actor, project, body, lambda: step(actor, project).revision)
     if body.get("sheet"):
-        return answer(request, actor, project, base_of(body), did=said)
+        return answer(request, actor, project, base, did=said)
     back, forth = steps_back(actor, actor.project(project))
     return JsonResponse({"revision": revision, "did": said, "undo": back, "redo": forth})
 

@@ -75,7 +75,7 @@ def _approved_by(texts: Texts) -> Any:
     rule = texts.get(".rule", "").strip() or "any"
     if not contacts and rule == "any":
         return None
-    return {"contacts": contacts or [], "rule": int(rule) if rule.isdecimal() else rule}
+    return {"contacts": contacts or [], "rule": int(rule) if rule.isdecimal() and len(rule) < 10 else rule}
 
 
 def _review(value: Any) -> Shown:

@@ -101,7 +101,7 @@ def _about(page: dict[str, Any], meant: Thing) -> dict[str, Any]:
 def _typed(request: HttpRequest) -> tuple[dict[str, str], int]:
     texts = {name: "\n".join(map(str, request.POST.getlist(name))) for name in request.POST}
     base = texts.pop("base", "")
-    if not base.isdecimal():
+    if not base.isdecimal() or len(base) > 9:
         raise Invalid.of(
             "base", "missing", "The form does not say on which revision it was made: load it again."
         )

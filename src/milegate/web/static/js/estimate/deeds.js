@@ -82,12 +82,22 @@ export class Deeds {
     return this.draft({ beside, where: "inside", after: add.previousElementSibling, depth: 1 });
   }
 
-  draft({ beside, where, after, depth }) {
+  /** A new phase behind that of the active row. */
+  insertPhase() {
+    const phases = [...this.grid.body.querySelectorAll("tr.phase:not(.draft)")];
+    const rows = [...this.grid.body.rows], at = rows.indexOf(this.grid.row());
+    const current = phases.filter((row) => rows.indexOf(row) <= at).at(-1) ?? phases.at(-1);
+    const next = phases[phases.indexOf(current) + 1];
+    const after = next ? next.previousElementSibling : this.grid.row("row-add");
+    return this.draft({ beside: current?.dataset.id ?? "", where: "after", after, depth: 0, kind: "phase" });
+  }
+
+  draft({ beside, where, after, depth, kind = "item" }) {
     const temp = `new-row-${(this.drafts += 1)}`;
     const row = document.createElement("tr");
-    row.className = "item draft";
+    row.className = `${kind} draft`;
     row.id = `row-${temp}`;
-    Object.assign(row.dataset, { kind: "item", id: temp, depth, own: "draft", beside, where });
+    Object.assign(row.dataset, { kind, id: temp, depth, own: "draft", beside, where });
     for (const head of this.grid.heads) row.append(this.blank(head, depth));
     if (after) after.after(row);
     else this.grid.body.prepend(row);
@@ -108,11 +118,12 @@ export class Deeds {
 
   /** A draft has got a name; without one it was no row. */
   born(row, text) {
-    const { id, beside, where } = row.dataset;
+    const { id, beside, where, kind } = row.dataset;
+    const verb = kind === "phase" ? "insert-phase" : "insert";
     if (!text) return this.drop(row);
     row.dataset.own = "sent";
     row.querySelector(".v").textContent = text;
-    return this.queue.push({ part: "do", temp: id, body: { verb: "insert", beside, where, name: text } });
+    return this.queue.push({ part: "do", temp: id, body: { verb, beside, where, name: text } });
   }
 
   drop(row) {

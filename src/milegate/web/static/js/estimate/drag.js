@@ -9,13 +9,11 @@ export function dragged(sheet) {
   grid.scroller.append(line);
   let from = null, target = null;
 
-  grid.body.addEventListener("pointerover", (event) => {
-    const row = event.target.closest("tr");
-    if (row && ["phase", "group", "item"].includes(row.dataset.kind) && event.target.closest(".mark-col")) row.draggable = true;
-  });
-  grid.body.addEventListener("pointerout", (event) => {
-    const row = event.target.closest("tr");
-    if (row && !from) row.draggable = false;
+  grid.body.addEventListener("pointerdown", (event) => {
+    const row = event.target.closest(".mark-col")?.parentElement;
+    if (!row || !["phase", "group", "item"].includes(row.dataset.kind)) return;
+    row.draggable = true;
+    addEventListener("pointerup", () => { row.draggable = false; }, { once: true });
   });
   grid.body.addEventListener("dragstart", (event) => {
     from = event.target.closest("tr");

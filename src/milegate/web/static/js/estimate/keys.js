@@ -13,6 +13,7 @@ const EDITS = {
   "Ctrl+Enter": (sheet) => sheet.insert("after"),
   "Shift+Insert": (sheet) => sheet.insert("before"),
   "Ctrl+Shift+Enter": (sheet) => sheet.insert("before"),
+  "Alt+Insert": (sheet) => sheet.insertPhase(),
   "Alt+ArrowRight": (sheet) => sheet.deeds.rows("indent"),
   "Alt+ArrowLeft": (sheet) => sheet.deeds.rows("outdent"),
   "Alt+ArrowUp": (sheet) => sheet.deeds.rows("up"),

@@ -87,6 +87,16 @@ export class Panel {
     this.answered(answer);
   }
 
+  /** A verb on the row of the panel is the same deed as by key. */
+  arrange(event) {
+    event.preventDefault();
+    const { grid, deeds } = this.sheet, verb = event.submitter.value;
+    this.dialog.close();
+    grid.go({ key: `row-${event.target.elements.ids.value}`, column: grid.nameColumn });
+    if (verb === "insert") this.sheet.insert("after");
+    else deeds.rows(verb);
+  }
+
   async answered({ status, body, text }) {
     const { live, said, door } = this.sheet;
     if (status === 200 && body) {

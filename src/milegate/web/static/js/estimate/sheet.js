@@ -44,6 +44,9 @@ export class Sheet {
     document.addEventListener("copy", (event) => this.copy(event));
     document.addEventListener("cut", (event) => this.copy(event) && this.deeds.clear());
     document.addEventListener("paste", (event) => this.paste(event));
+    for (const button of document.querySelectorAll("[data-new]")) {
+      button.addEventListener("click", () => (button.dataset.new === "phase" ? this.insertPhase() : this.insert("after")));
+    }
     for (const which of ["undo", "redo"]) {
       document.getElementById(which)?.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -62,7 +65,7 @@ export class Sheet {
   down(event) {
     const cell = event.target.closest("td, th");
     if (!cell || !this.grid.body.contains(cell) || event.target.closest("a, input") || event.button) return;
-    event.preventDefault();
+    if (cell.cellIndex > 0) event.preventDefault(); // by its number a row can be dragged
     this.editor.close(true);
     if (!cell.isConnected) return;
     if (cell.parentElement.dataset.kind === "add") {
@@ -99,6 +102,12 @@ export class Sheet {
   insert(where) {
     this.editor.close(true);
     if (this.deeds.insert(where)) this.editor.open("");
+  }
+
+  insertPhase() {
+    this.editor.close(true);
+    this.deeds.insertPhase();
+    this.editor.open("");
   }
 
   insertAtEnd() {

@@ -7,6 +7,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 GRID = "/w/demo/p/demo/estimate"
 Enter = Callable[[str], Page]
+AGED = """() => {  // as if the other tab had been closed a while ago
+    for (const [key, kept] of Object.entries(localStorage)) {
+        localStorage.setItem(key, JSON.stringify({ ...JSON.parse(kept), at: Date.now() - 60_000 }));
+    }
+}"""
 
 
 @pytest.fixture
@@ -203,6 +208,22 @@ def test_without_a_network_nothing_is_lost(sheet: Page) -> None:
     saved(sheet)
     sheet.reload()
     expect(cell(sheet, "Typed in a tunnel", "Business analyst")).to_have_text("4-8")
+
+
+def test_a_closed_tab_loses_nothing(sheet: Page) -> None:
+    sheet.context.set_offline(True)
+    add_item(sheet, "Typed before closing", "4-8")
+    expect(sheet.locator("#said")).to_contain_text("2 changes not saved yet")
+    other = sheet.context.new_page()
+    sheet.close()
+    other.context.set_offline(False)
+    other.goto(GRID)
+    other.evaluate(AGED)
+    other.reload()
+    expect(cell(other, "Typed before closing", "Business analyst")).to_have_text("4-8")
+    saved(other)
+    other.reload()
+    expect(other.locator("#rows tr", has_text="Typed before closing")).to_have_count(1)
 
 
 def test_an_expired_session_loses_nothing(sheet: Page) -> None:

@@ -6,7 +6,6 @@ const TRAVELS = { up: -1, down: 1 };
 export class Deeds {
   constructor(grid, live, queue, bubbles) {
     Object.assign(this, { grid, live, queue, bubbles });
-    this.drafts = 0;
     bubbles.keep = (edit) => this.again(edit);
     bubbles.take = (edit) => this.leave(edit);
   }
@@ -93,7 +92,7 @@ export class Deeds {
   }
 
   draft({ beside, where, after, depth, kind = "item" }) {
-    const temp = `new-row-${(this.drafts += 1)}`;
+    const temp = `new-row-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
     const row = document.createElement("tr");
     row.className = `${kind} draft`;
     row.id = `row-${temp}`;

@@ -125,6 +125,7 @@ export class Queue {
 
   /** My own edit is no news to my next one on the same cell: `7,5` may stand there as `7.5` now. */
   seen(entry, body) {
+    if (!this.entries.length) return;
     const fresh = this.live.values(body);
     for (const edit of entry.body.edits ?? []) {
       for (const later of this.entries) {

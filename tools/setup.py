@@ -60,7 +60,7 @@ def install(kind: str) -> None:
     moved = not built_by.exists() or built_by.read_text("utf-8") != f"{sys.version}\n{ROOT}"
     subprocess.run([sys.executable, "-m", "venv", *(["--clear"] if moved else []), VENV], check=True)
     built_by.write_text(f"{sys.version}\n{ROOT}", "utf-8")
-    # The lock is complete. pip before 23.3 (Debian 12 has 23.0) would look for dependencies with extras by itself,
+    # The lock is complete. pip before 23.3 (Debian 12 has 23.0) would look for what has extras by itself,
     # find a newer release than the locked one, and stop because that has no hash.
     pip("--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(LOCKS[kind]))
     pip("--no-deps", "--no-index", "--no-build-isolation", "--editable", ".")

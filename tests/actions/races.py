@@ -14,8 +14,10 @@ from django.db import connections
 
 from milegate.accounts.models import User
 from milegate.actions.errors import Refused
+from milegate.actions.estimating import Deed, arrange
 from milegate.actions.invitations import invite, join
 from milegate.actions.members import change_role, list_members
+from milegate.actions.repeats import once
 from milegate.actions.rights import Role
 from milegate.actions.setup import First, new_setup_code, set_up
 from milegate.actions.versions import freeze, versions
@@ -79,8 +81,22 @@ def frozen(here: World) -> list[Any]:
     return [done, [card.number for card in versions(one, here.project)]]
 
 
+def repeated(here: World) -> list[Any]:
+    """A browser sends the same deed again before the answer to the first is there."""
+    actor = here.actor()
+    before = actor.project(here.project).card.revision
+    deed = Deed("insert", name="Once")
+    done = at_once(
+        *[lambda: once(actor, here.project, "17-4", lambda: arrange(actor, here.project, before, deed))] * 4
+    )
+    return [done, actor.project(here.project).card.revision - before]
+
+
 def every() -> dict[str, list[Any]]:
     """All of them, on a database with nobody in it."""
     begun = begin()
     here = world()
-    return {"begin": begun, "accept": accept(here), "frozen": frozen(here), "demote": demote(here)}
+    return {"begin": begun, "accept": accept(here), "frozen": frozen(here)} | {
+        "repeated": repeated(here),
+        "demote": demote(here),
+    }

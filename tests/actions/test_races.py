@@ -11,5 +11,6 @@ def test_of_two_at_once_one_is_first(installed: Installation) -> None:
         "begin": [[False, True], 1, 1],
         "accept": [[False, True], 1],
         "frozen": [[True, True], [1, 2]],
+        "repeated": [[True, True, True, True], 1],
         "demote": [[False, True], 1],
     }

@@ -29,6 +29,7 @@ def migrate(folder: Path) -> int:
         waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if waiting:
             call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
     return waiting
 
 

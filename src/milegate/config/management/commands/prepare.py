@@ -32,7 +32,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> str | None:
         """Do all of it; the code for the set-up page comes back, while nobody is here."""
         migrate(settings.DATA)
-        call_command("createcachetable", verbosity=0)
         check_people()
         collect_static(Path(settings.STATIC_ROOT))
         if options["demo"]:

@@ -13,10 +13,10 @@ from milegate.actions.actor import Actor
 from milegate.actions.editing import Done
 from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.estimating import steps_back
+from milegate.actions.repeats import key_of, once
 from milegate.web.access import member, wants_json
 from milegate.web.pages.estimate.answers import answer
 from milegate.web.pages.estimate.reading import base_of
-from milegate.web.pages.estimate.repeats import once
 from milegate.web.project.door import body_of
 
 Step = Callable[[Actor, str], Done]
@@ -44,7 +44,7 @@ def _taken(request: HttpRequest, actor: Actor, project: str, step: Step, which: 
     base = base_of(body) if body.get("sheet") else 1
     if not 1 <= base <= actor.project(project).card.revision:
         raise Invalid.of("base", "unknown-revision", f"There is no revision {base} of this plan.")
-    revision = once(actor, project, body, lambda: step(actor, project).revision)
+    revision = once(actor, project, key_of(body.get("key")), lambda: step(actor, project).revision)
     if body.get("sheet"):
         return answer(request, actor, project, base, did=said)
     back, forth = steps_back(actor, actor.project(project))

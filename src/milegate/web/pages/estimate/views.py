@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from milegate.actions.actor import Actor
 from milegate.actions.editing import edit_plan
 from milegate.actions.estimating import arrange, authors_since, paste_cells, steps_back
+from milegate.actions.repeats import key_of, once
 from milegate.actions.rights import Right
 from milegate.web.access import member, wants_json
 from milegate.web.pages.estimate import reading
 from milegate.web.pages.estimate.answers import answer, in_days
-from milegate.web.pages.estimate.repeats import once
 from milegate.web.project.door import body_of
 from milegate.web.project.sheet_filter import Filter
 from milegate.web.project.sheet_kept import sheet_now
@@ -69,7 +69,7 @@ def deed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         return _by_form(request, actor, project)
     body = body_of(request)
     base, wanted = reading.base_of(body), reading.deed_of(body, days=in_days(request))
-    done = once(actor, project, body, lambda: arrange(actor, project, base, wanted).made)
+    done = once(actor, project, key_of(body.get("key")), lambda: arrange(actor, project, base, wanted).made)
     return answer(request, actor, project, base, done)
 
 
@@ -102,7 +102,7 @@ def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         done = paste_cells(actor, project, base, text, target)
         return done.made, done.ignored
 
-    made, ignored = once(actor, project, body, put)
+    made, ignored = once(actor, project, key_of(body.get("key")), put)
     return answer(request, actor, project, base, made, ignored=ignored)
 
 

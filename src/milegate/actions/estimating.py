@@ -44,6 +44,7 @@ from milegate.core.pricing import price_for_margin
 from milegate.planfile.edits import place_json
 from milegate.planfile.pasting import UNNAMED, Pasted, Target, pasted
 from milegate.store.queries import projects as queries
+from milegate.store.queries.history import outlines_by
 from milegate.store.values.projects import StoredProject
 
 MOST_STEPS = 100
@@ -156,7 +157,7 @@ def steps_back(actor: Actor, stored: StoredProject) -> tuple[str, str]:
     """What this person's undo and redo would do next, in words; empty where there is nothing."""
     if actor.user_id is None or not actor.may(Right.EDIT_PLAN):
         return "", ""
-    back, forth = undoable(queries.steps_by(stored.card.id, actor.user_id, MOST_STEPS))
+    back, forth = undoable(outlines_by(stored.card.id, actor.user_id, MOST_STEPS))
     return back.label if back else "", forth.label.removeprefix(UNDID) if forth else ""
 
 

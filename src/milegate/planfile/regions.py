@@ -1,7 +1,7 @@
 """Public holidays by region, from the `holidays` library: only the country that is named is loaded."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,7 +28,8 @@ def known_regions(near: str) -> Collection[str]:
     return _countries()
 
 
-def public_holidays(region: str, years: Iterable[int]) -> frozenset[date]:
+@lru_cache(maxsize=256)
+def public_holidays(region: str, years: range) -> frozenset[date]:
     """The public holidays of a region in these years."""
     country, _, subdivision = region.partition("-")
     return frozenset(_country(country)(subdiv=subdivision or None, years=years))

@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 
 from milegate import __version__
 from milegate.actions.demo_people import PEOPLE
@@ -18,9 +20,13 @@ from milegate.web.accounts.adapter import JOINING
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """The version, who looks, and what there is to say; the CSRF token and its field come from Django."""
+    """The version, who looks, and what there is to say; the CSRF token comes from Django.
+
+    Its field is made once for all forms of a page.
+    """
     return {
         "version": __version__,
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
         "path": request.path,
         "user": getattr(request, "user", None),
         "actor": actor_of(request),

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from milegate.web.accounts.shown import account_tabs, browser, on_day, organisations
+from milegate.web.addresses import address
 from milegate.web.tabs import workspace_tabs
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -23,7 +23,7 @@ def environment(**options: Any) -> Environment:
     made.filters["coded"] = coded
     made.filters |= {"on_day": on_day, "browser": browser}
     made.globals |= {"account_tabs": account_tabs, "organisations": organisations}
-    made.globals |= {"static": static, "url": url, "workspace_tabs": workspace_tabs}
+    made.globals |= {"static": static, "url": address, "workspace_tabs": workspace_tabs}
     return made
 
 
@@ -32,8 +32,3 @@ def coded(text: str) -> Markup:
     pieces = _CODE.split(text)
     shown = (Markup("<code>{}</code>").format(piece) if at % 2 else piece for at, piece in enumerate(pieces))
     return Markup("").join(shown)
-
-
-def url(name: str, *arguments: Any, **named: Any) -> str:
-    """The address of a page by its name."""
-    return reverse(name, args=arguments, kwargs=named)

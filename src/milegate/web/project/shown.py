@@ -3,14 +3,13 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-
 from milegate.actions.actor import Actor
 from milegate.actions.comparing import since_last
 from milegate.actions.dashboard import visited
 from milegate.actions.documents import opened_for
 from milegate.actions.rights import PRIVATE
 from milegate.store.values.projects import StoredProject
+from milegate.web.addresses import address
 from milegate.web.project.frame import Frame, Places
 from milegate.web.project.since import Chip
 
@@ -33,8 +32,8 @@ def places(workspace: str, project: str) -> Places:
         "changes": "history",
         "settings": "project-settings",
     }
-    found = {part: reverse(name, args=[workspace, project]) for part, name in parts.items()}
-    return Places(reverse("dashboard", args=[workspace]), **found)
+    found = {part: address(name, workspace, project) for part, name in parts.items()}
+    return Places(address("dashboard", workspace), **found)
 
 
 def shown(actor: Actor, stored: StoredProject, current: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from milegate.actions import estimating
+from milegate.actions import estimating, repeats
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change, Done
 from milegate.actions.rights import Right
@@ -23,6 +23,7 @@ def agree(actor: Actor, world: World, also: Right) -> Done:
 
 
 CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
+    "repeats.once": (Right.EDIT_PLAN, lambda a, w: repeats.once(a, w.project, "17-4", lambda: None)),
     "estimating.arrange": (
         Right.EDIT_PLAN,
         lambda a, w: estimating.arrange(a, w.project, 1, estimating.Deed("down", ("login",))),

@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from milegate.actions.actor import Actor
+from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.store.queries import projects as queries
 
@@ -22,11 +23,12 @@ def key_of(said: object) -> str:
 
 @in_turn
 def once(actor: Actor, slug: str, key: str, act: Callable[[], T]) -> T:
-    """What an act on a project came to, now or when this person did it under the same key.
+    """What a change of a plan came to, now or when this person did it under the same key.
 
     The answer is kept in the transaction of the act: both are there, or neither. Who sends the same in the
     same moment waits for the project's row, and finds the answer. Without a key it is done each time.
     """
+    actor.require(Right.EDIT_PLAN)
     if not key:
         return act()
     queries.locked_project(actor.project(slug).card.id)

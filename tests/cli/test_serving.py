@@ -1,4 +1,4 @@
-"""`milegate serve` and `demo`: they start the server, and end as it does."""
+"""`milegate serve` and `demo`: they become the server, and end as it does."""
 
 import os
 import signal
@@ -9,68 +9,63 @@ from pathlib import Path
 
 import pytest
 
-from milegate.cli import serving
 from tests.cli.door import run
 
+SCRIPT = "from milegate.cli import main, serving; serving.SERVER = 'stand_in'; main.main()"
 SERVER = """
-import signal, sys, time
+import os, sys, time
 from pathlib import Path
-Path({said!r}).write_text(" ".join(sys.argv[1:]))
-time.sleep({seconds}) if {seconds} else sys.exit({code})
+said = Path({said!r})
+said.with_suffix(".new").write_text(" ".join([str(os.getpid()), *sys.argv[1:]]))
+said.with_suffix(".new").rename(said)
+time.sleep({seconds})
+sys.exit({code})
 """
 
 
-def server(folder: Path, monkeypatch: pytest.MonkeyPatch, seconds: int = 0, code: int = 0) -> Path:
-    """A module in place of the server; the file into which it writes its arguments."""
-    said = folder / "said"
-    (folder / "stand_in.py").write_text(SERVER.format(said=str(said), seconds=seconds, code=code))
-    monkeypatch.setattr(serving, "SERVER", "stand_in")
-    monkeypatch.setenv("PYTHONPATH", str(folder))
-    return said
+def started(folder: Path, *arguments: str, seconds: int = 0, code: int = 0) -> "subprocess.Popen[bytes]":
+    """The command, with a module in place of the server that writes who it is, and what it is told."""
+    text = SERVER.format(said=str(folder / "said"), seconds=seconds, code=code)
+    (folder / "stand_in.py").write_text(text)
+    command = [sys.executable, "-c", SCRIPT, *arguments]
+    return subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(folder)}, stderr=subprocess.DEVNULL)
+
+
+def said(folder: Path) -> tuple[int, str]:
+    """Who the server is, as soon as it has begun, and what it was told."""
+    end = time.monotonic() + 20
+    while not (folder / "said").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    process, _, told = (folder / "said").read_text().partition(" ")
+    return int(process), told
 
 
 @pytest.mark.parametrize(
-    ("arguments", "passed"),
+    ("arguments", "told"),
     [
         (["demo"], "--port 8000 --demo"),
         (["demo", "--port", "8080"], "--port 8080 --demo"),
         (["serve", "--host", "::1"], "--host ::1 --port 8000"),
     ],
 )
-def test_what_the_server_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], passed: str
-) -> None:
-    said = server(tmp_path, monkeypatch)
-    assert run(*arguments).exit_code == 0
-    assert said.read_text() == passed
+def test_what_the_server_is_told(tmp_path: Path, arguments: list[str], told: str) -> None:
+    with started(tmp_path, *arguments) as process:
+        assert process.wait(20) == 0
+    assert said(tmp_path)[1] == told
 
 
 def test_a_port_that_is_none_is_refused() -> None:
     assert run("demo", "--port", "70000").exit_code == 2
 
 
-def test_a_server_that_cannot_start_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    server(tmp_path, monkeypatch, code=1)
-    result = run("demo")
-    assert (result.exit_code, "ended with code 1" in result.output) == (2, True)
+def test_it_ends_with_the_code_of_the_server(tmp_path: Path) -> None:
+    with started(tmp_path, "demo", code=1) as process:
+        assert process.wait(20) == 1
 
 
-@pytest.mark.parametrize("code", [130, 0])
-def test_an_interrupted_server_is_no_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
-) -> None:
-    server(tmp_path, monkeypatch, code=code)
-    assert run("serve").exit_code == 0
-
-
-def test_ctrl_c_ends_it_cleanly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = server(tmp_path, monkeypatch, seconds=60)
-    script = "from milegate.cli import main, serving; serving.SERVER = 'stand_in'; main.main()"
-    with subprocess.Popen(
-        [sys.executable, "-c", script, "demo"], start_new_session=True, stderr=subprocess.DEVNULL
-    ) as process:
-        end = time.monotonic() + 20
-        while not said.exists() and time.monotonic() < end:
-            time.sleep(0.05)
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(20) == 0
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_signal_reaches_the_server_itself(tmp_path: Path, how: signal.Signals) -> None:
+    with started(tmp_path, "serve", seconds=60) as process:
+        assert said(tmp_path)[0] == process.pid
+        process.send_signal(how)
+        assert process.wait(20) == -how

@@ -11,6 +11,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import connections
+from django.test import Client
 
 from milegate.accounts.models import User
 from milegate.actions.errors import Refused
@@ -92,11 +93,25 @@ def repeated(here: World) -> list[Any]:
     return [done, actor.project(here.project).card.revision - before]
 
 
+def sign_up() -> list[Any]:
+    """A form for an account is sent twice in the same moment."""
+    form = {"name": "Vera", "email": "vera@elsewhere.example", "password1": "correct horse battery"}
+    answers: list[int] = []
+    at_once(*[lambda: answers.append(visitor().post("/accounts/signup/", form).status_code)] * 2)
+    return [set(answers) <= {302, 409, 429}, 302 in answers, User.objects.filter(email=form["email"]).count()]
+
+
+def visitor() -> Client:
+    """A browser that knows nobody here."""
+    return Client(headers={"host": "localhost"})
+
+
 def every() -> dict[str, list[Any]]:
     """All of them, on a database with nobody in it."""
     begun = begin()
     here = world()
     return {"begin": begun, "accept": accept(here), "frozen": frozen(here)} | {
         "repeated": repeated(here),
+        "sign_up": sign_up(),
         "demote": demote(here),
     }

@@ -22,7 +22,7 @@ R = TypeVar("R")
 
 SECONDS = 30
 BUSY = ("database is locked", "lock timeout", "statement timeout")
-MESSAGE = "Too many are changing plans in this moment. Nothing was changed; try again."
+MESSAGE = "Too many are changing something in this moment. Nothing was changed; try again."
 _turn = Lock()
 
 
@@ -42,6 +42,12 @@ def in_turn(act: Callable[P, R]) -> Callable[P, R]:
     return acted
 
 
+def too_busy(error: Exception) -> Conflict | None:
+    """The refusal that stands for a wait for the database that took too long; None for all other errors."""
+    waited = isinstance(error, OperationalError) and any(words in str(error) for words in BUSY)
+    return Conflict(MESSAGE) if waited else None
+
+
 @contextmanager
 def _waited(database: Any) -> Iterator[None]:
     try:
@@ -51,9 +57,7 @@ def _waited(database: Any) -> Iterator[None]:
             with _alone(Path(f"{database.settings_dict['NAME']}-turn")):
                 yield
     except OperationalError as error:
-        if any(words in str(error) for words in BUSY):
-            raise Conflict(MESSAGE) from error
-        raise
+        raise (too_busy(error) or error) from error
 
 
 @contextmanager

@@ -6,12 +6,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Refused, Trouble
+from milegate.actions.turns import too_busy
 from milegate.planfile.errors import BadPlan
 
 CONTENT_TYPE = "application/problem+json"
@@ -92,6 +94,7 @@ def handle_all(api: NinjaAPI) -> None:
         UnreadablePostError: _cut_off,
         BadPlan: _bad_plan,
         WrongType: _wrong_type,
+        OperationalError: _busy,
     }
     for kind, handle in handlers.items():
         api.add_exception_handler(kind, handle)
@@ -102,6 +105,13 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
         return answer(request, error.status, str(error))
     status = 406 if isinstance(error, Unacceptable) else STATUS[type(error)]
     return answer(request, status, str(error), getattr(error, "troubles", ()))
+
+
+def _busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    refusal = too_busy(error)
+    if refusal is None:
+        raise error
+    return _refused(request, refusal)
 
 
 def _stranger(request: HttpRequest, _: AuthenticationError) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from milegate.actions.turns import too_busy
 from milegate.web.access import wants_json
 
 STATUS = {NotFound: 404, Forbidden: 403, Conflict: 409, Invalid: 422}
@@ -24,14 +25,15 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """An answer for a refusal; everything else is a fault of ours."""
-        if not isinstance(exception, Refused):
+        refusal = exception if isinstance(exception, Refused) else too_busy(exception)
+        if refusal is None:
             return None
-        status = STATUS[type(exception)]
+        status = STATUS[type(refusal)]
         if wants_json(request):
-            return JsonResponse(problem(exception), status=status)
+            return JsonResponse(problem(refusal), status=status)
         if status == 404:
             return render(request, "system/not_found.html", status=404)
-        return render(request, "system/refused.html", {"refusal": problem(exception)}, status=status)
+        return render(request, "system/refused.html", {"refusal": problem(refusal)}, status=status)
 
 
 def problem(refusal: Refused) -> dict[str, object]:

@@ -7,10 +7,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from milegate.actions.errors import Refused
+from milegate.actions.errors import Conflict, Refused
 from milegate.actions.invitations import join
 from milegate.actions.mail import compose, send
 from milegate.actions.setup import signup_is_open
@@ -36,6 +37,14 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether strangers may make accounts here; who follows an invitation always may."""
         return signup_is_open(invited=bool(request.session.get(JOINING)))
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
+        """Keep who signs up; who does so twice in one moment is asked to try again, and learns nothing."""
+        try:
+            with transaction.atomic():
+                return super().save_user(request, user, form, commit)
+        except IntegrityError:
+            raise Conflict("This form was sent twice in the same moment. Send it once more.") from None
 
     def post_login(self, request: HttpRequest, user: Any, **asked: Any) -> HttpResponse:
         """Who came by an invitation has joined with signing in."""

@@ -1,0 +1,25 @@
+"""What an action refuses becomes an answer; a database that made somebody wait too long refuses, too."""
+
+import json
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from milegate.web.refusals import Refusals
+
+
+@pytest.mark.parametrize("words", ["database is locked", "canceling statement due to lock timeout"])
+def test_a_wait_that_took_too_long_is_told(words: str) -> None:
+    request = RequestFactory().post("/w/agency/clients", headers={"Accept": "application/json"})
+    answer = Refusals(lambda _: HttpResponse()).process_exception(request, OperationalError(words))
+    assert answer is not None
+    assert answer.status_code == 409
+    assert "try again" in json.loads(answer.content)["message"]
+
+
+def test_another_fault_of_the_database_stays_one() -> None:
+    request = RequestFactory().get("/")
+    fault = OperationalError("no such table: store_project")
+    assert Refusals(lambda _: HttpResponse()).process_exception(request, fault) is None

@@ -30,6 +30,11 @@ def write_yaml(plan: Plan) -> bytes:
     return dump_yaml(plan).encode()
 
 
+def keyed_text(key: str, value: Any) -> str:
+    """One key with its plain value, as it stands in a YAML file."""
+    return "\n".join(_entry(f"{_key(key)}:", value, 0))
+
+
 def _mapping(value: dict[str, Any], indent: int) -> Iterator[str]:
     for key, each in value.items():
         yield from _entry(f"{' ' * indent}{_key(key)}:", each, indent)

@@ -73,7 +73,7 @@ def _mine(file: Path, link: Link | None, project: Remote) -> Plan | None:
 
 def _keep(file: Path, plan: Plan, theirs: Link, mine: Plan | None) -> None:
     if plan != mine:
-        write_plan(plan, file)
+        write_plan(plan, file, mine)
     write_link(file, theirs)
     name, where = escaped(str(file)), escaped(str(theirs.place))
     if plan == mine and plan == theirs.base:

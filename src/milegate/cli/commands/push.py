@@ -58,6 +58,6 @@ def _keep(file: Path, plan: Plan, done: Pushed, project: Remote) -> None:
         click.echo(f"Pushed {name}: revision {link.revision} of {where}.")
         return
     link = project.pull()
-    write_plan(link.base, file)
+    write_plan(link.base, file, plan)
     write_link(file, link)
     click.echo(f"Pushed {name} and merged it: revision {link.revision} of {where}; the file was updated.")

@@ -22,11 +22,11 @@ from milegate.actions.versions import (
     version_pdf,
     versions,
 )
+from milegate.core.canonical import canonical
 from milegate.core.compose import compose
 from milegate.core.edits import Remove, removal
 from milegate.core.effort import Effort
 from milegate.core.overview import overview
-from milegate.exports.canonical import canonical
 from milegate.planfile.holidays import days_off
 from milegate.store import records
 from milegate.store.models import Version

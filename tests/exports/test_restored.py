@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from milegate.core.canonical import canonical
 from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.proposal import Proposal
 from milegate.core.workdays import DaysOff
-from milegate.exports.canonical import canonical
 from milegate.exports.restored import restored
 from milegate.planfile.files import read_plan
 from milegate.planfile.holidays import days_off

@@ -12,10 +12,10 @@ from milegate.actions.opened import Opened
 from milegate.actions.rights import PRIVATE, Right
 from milegate.actions.variants import family, renamed
 from milegate.actions.versions import frozen_overview, version_in
+from milegate.core.canonical import digest
 from milegate.core.changes import Comparison
 from milegate.core.compare import compare, days_between
 from milegate.core.overview import Overview, overview
-from milegate.exports.canonical import digest
 from milegate.planfile.holidays import days_off
 from milegate.store.queries import projects as queries
 from milegate.store.queries.versions import last_version

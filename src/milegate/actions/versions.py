@@ -15,13 +15,13 @@ from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.opened import Opened
 from milegate.actions.rights import PRIVATE, Right
 from milegate.actions.typed import line, lines, too_long
+from milegate.core.canonical import canonical, digest
 from milegate.core.compose import compose
 from milegate.core.edits import diff
 from milegate.core.overview import Overview, overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal
 from milegate.core.workdays import DaysOff
-from milegate.exports.canonical import canonical, digest
 from milegate.exports.figures import figures_text
 from milegate.exports.pdf import proposal_pdf
 from milegate.exports.pictures import timeline_pictures

@@ -1,6 +1,7 @@
 """The database before the server begins: whether it answers, who migrates it, and nothing left open."""
 
 import fcntl
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,9 @@ from django.db.migrations.executor import MigrationExecutor
 from milegate.config.database import NAME
 from milegate.config.environment import BadSetting
 from milegate.config.places import private_folder
+from milegate.store.guards import guard, missing
 
+log = logging.getLogger("milegate.database")
 LOCK = 0x4D494C45  # any number that other programs on this server are not likely to lock by
 
 
@@ -30,7 +33,17 @@ def migrate(folder: Path) -> int:
         if waiting:
             call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        _guarded(bool(waiting))
     return waiting
+
+
+def _guarded(migrated: bool) -> None:
+    """Have the database refuse changes of the ledger; guards that went missing by themselves are told."""
+    lost = missing(connection)
+    if lost:
+        guard(connection)
+    if lost and not migrated:
+        log.warning("Guards of the ledger were missing and are back: %s", ", ".join(lost))
 
 
 def let_go() -> None:

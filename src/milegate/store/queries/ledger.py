@@ -1,0 +1,30 @@
+"""What can be asked of the ledger."""
+
+import json
+from uuid import UUID
+
+from milegate.core.ledger import Entry, Head, Kept, beginning
+from milegate.store.models import LedgerEntry, LedgerText
+from milegate.store.values.ledger import StoredEntry, StoredText
+
+
+def entries_of(project: UUID) -> list[StoredEntry]:
+    """All entries of a project in order, with their texts; two queries."""
+    rows = LedgerEntry.objects.filter(project=project).prefetch_related("texts")
+    return [StoredEntry(_entry(row), {text.name: _text(text) for text in row.texts.all()}) for row in rows]
+
+
+def head(project: UUID) -> Head:
+    """How far the ledger of a project reaches."""
+    last = LedgerEntry.objects.filter(project=project).order_by("-number").first()
+    return Head(last.number, last.hash) if last else beginning(str(project))
+
+
+def _entry(row: LedgerEntry) -> Entry:
+    facts, sealed = json.loads(row.facts), json.loads(row.sealed)
+    return Entry(row.number, row.at, row.kind, facts, sealed, row.previous, row.hash)
+
+
+def _text(row: LedgerText) -> StoredText:
+    kept = None if row.erased else Kept(bytes.fromhex(row.key), row.text)
+    return StoredText(kept, row.erased)

@@ -1,0 +1,27 @@
+"""The ledger as values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from milegate.core.ledger import Entry, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """An erasable text; `kept` is None from the day on which it was `erased`."""
+
+    kept: Kept | None
+    erased: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry with its erasable texts by their names."""
+
+    entry: Entry
+    texts: dict[str, StoredText]
+
+    def text(self, name: str) -> str:
+        """An erasable text; empty where there is none any more."""
+        found = self.texts.get(name)
+        return found.kept.text if found and found.kept else ""

@@ -3,7 +3,16 @@
 from milegate.core.figures import EstimateRow, Installment
 from milegate.core.overview import Overview
 from milegate.core.plan import Deliverable, Evidence, Gate, Need, SignatureStart
-from milegate.core.proposal import ClientDeliverable, ClientNeed, Due, Milestone, Proof, Proposal, ScopeRow
+from milegate.core.proposal import (
+    ClientDeliverable,
+    ClientNeed,
+    Due,
+    Milestone,
+    Proof,
+    Proposal,
+    RoleHours,
+    ScopeRow,
+)
 
 
 def compose(overview: Overview) -> Proposal:
@@ -12,7 +21,8 @@ def compose(overview: Overview) -> Proposal:
     start = plan.project.start
     names = _names(overview)
     dues = tuple(_due(payment, names) for payment in bill.payments)
-    rows = [_scope_row(overview, row) for row in estimate.rows]
+    roles = {role.id: role.name for role in plan.roles}
+    rows = [_scope_row(overview, row, roles) for row in estimate.rows]
     return Proposal(
         project=plan.project.name,
         client=plan.client.name,
@@ -56,7 +66,7 @@ def _named(ids: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
     return tuple(names[id] for id in ids)
 
 
-def _scope_row(overview: Overview, row: EstimateRow) -> ScopeRow:
+def _scope_row(overview: Overview, row: EstimateRow, roles: dict[str, str]) -> ScopeRow:
     at = overview.outline.index.get(row.id) if row.kind in ("phase", "group", "item") else None
     source = overview.outline.rows[at].source if at is not None else None
     return ScopeRow(
@@ -71,6 +81,9 @@ def _scope_row(overview: Overview, row: EstimateRow) -> ScopeRow:
         row.hours.mean,
         row.amount,
         next((line.repeat for line in overview.plan.lines if row.kind == "line" and line.id == row.id), None),
+        row.hours.low,
+        row.hours.high,
+        tuple(RoleHours(roles[role], hours) for role, hours in row.by_role.items() if hours),
     )
 
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 class ScopeRow(NamedTuple):
     """A phase, group, item, accompanying work or line of the offer; `state` as in EstimateRow.
 
-    `repeat` says how often a repeating line is paid ("monthly").
+    `repeat` says how often a repeating line is paid ("monthly"). `roles` are names with their hours; what
+    is not shown to a client is zero or empty.
     """
 
     kind: str
@@ -26,6 +27,16 @@ class ScopeRow(NamedTuple):
     hours: Decimal
     amount: Decimal
     repeat: str | None = None
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(0)
+    roles: tuple["RoleHours", ...] = ()
+
+
+class RoleHours(NamedTuple):
+    """How many hours a role works on a row."""
+
+    name: str
+    hours: Decimal
 
 
 class ClientDeliverable(NamedTuple):
@@ -129,3 +140,4 @@ class Proposal:
     payment_days: int
     text: str
     purchase_order: bool
+    promised_end: date | None = None

@@ -14,7 +14,9 @@ def shown_date(one: Milestone) -> date | None:
 
 
 def shown_end(proposal: Proposal) -> date | None:
-    """The day by which everything is complete: the computed end, or the last milestone if that is later."""
+    """The day by which all is complete: the promised one, else the computed end or the last milestone."""
+    if proposal.promised_end:
+        return proposal.promised_end
     days = [day for one in proposal.milestones if (day := shown_date(one))]
     return max([proposal.ends.date(), *days]) if proposal.ends else None
 

@@ -6,6 +6,14 @@ from milegate.store.models.ledger import LedgerEntry, LedgerText
 from milegate.store.models.library import LibraryEntry
 from milegate.store.models.person import Absence, Assignment, Person
 from milegate.store.models.project import Project, Step, Version, Visit
+from milegate.store.models.proposal import (
+    Acceptance,
+    Choice,
+    ClientLink,
+    LinkView,
+    Proposal,
+    SigningCode,
+)
 from milegate.store.models.rates import CardRate, RateCard
 from milegate.store.models.summary import Summary
 from milegate.store.models.token import Token
@@ -13,20 +21,26 @@ from milegate.store.models.workspace import Invitation, Member, Workspace
 
 __all__ = [
     "Absence",
+    "Acceptance",
     "Assignment",
     "CardRate",
+    "Choice",
     "Client",
+    "ClientLink",
     "Comment",
     "Contact",
     "Invitation",
     "LedgerEntry",
     "LedgerText",
     "LibraryEntry",
+    "LinkView",
     "Member",
     "Notification",
     "Person",
     "Project",
+    "Proposal",
     "RateCard",
+    "SigningCode",
     "Step",
     "Summary",
     "Thread",

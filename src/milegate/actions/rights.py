@@ -33,6 +33,7 @@ class Right(StrEnum):
     SEE_COSTS = "see-costs"
     EDIT_COSTS = "edit-costs"
     FREEZE = "freeze"
+    SEND = "send"
     CREATE_PROJECTS = "create-projects"
     DELETE_PROJECTS = "delete-projects"
     EDIT_LIBRARY = "edit-library"
@@ -53,6 +54,7 @@ WORDS = {
     Right.SEE_COSTS: "See costs and margins",
     Right.EDIT_COSTS: "Change costs in a plan",
     Right.FREEZE: "Freeze a version",
+    Right.SEND: "Send proposals, manage their links, withdraw and countersign",
     Right.CREATE_PROJECTS: "Start projects, copy them, make variants and templates",
     Right.DELETE_PROJECTS: "Archive and delete projects, change their state",
     Right.EDIT_LIBRARY: "Keep items and gates in the library",
@@ -79,6 +81,7 @@ ALLOWED: dict[Right, frozenset[Role]] = {
     Right.SEE_COSTS: _MONEY,
     Right.EDIT_COSTS: _MONEY,
     Right.FREEZE: _MAKERS,
+    Right.SEND: _LEADS,
     Right.CREATE_PROJECTS: _MAKERS,
     Right.DELETE_PROJECTS: _LEADS,
     Right.EDIT_LIBRARY: _MAKERS,

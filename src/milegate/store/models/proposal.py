@@ -139,7 +139,7 @@ class SigningCode(models.Model):
 
 
 class Acceptance(models.Model):
-    """A signature on an offer: who, when, on exactly what; or what a member recorded of one made elsewhere."""
+    """A signature on an offer: who, when, on what; or what a member recorded of one made elsewhere."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="acceptance")

@@ -1,0 +1,72 @@
+"""What a client answers beside a signature: no, or not like this."""
+
+from milegate.actions.errors import Conflict, Invalid
+from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
+from milegate.actions.offer_states import move_offer
+from milegate.actions.offers_seen import SeenOffer, seen_offer
+from milegate.actions.proposal_mail import mail_sender
+from milegate.actions.turns import in_turn
+from milegate.actions.typed import lines, too_long
+from milegate.core.offers import OfferMove
+from milegate.store.queries import projects as project_queries
+from milegate.store.records.ledger import NewEntry, Personal, append_entry
+
+LONGEST = 10_000
+
+
+@in_turn
+def decline(guest: Guest, offer_hash: str, reason: str) -> None:
+    """Say no, and why. Conflict where the proposal cannot be answered any more, or is another one."""
+    guest.require(LinkRole.APPROVE)
+    _answer(guest, offer_hash, OfferMove.DECLINE, _reason(reason))
+
+
+@in_turn
+def request_changes(guest: Guest, offer_hash: str, reason: str) -> None:
+    """Say what should be different; a newer version answers it."""
+    guest.require(LinkRole.COMMENT)
+    _answer(guest, offer_hash, OfferMove.REQUEST_CHANGES, _reason(reason))
+
+
+def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None:
+    project_queries.locked_project(guest.project.card.id)
+    seen = _open(guest, offer_hash)
+    state = move_offer(seen.proposal, move, reason)
+    facts = {
+        "proposal": str(seen.proposal.public_id),
+        "version": seen.proposal.version,
+        "offer": seen.proposal.offer_hash,
+    }
+    texts = {
+        "reason": Personal(reason, guest.link.email),
+        "email": Personal(guest.link.email, guest.link.email),
+    }
+    append_entry(project=guest.project.card.public_id, new=NewEntry(f"proposal-{state}", facts, texts))
+    mail_sender(
+        f"proposal_{state.replace('-', '_')}",
+        guest.workspace,
+        seen.proposal,
+        email=guest.link.email,
+        text=reason,
+    )
+
+
+def _open(guest: Guest, offer_hash: str) -> SeenOffer:
+    seen = seen_offer(guest)
+    if not seen.standing.is_open:
+        raise Conflict(f"This proposal {seen.standing.words}: it cannot be answered any more.")
+    if seen.proposal.offer_hash != offer_hash:
+        raise Conflict("This is not the proposal that you have read: a newer one was sent. Read it first.")
+    return seen
+
+
+def _reason(text: str) -> str:
+    reason = lines(text)
+    if not reason:
+        raise Invalid.of(
+            "reason", "missing", "Say why in a few words: the agency has to know what to change."
+        )
+    if troubles := too_long("reason", "A reason", reason, LONGEST):
+        raise Invalid(*troubles)
+    return reason

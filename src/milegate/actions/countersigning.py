@@ -1,0 +1,156 @@
+"""The agency's side of a signature: countersigning one, and recording one that was made elsewhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.utils import timezone
+
+from milegate.actions.actor import Actor
+from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.offer_states import move_offer
+from milegate.actions.rights import Right
+from milegate.actions.signing import LIMITS, WORDS, anchored_start
+from milegate.actions.turns import in_turn
+from milegate.actions.typed import line, too_long
+from milegate.core.offers import OfferMove
+from milegate.core.proposal import Proposal
+from milegate.exports.restored import restored
+from milegate.planfile.text import parse_plan
+from milegate.store.queries import projects as project_queries
+from milegate.store.queries import proposals as queries
+from milegate.store.records import proposals as records
+from milegate.store.records.ledger import NewEntry, Personal, append_entry
+from milegate.store.records.project_states import set_state
+from milegate.store.values.projects import StoredProject
+from milegate.store.values.proposals import StoredAcceptance, StoredProposal
+
+LARGEST_PROOF = 5 * 1024 * 1024
+ELSEWHERE = "Accepted elsewhere; recorded by the agency with the proof that is attached."
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A signature that was made elsewhere: who signed, when, and the file that proves it."""
+
+    name: str
+    position: str
+    entity: str
+    at: datetime
+    proof: bytes
+    proof_name: str
+
+
+@in_turn
+def countersign(actor: Actor, slug: str, id: UUID) -> StoredAcceptance:
+    """Sign for the agency. Conflict when that has been done, or when nothing was signed by the client."""
+    actor.require(Right.SEND)
+    stored, found = _locked(actor, slug, id)
+    signed = queries.acceptance_of(found.id)
+    if signed is None:
+        raise Conflict("The client has not signed this proposal, so there is nothing to countersign.")
+    if signed.countersigned:
+        raise Conflict(f"{signed.countersigned_by} has countersigned this proposal already.")
+    facts = {"proposal": str(found.public_id), "offer": signed.offer_hash, "entry": signed.entry}
+    entry = append_entry(
+        project=stored.card.public_id,
+        new=NewEntry("proposal-countersigned", facts, {"name": Personal(actor.name)}),
+    )
+    if not records.countersign(acceptance=signed.id, name=actor.name, entry=entry.number):
+        raise Conflict("Somebody else has countersigned this proposal in the same moment.")
+    return queries.acceptance_of(found.id) or signed
+
+
+@in_turn
+def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -> StoredAcceptance:
+    """Note that a proposal was accepted elsewhere; whatever shows it says so. Invalid without a proof."""
+    actor.require(Right.SEND)
+    stored, found = _locked(actor, slug, id)
+    if troubles := _troubles(elsewhere):
+        raise Invalid(*troubles)
+    move_offer(found, OfferMove.ACCEPT)
+    entry = append_entry(
+        project=stored.card.public_id,
+        new=NewEntry("proposal-accepted", _facts(stored, found, elsewhere), _texts(actor, elsewhere)),
+    )
+    made = records.add_acceptance(new=_acceptance(actor, found, elsewhere, entry.number))
+    set_state(project=stored.card.id, state="accepted")
+    return made
+
+
+def _locked(actor: Actor, slug: str, id: UUID) -> tuple[StoredProject, StoredProposal]:
+    stored = project_queries.locked_project(actor.project(slug).card.id)
+    found = queries.proposal_at(stored.card.id, id)
+    if found is None:
+        raise NotFound("There is no such proposal in this project.")
+    return stored, found
+
+
+def _troubles(elsewhere: Elsewhere) -> list[Trouble]:
+    found: list[Trouble] = []
+    for name in ("name", "entity"):
+        text = line(getattr(elsewhere, name))
+        found += too_long(name, WORDS[name], text, LIMITS[name])
+        if not text:
+            found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
+    if not elsewhere.proof:
+        found.append(
+            Trouble("proof", "missing", "Add the signed file, or the mail in which it was accepted.")
+        )
+    if len(elsewhere.proof) > LARGEST_PROOF:
+        found.append(Trouble("proof", "too-large", "A proof has at most 5 MB."))
+    if elsewhere.at > timezone.now():
+        found.append(Trouble("at", "future", "This day has not come yet."))
+    return found
+
+
+def _facts(stored: StoredProject, found: StoredProposal, elsewhere: Elsewhere) -> dict[str, object]:
+    offer = restored(Proposal, found.offer)
+    frozen = project_queries.version_of(stored.card.id, found.version)
+    plan = parse_plan(frozen.document, "json") if frozen else None
+    return {
+        "proposal": str(found.public_id),
+        "version": found.version,
+        "offer": found.offer_hash,
+        "options": [],
+        "currency": offer.currency,
+        "net": offer.net,
+        "total": offer.total,
+        "start": anchored_start(plan, elsewhere.at.date()) if plan else None,
+        "proof": sha256(elsewhere.proof).hexdigest(),
+        "at": elsewhere.at,
+        "by": "agency",
+    }
+
+
+def _texts(actor: Actor, elsewhere: Elsewhere) -> dict[str, Personal]:
+    values = {name: line(getattr(elsewhere, name)) for name in ("name", "position", "entity")}
+    return {name: Personal(text) for name, text in (values | {"recorded by": actor.name}).items() if text}
+
+
+def _acceptance(
+    actor: Actor, found: StoredProposal, elsewhere: Elsewhere, entry: int
+) -> records.NewAcceptance:
+    return records.NewAcceptance(
+        proposal=found.id,
+        choice=None,
+        link=None,
+        offer_hash=found.offer_hash,
+        terms_hash="",
+        consent=ELSEWHERE,
+        name=line(elsewhere.name),
+        position=line(elsewhere.position),
+        email="",
+        entity=line(elsewhere.entity),
+        tax_id="",
+        order_number="",
+        invoice_address="",
+        address="",
+        agent="",
+        at=elsewhere.at,
+        entry=entry,
+        recorded_by=actor.user_id,
+        proof=elsewhere.proof,
+        proof_name=line(elsewhere.proof_name)[:200],
+    )

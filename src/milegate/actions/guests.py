@@ -1,0 +1,67 @@
+"""Who comes in by a link: the first argument of what a client does, as the actor is of what a member does."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.hashers import check_password
+from django.utils import timezone
+
+from milegate.actions.errors import Forbidden, NotFound
+from milegate.actions.links import LinkRole, hashed
+from milegate.store.queries import links as queries
+from milegate.store.values.projects import StoredProject
+from milegate.store.values.proposals import StoredLink
+from milegate.store.values.workspaces import StoredWorkspace
+
+NO_LINK = "This link does not open anything. Ask whoever sent it to you for a new one."
+LONGEST_TOKEN = 100
+_MAY: dict[LinkRole, int] = {LinkRole.VIEW: 0, LinkRole.COMMENT: 1, LinkRole.TEST: 1, LinkRole.APPROVE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person at the door of one project; `address` and `agent` are the browser's, `site` the door's."""
+
+    link: StoredLink
+    project: StoredProject
+    workspace: StoredWorkspace
+    address: str = ""
+    agent: str = ""
+    site: str = ""
+
+    @property
+    def role(self) -> LinkRole:
+        """What this person may do."""
+        return LinkRole(self.link.role)
+
+    def require(self, role: LinkRole) -> None:
+        """Forbidden where the link does not allow it."""
+        if _MAY[self.role] < _MAY[role]:
+            what = "comment here" if role is LinkRole.COMMENT else "answer this proposal"
+            raise Forbidden(f"Your link does not let you {what}. Ask whoever sent it to you.")
+
+
+def link_of(token: str) -> StoredLink:
+    """The link that a token opens. NotFound, always in the same words, for every token that opens nothing."""
+    found = queries.link_by(hashed(token)) if 0 < len(token) <= LONGEST_TOKEN else None
+    if found is None or not is_open(found):
+        raise NotFound(NO_LINK)
+    return found
+
+
+def enter_by_link(id: UUID, token: str) -> Guest:
+    """Who comes with the cookie of a link. NotFound as above."""
+    found = queries.entered(id, hashed(token)) if 0 < len(token) <= LONGEST_TOKEN else None
+    if found is None or not is_open(found[0]):
+        raise NotFound(NO_LINK)
+    return Guest(*found)
+
+
+def is_open(link: StoredLink) -> bool:
+    """Whether a link opens at all: it is neither revoked nor past its day."""
+    return link.revoked is None and (link.expires is None or link.expires > timezone.now())
+
+
+def fits(link: StoredLink, password: str) -> bool:
+    """Whether this is the password of a link; any is where it asks for none."""
+    return not link.password or check_password(password, link.password)

@@ -1,0 +1,64 @@
+"""Where a proposal stands, and moving it: in the database, so that of two who answer at once one is first."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from milegate.actions.errors import Conflict
+from milegate.core.offers import OPEN, OfferMove, OfferState, froms, is_over, moved
+from milegate.core.plan import Plan
+from milegate.store.records.proposals import move_proposal
+from milegate.store.values.proposals import StoredProposal
+
+SAID = {
+    OfferState.DRAFT: "has not been sent yet",
+    OfferState.SENT: "is with the client",
+    OfferState.VIEWED: "is with the client, who has seen it",
+    OfferState.CHANGES_REQUESTED: "waits for the changes that the client asked for",
+    OfferState.ACCEPTED: "has been accepted",
+    OfferState.DECLINED: "has been declined",
+    OfferState.EXPIRED: "is not valid any more",
+    OfferState.WITHDRAWN: "has been withdrawn",
+    OfferState.SUPERSEDED: "has been replaced by a newer version",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a proposal on a day: an open one whose last day has passed is expired, noted or not."""
+
+    state: OfferState
+
+    @classmethod
+    def of(cls, found: StoredProposal, today: date) -> "Standing":
+        """As it is on a day where the client is."""
+        state = OfferState(found.state)
+        over = state in OPEN and is_over(found.valid_until, today)
+        return cls(OfferState.EXPIRED if over else state)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the client may still answer."""
+        return self.state in OPEN
+
+    @property
+    def words(self) -> str:
+        """What is said of it: "is with the client"."""
+        return SAID[self.state]
+
+
+def today_for(plan: Plan) -> date:
+    """The day that it is where the client is."""
+    return timezone.localdate(timezone=ZoneInfo(plan.client.timezone or plan.project.timezone))
+
+
+def move_offer(found: StoredProposal, move: OfferMove, reason: str = "") -> OfferState:
+    """Its state from now on. Conflict, in words, where it has come to another one meanwhile."""
+    ends = moved(OfferState(found.state), move)
+    if ends is None:
+        raise Conflict(f"This proposal {SAID[OfferState(found.state)]}: nothing was changed.")
+    if not move_proposal(id=found.id, begins=froms(move), ends=ends, reason=reason):
+        raise Conflict("Somebody else answered this proposal in the same moment. Open it again.")
+    return ends

@@ -1,0 +1,115 @@
+"""What a client sees of a proposal, that it was seen, and the options that are ticked on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from milegate.actions.errors import Conflict, Invalid, NotFound
+from milegate.actions.guests import Guest
+from milegate.actions.offer_states import Standing, today_for
+from milegate.actions.versions import version_in
+from milegate.core.canonical import canonical, digest
+from milegate.core.choices import chosen, options_of
+from milegate.core.compose import compose
+from milegate.core.offers import OfferMove, OfferState, froms
+from milegate.core.overview import overview
+from milegate.core.plan import Plan
+from milegate.core.proposal import Proposal
+from milegate.core.showing import Promise, Shows, shown
+from milegate.core.workdays import DaysOff
+from milegate.exports.restored import restored
+from milegate.planfile.text import parse_plan
+from milegate.store.queries import proposals as queries
+from milegate.store.records.links import add_view
+from milegate.store.records.proposals import add_choice, move_proposal
+from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
+
+HALF_HOUR = 30
+NOTHING_YET = "Nothing has been sent to you here yet."
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOffer:
+    """A proposal as its client sees it, with the options that are ticked; `offer_hash` is what is signed."""
+
+    proposal: StoredProposal
+    standing: Standing
+    plan: Plan
+    offer: Proposal
+    offer_hash: str
+    choice: StoredChoice | None
+    acceptance: StoredAcceptance | None
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The ids of the options that are ticked."""
+        return frozenset(self.choice.options) if self.choice else frozenset()
+
+
+def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
+    """The newest proposal that was sent to this person, as signed or with these options. Changes nothing.
+
+    Options that nobody has chosen yet are left out: `choose` works them out.
+    """
+    found = queries.newest_for(guest.link.id)
+    if found is None:
+        raise NotFound(NOTHING_YET)
+    acceptance = queries.acceptance_of(found.id)
+    choice = _choice(found, acceptance, frozenset(options))
+    plan = _plan(guest, found)
+    text, sealed = (choice.offer, choice.offer_hash) if choice else (found.offer, found.offer_hash)
+    standing = Standing.of(found, today_for(plan))
+    return SeenOffer(found, standing, plan, restored(Proposal, text), sealed, choice, acceptance)
+
+
+@transaction.atomic
+def note_view(guest: Guest) -> None:
+    """That a person, who has moved, touched or typed there, has opened the page: once for each half hour."""
+    found = queries.newest_for(guest.link.id)
+    if found is None:
+        return
+    now = timezone.now()
+    half_hour = now.replace(minute=now.minute // HALF_HOUR * HALF_HOUR, second=0, microsecond=0)
+    add_view(link=guest.link.id, proposal=found.id, half_hour=half_hour)
+    move_proposal(id=found.id, begins=froms(OfferMove.VIEW), ends=OfferState.VIEWED)
+
+
+@transaction.atomic
+def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
+    """The offer with some options: worked out from the frozen plan, once, and kept. None without any."""
+    seen = seen_offer(guest)
+    wanted = frozenset(options)
+    if not seen.standing.is_open:
+        raise Conflict(f"This proposal {seen.standing.words}: nothing can be chosen any more.")
+    unknown = wanted - {item.id for item in options_of(seen.plan)}
+    if unknown:
+        raise Invalid.of("options", "unknown-option", "This option is not part of the proposal.")
+    if not wanted:
+        return None
+    if known := queries.choice_of(seen.proposal.id, wanted):
+        return known
+    text = canonical(_offer_with(guest, seen, wanted))
+    return add_choice(proposal=seen.proposal.id, options=wanted, offer=text, offer_hash=digest(text))
+
+
+def _offer_with(guest: Guest, seen: SeenOffer, options: frozenset[str]) -> Proposal:
+    frozen = version_in(guest.project, seen.proposal.version)
+    computed = overview(chosen(seen.plan, options), restored(DaysOff, frozen.holidays))
+    promise = restored(Promise, seen.proposal.promise) if seen.proposal.promise != "{}" else Promise()
+    return shown(compose(computed), restored(Shows, seen.proposal.shows), promise)
+
+
+def _choice(
+    found: StoredProposal, acceptance: StoredAcceptance | None, options: frozenset[str]
+) -> StoredChoice | None:
+    """What was signed, for good; else what is ticked."""
+    if acceptance is not None:
+        signed = (each for each in queries.choices_of(found.id) if each.id == acceptance.choice)
+        return next(signed, None)
+    return queries.choice_of(found.id, options) if options else None
+
+
+def _plan(guest: Guest, found: StoredProposal) -> Plan:
+    return parse_plan(version_in(guest.project, found.version).document, "json")

@@ -1,0 +1,43 @@
+"""Mail about proposals. A link's token is made when the mail is, and stands nowhere before."""
+
+from django.db import transaction
+
+from milegate.actions.links import token_of
+from milegate.actions.mail import compose, send
+from milegate.store.values.proposals import StoredLink, StoredProposal
+from milegate.store.values.workspaces import StoredWorkspace
+
+
+def mail_proposal(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
+    """Tell somebody that a proposal waits, as soon as it is there for good."""
+    _mail("proposal", workspace, proposal, link, site)
+
+
+def mail_code(workspace: StoredWorkspace, link: StoredLink, code: str, minutes: int) -> None:
+    """Send a code that proves an address; nobody waits for a transaction."""
+    send(compose("signing_code", link.email, agency=workspace.name, code=code, minutes=minutes))
+
+
+def mail_accepted(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
+    """Tell somebody that a proposal has been signed, with the way to its certificate."""
+    _mail("proposal_accepted", workspace, proposal, link, site)
+
+
+def mail_sender(template: str, workspace: StoredWorkspace, proposal: StoredProposal, **words: str) -> None:
+    """Tell the sender what the client has done."""
+    if not proposal.sender_email:
+        return
+    words |= {"agency": workspace.name, "version": str(proposal.version)}
+    message = compose(template, proposal.sender_email, **words)
+    transaction.on_commit(lambda: send(message))
+
+
+def _mail(
+    template: str, workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str
+) -> None:
+    def sent() -> None:
+        words = {"agency": workspace.name, "by": proposal.sender, "text": proposal.message}
+        address = f"{site}/c/{token_of(link)}"
+        send(compose(template, link.email, name=link.name, address=address, **words))
+
+    transaction.on_commit(sent)

@@ -1,0 +1,200 @@
+"""Accepting a proposal: one signature, on exactly what was shown, by somebody who proved the address.
+
+Everything happens in one transaction: the state, the signature, its entry in the ledger and the use of the
+code. Of two who sign in the same moment one is first, and the other is told.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from milegate.actions.codes import proven, take_code
+from milegate.actions.errors import Conflict, Invalid, Trouble
+from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
+from milegate.actions.offer_states import move_offer
+from milegate.actions.offers_seen import SeenOffer, choose, seen_offer
+from milegate.actions.proposal_mail import mail_accepted, mail_sender
+from milegate.actions.turns import in_turn
+from milegate.actions.typed import line, lines, too_long
+from milegate.core.canonical import canonical, digest
+from milegate.core.offers import OfferMove
+from milegate.core.plan import Plan, SignatureStart
+from milegate.core.workdays import BusinessDays
+from milegate.planfile.holidays import days_off
+from milegate.store.queries import links as link_queries
+from milegate.store.queries import projects as project_queries
+from milegate.store.records import proposals as records
+from milegate.store.records.ledger import NewEntry, Personal, append_entry
+from milegate.store.records.project_states import set_state
+from milegate.store.values.proposals import StoredAcceptance, StoredCode
+
+PURPOSE = "accept"
+CONSENT = (
+    "I accept this proposal as it is shown here, with the options that are ticked and the terms below, "
+    "and I may do so for the client."
+)
+LIMITS = {
+    "name": 120,
+    "position": 120,
+    "entity": 200,
+    "tax_id": 60,
+    "order_number": 60,
+    "invoice_address": 1_000,
+}
+WORDS = {
+    "name": "A name",
+    "position": "A role",
+    "entity": "A company",
+    "tax_id": "A tax id",
+    "order_number": "A purchase order number",
+    "invoice_address": "An invoice address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What somebody typed to sign; `offer_hash` is of the offer that was shown, with its options."""
+
+    offer_hash: str
+    options: tuple[str, ...]
+    consent: bool
+    name: str
+    position: str
+    entity: str
+    code: str
+    tax_id: str = ""
+    order_number: str = ""
+    invoice_address: str = ""
+
+
+def sign(guest: Guest, signature: Signature) -> StoredAcceptance:
+    """Accept the newest proposal. Conflict where it is not the one that was shown."""
+    guest.require(LinkRole.APPROVE)
+    typed = _clean(signature)
+    choose(guest, typed.options)
+    seen = _open(guest, typed)
+    if troubles := _troubles(typed, seen.plan):
+        raise Invalid(*troubles)
+    code = proven(guest, PURPOSE, typed.offer_hash, typed.code)
+    return _signed(guest, typed, code)
+
+
+@in_turn
+def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAcceptance:
+    project_queries.locked_project(guest.project.card.id)
+    seen = _open(guest, signature)
+    take_code(code)
+    move_offer(seen.proposal, OfferMove.ACCEPT)
+    at = timezone.now()
+    entry = append_entry(
+        project=guest.project.card.public_id,
+        new=NewEntry("proposal-accepted", _facts(seen, at.date()), _texts(guest, signature)),
+    )
+    made = records.add_acceptance(new=_acceptance(guest, signature, seen, at, entry.number))
+    set_state(project=guest.project.card.id, state="accepted")
+    _tell(guest, seen)
+    return made
+
+
+def terms_of(seen: SeenOffer) -> str:
+    """The terms of an offer as one canonical text, whose hash is signed beside that of the offer."""
+    offer = seen.offer
+    terms = {
+        "text": offer.text,
+        "assumptions": offer.assumptions,
+        "exclusions": offer.exclusions,
+        "payment_days": offer.payment_days,
+        "tax": [offer.tax_kind, offer.tax_rate],
+    }
+    return canonical(terms)
+
+
+def anchored_start(plan: Plan, signed: date) -> date | None:
+    """The day on which work begins that waits for the signature; None for a start that is a date already."""
+    start = plan.project.start
+    if not isinstance(start, SignatureStart):
+        return None
+    team = BusinessDays(plan.calendar.week, days_off(plan).team, plan.project.timezone)
+    return team.after(signed, start.days)
+
+
+def _open(guest: Guest, signature: Signature) -> SeenOffer:
+    """The offer that is signed, if it still is the newest, may be answered, and is the one that was shown."""
+    seen = seen_offer(guest, signature.options)
+    if not seen.standing.is_open:
+        raise Conflict(f"This proposal {seen.standing.words}: it cannot be signed any more.")
+    if seen.offer_hash != signature.offer_hash:
+        raise Conflict("This is not the proposal that you have read: it has changed. Read it once more.")
+    return seen
+
+
+def _clean(signature: Signature) -> Signature:
+    values = {name: getattr(signature, name) for name in Signature.__slots__}
+    return Signature(
+        **values
+        | {name: lines(values[name]) if name == "invoice_address" else line(values[name]) for name in LIMITS}
+    )
+
+
+def _troubles(signature: Signature, plan: Plan) -> list[Trouble]:
+    found: list[Trouble] = []
+    needed = {"name", "position", "entity"} | ({"order_number"} if plan.client.purchase_order else set())
+    for name, most in LIMITS.items():
+        text = getattr(signature, name)
+        found += too_long(name, WORDS[name], text, most)
+        if name in needed and not text:
+            found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
+    if not signature.consent:
+        found.append(Trouble("consent", "missing", "Tick that you accept the proposal."))
+    return found
+
+
+def _facts(seen: SeenOffer, signed: date) -> dict[str, object]:
+    start = anchored_start(seen.plan, signed)
+    return {
+        "proposal": str(seen.proposal.public_id),
+        "version": seen.proposal.version,
+        "offer": seen.offer_hash,
+        "terms": digest(terms_of(seen)),
+        "consent": digest(CONSENT),
+        "options": sorted(seen.ticked),
+        "currency": seen.offer.currency,
+        "net": seen.offer.net,
+        "total": seen.offer.total,
+        "start": start,
+        "by": "link",
+    }
+
+
+def _texts(guest: Guest, signature: Signature) -> dict[str, Personal]:
+    about = guest.link.email
+    values = {name: getattr(signature, name) for name in LIMITS}
+    values |= {"email": about, "address": guest.address, "agent": guest.agent[:300]}
+    return {name: Personal(text, about) for name, text in values.items() if text}
+
+
+def _acceptance(
+    guest: Guest, signature: Signature, seen: SeenOffer, at: datetime, entry: int
+) -> records.NewAcceptance:
+    return records.NewAcceptance(
+        proposal=seen.proposal.id,
+        choice=seen.choice.id if seen.choice else None,
+        link=guest.link.id,
+        offer_hash=seen.offer_hash,
+        terms_hash=digest(terms_of(seen)),
+        consent=CONSENT,
+        email=guest.link.email,
+        address=guest.address,
+        agent=guest.agent[:300],
+        at=at,
+        entry=entry,
+        **{name: getattr(signature, name) for name in LIMITS},
+    )
+
+
+def _tell(guest: Guest, seen: SeenOffer) -> None:
+    for link in link_queries.links_to(seen.proposal.id):
+        mail_accepted(guest.workspace, seen.proposal, link, guest.site)
+    mail_sender("proposal_signed", guest.workspace, seen.proposal, email=guest.link.email)

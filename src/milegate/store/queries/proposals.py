@@ -1,0 +1,125 @@
+"""What can be asked of proposals, of what was chosen on them, and of signatures."""
+
+import json
+from collections.abc import Iterable
+from uuid import UUID
+
+from milegate.store.models import Acceptance, Choice, Proposal
+from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
+
+_WITH = ("version", "sender")
+
+
+def proposals_of(project: int) -> list[StoredProposal]:
+    """All proposals of a project, the newest first."""
+    rows = Proposal.objects.filter(project_id=project).select_related(*_WITH).defer("version__document")
+    return [stored_proposal(row) for row in rows.order_by("-id")]
+
+
+def proposal_at(project: int, id: UUID) -> StoredProposal | None:
+    """A proposal of a project by its public id."""
+    row = Proposal.objects.filter(project_id=project, public_id=id).select_related(*_WITH).first()
+    return stored_proposal(row) if row else None
+
+
+def proposal_of_version(project: int, number: int) -> StoredProposal | None:
+    """The proposal that a version has become."""
+    rows = Proposal.objects.filter(project_id=project, version__number=number)
+    row = rows.select_related(*_WITH).first()
+    return stored_proposal(row) if row else None
+
+
+def newest_for(link: int) -> StoredProposal | None:
+    """The last proposal that was sent to the person of a link."""
+    rows = Proposal.objects.filter(links=link).exclude(sent=None)
+    row = rows.select_related(*_WITH).order_by("-sent", "-id").first()
+    return stored_proposal(row) if row else None
+
+
+def choices_of(proposal: int) -> list[StoredChoice]:
+    """What was chosen on a proposal."""
+    return [stored_choice(row) for row in Choice.objects.filter(proposal_id=proposal).order_by("id")]
+
+
+def choice_of(proposal: int, options: Iterable[str]) -> StoredChoice | None:
+    """The offer with exactly these options, if somebody has asked for it before."""
+    row = Choice.objects.filter(proposal_id=proposal, options=options_text(options)).first()
+    return stored_choice(row) if row else None
+
+
+def acceptance_of(proposal: int) -> StoredAcceptance | None:
+    """The signature on a proposal."""
+    row = Acceptance.objects.filter(proposal_id=proposal).select_related("recorded_by").first()
+    return stored_acceptance(row) if row else None
+
+
+def last_acceptance(project: int) -> StoredAcceptance | None:
+    """The signature on which the agreed plan of a project rests."""
+    rows = Acceptance.objects.filter(proposal__project_id=project).select_related("recorded_by")
+    row = rows.order_by("-at", "-id").first()
+    return stored_acceptance(row) if row else None
+
+
+def options_text(options: Iterable[str]) -> str:
+    """Options as they are kept: sorted, so that the same ones are the same text."""
+    return json.dumps(sorted(options), ensure_ascii=False)
+
+
+def stored_proposal(row: Proposal) -> StoredProposal:
+    """A row as a value."""
+    return StoredProposal(
+        id=row.pk,
+        public_id=row.public_id,
+        project=row.project_id,
+        version_id=row.version_id,
+        version=row.version.number,
+        state=row.state,
+        shows=row.shows,
+        promise=row.promise,
+        message=row.message,
+        cover=row.cover,
+        valid_until=row.valid_until,
+        offer=row.offer,
+        offer_hash=row.offer_hash,
+        sender_id=row.sender_id,
+        sender=str(row.sender) if row.sender else "",
+        sender_email=row.sender.email if row.sender else "",
+        created=row.created,
+        sent=row.sent,
+        ended=row.ended,
+        reason=row.reason,
+    )
+
+
+def stored_choice(row: Choice) -> StoredChoice:
+    """A row as a value."""
+    options = tuple(json.loads(row.options))
+    return StoredChoice(row.pk, row.public_id, row.proposal_id, options, row.offer, row.offer_hash)
+
+
+def stored_acceptance(row: Acceptance) -> StoredAcceptance:
+    """A row as a value, without its proof."""
+    return StoredAcceptance(
+        id=row.pk,
+        public_id=row.public_id,
+        proposal=row.proposal_id,
+        choice=row.choice_id,
+        link=row.link_id,
+        offer_hash=row.offer_hash,
+        terms_hash=row.terms_hash,
+        consent=row.consent,
+        name=row.name,
+        position=row.position,
+        email=row.email,
+        entity=row.entity,
+        tax_id=row.tax_id,
+        order_number=row.order_number,
+        invoice_address=row.invoice_address,
+        at=row.at,
+        entry=row.entry,
+        recorded_by=str(row.recorded_by) if row.recorded_by else "",
+        proof_name=row.proof_name,
+        countersigned=row.countersigned,
+        countersigned_by=row.countersigned_by,
+        countersigned_entry=row.countersigned_entry,
+    )

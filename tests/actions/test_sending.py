@@ -1,0 +1,168 @@
+"""A version is sent as it was frozen; newer ones supersede it, and every step stands in the ledger."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.core import mail
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
+from milegate.actions.links import LinkRole, Recipient
+from milegate.actions.offers_seen import seen_offer
+from milegate.actions.rights import Role
+from milegate.actions.sending import Sending, list_proposals, send_proposal, withdraw_proposal
+from milegate.actions.versions import freeze, frozen_offer, version
+from milegate.core.edits import Set
+from milegate.core.ledger import first_fault
+from milegate.core.showing import Promise, Shows
+from milegate.store.queries.ledger import entries_of
+from tests.actions.changing import edit, hours, stored
+from tests.actions.proposing import ANNA, guest, sent
+from tests.people import World
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds(world: World) -> list[str]:
+    """What the ledger tells, after its chain was checked."""
+    project = stored(world).card.public_id
+    entries = [each.entry for each in entries_of(project)]
+    assert first_fault(str(project), entries) is None
+    return [entry.kind for entry in entries]
+
+
+def test_what_is_sent_is_what_was_frozen(world: World) -> None:
+    first = sent(world)
+    edit(world.actor(), world.project, hours("login", 400))
+    seen = seen_offer(guest(first))
+    assert (first.state, seen.standing.is_open) == ("sent", True)
+    assert (seen.proposal.version, seen.offer.net) == (
+        1,
+        frozen_offer(version(world.actor(), world.project, 1)).net,
+    )
+    assert seen.offer_hash == first.proposal.offer_hash
+    assert seen.offer.hours == 0
+    assert kinds(world) == ["proposal-sent"]
+
+
+def test_the_mail_carries_the_link_and_the_database_only_its_hash(
+    world: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        found = sent(world, message="Here it is.")
+    (message,) = mail.outbox
+    assert message.to == ["anna@acme.example"]
+    assert "https://agency.example/c/" in message.body
+    assert "Here it is." in message.body
+    assert found.links[0].email == "anna@acme.example"
+
+
+def test_a_newer_version_supersedes_and_its_link_is_the_same(world: World) -> None:
+    first = sent(world)
+    edit(world.actor(), world.project, hours("login", 40))
+    second = sent(world)
+    assert [each.state for each in list_proposals(world.actor(), world.project)] == ["sent", "superseded"]
+    assert second.links == first.links
+    assert seen_offer(guest(first)).proposal.version == 2
+
+
+def test_a_version_is_sent_once(world: World) -> None:
+    sent(world)
+    with pytest.raises(Conflict, match="sent already"):
+        send_proposal(world.actor(), world.project, 1, Sending((ANNA,)))
+
+
+def test_the_sender_decides_what_is_shown(world: World) -> None:
+    shows = Shows(hours=True, ranges=True, roles=True, items=False)
+    promise = Promise(date(2027, 6, 1), (("mvp", date(2027, 5, 1)),))
+    found = sent(world, shows=shows, promise=promise)
+    offer = seen_offer(guest(found)).offer
+    assert {row.kind for row in offer.scope} == {"phase"}
+    assert offer.scope[0].hours > 0
+    assert offer.scope[0].most > offer.scope[0].least
+    assert len(offer.scope[0].roles) == 2
+    assert offer.promised_end == date(2027, 6, 1)
+    assert offer.milestones[0].target == date(2027, 5, 1)
+
+
+def test_hours_that_are_not_shown_are_nowhere(world: World) -> None:
+    found = sent(world)
+    offer = seen_offer(guest(found)).offer
+    assert all(not row.hours and not row.roles and not row.most for row in offer.scope)
+    assert '"hours":"0"' in found.proposal.offer
+
+
+def test_a_ticked_option_is_never_sent(world: World) -> None:
+    edit(
+        world.actor(),
+        world.project,
+        Set("item", "export", "optional", True),
+        Set("item", "export", "selected", True),
+    )
+    with pytest.raises(Invalid, match="never ticked"):
+        sent(world)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "said"),
+    [((), "Name somebody"), ((Recipient("nobody"),), "e-mail address"), ((ANNA,) * 31, "At most 30")],
+)
+def test_recipients_are_checked(world: World, recipients: tuple[Recipient, ...], said: str) -> None:
+    number = freeze(world.actor(), world.project).number
+    with pytest.raises(Invalid, match=said):
+        send_proposal(world.actor(), world.project, number, Sending(recipients))
+    assert list_proposals(world.actor(), world.project) == []
+
+
+def test_a_day_that_has_passed_is_refused(world: World) -> None:
+    with pytest.raises(Invalid, match="has passed"):
+        sent(world, valid_until=date(2020, 1, 1))
+
+
+def test_it_expires_where_the_client_is(world: World) -> None:
+    today = date(2027, 1, 4)
+    with time_machine.travel("2027-01-04T12:00:00Z", tick=False):
+        found = sent(world, valid_until=today)
+        assert seen_offer(guest(found)).standing.state == "sent"
+    with time_machine.travel("2027-01-05T12:00:00Z", tick=False):
+        standing = seen_offer(guest(found)).standing
+        assert (standing.state, standing.is_open) == ("expired", False)
+
+
+def test_withdrawn_it_cannot_be_answered(world: World) -> None:
+    found = sent(world)
+    withdraw_proposal(world.actor(), world.project, found.proposal.public_id, "A mistake")
+    assert not seen_offer(guest(found)).standing.is_open
+    with pytest.raises(Conflict, match="has been withdrawn"):
+        withdraw_proposal(world.actor(), world.project, found.proposal.public_id)
+    assert kinds(world) == ["proposal-sent", "proposal-withdrawn"]
+
+
+def test_who_may_not_send_does_not(world: World) -> None:
+    number = freeze(world.actor(), world.project).number
+    for role in (Role.ESTIMATOR, Role.FINANCE, Role.VIEWER):
+        with pytest.raises(Forbidden):
+            send_proposal(world.actor(role), world.project, number, Sending((ANNA,)))
+
+
+def test_everybody_has_a_link_of_their_own(world: World) -> None:
+    otto = Recipient("Otto@Acme.example", "Otto", LinkRole.COMMENT)
+    found = sent(world, ANNA, otto)
+    assert [(link.email, link.role) for link in found.links] == [
+        ("anna@acme.example", "approve"),
+        ("otto@acme.example", "comment"),
+    ]
+
+
+def test_no_figure_of_the_agency_is_in_what_the_client_gets(world: World) -> None:
+    found = sent(world, shows=Shows(True, True, True))
+    assert "They tried this twice" not in found.proposal.offer
+    assert "cost" not in found.proposal.offer
+    assert "private" not in found.proposal.offer
+
+
+def test_a_proposal_of_another_project_is_not_there(world: World) -> None:
+    found = sent(world)
+    with pytest.raises(NotFound):
+        withdraw_proposal(world.actor(), "elsewhere", found.proposal.public_id)

@@ -16,7 +16,7 @@ from milegate.core.compose import compose
 from milegate.core.offers import OfferMove, OfferState, froms
 from milegate.core.overview import overview
 from milegate.core.plan import Plan
-from milegate.core.proposal import Proposal
+from milegate.core.proposal import Proposal, ScopeRow
 from milegate.core.showing import Promise, Shows, shown
 from milegate.core.workdays import DaysOff
 from milegate.exports.restored import restored
@@ -41,6 +41,11 @@ class SeenOffer:
     offer_hash: str
     choice: StoredChoice | None
     acceptance: StoredAcceptance | None
+
+    @property
+    def options(self) -> tuple[ScopeRow, ...]:
+        """All options with what each adds by itself, whatever is ticked."""
+        return restored(Proposal, self.proposal.offer).options
 
     @property
     def ticked(self) -> frozenset[str]:

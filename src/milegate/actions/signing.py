@@ -32,7 +32,7 @@ from milegate.store.values.proposals import StoredAcceptance, StoredCode
 
 PURPOSE = "accept"
 CONSENT = (
-    "I accept this proposal as it is shown here, with the options that are ticked and the terms below, "
+    "I accept this proposal as it was shown to me, with the options that are ticked and with its terms, "
     "and I may do so for the client."
 )
 LIMITS = {

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include(joining_patterns)),
     path("", include("milegate.web.pages.notifications.urls")),
     path("", include("milegate.web.pages.system.urls")),
+    path("c/", include("milegate.web.pages.client_side.urls")),
     path("api/v1/", include("milegate.api.urls")),
     path("w/<slug:workspace>/", include("milegate.web.pages.workspace.urls")),
     path("w/<slug:workspace>/projects/", include("milegate.web.pages.starting.urls")),

@@ -1,0 +1,1 @@
+"""The client's side: what somebody sees and does who comes by a link."""

@@ -1,0 +1,16 @@
+"""Addresses of the client's side; they stand below `c/`."""
+
+from django.urls import path
+
+from milegate.web.pages.client_side import signing, views
+
+urlpatterns = [
+    path("p/<uuid:link>/", views.offer, name="client-offer"),
+    path("p/<uuid:link>/seen", views.seen, name="client-seen"),
+    path("p/<uuid:link>/options", views.options, name="client-options"),
+    path("p/<uuid:link>/answer", views.answer, name="client-answer"),
+    path("p/<uuid:link>/proposal.pdf", views.pdf, name="client-pdf"),
+    path("p/<uuid:link>/sign", signing.sign, name="client-sign"),
+    path("p/<uuid:link>/code", signing.code, name="client-code"),
+    path("<str:token>", views.enter, name="client-enter"),
+]

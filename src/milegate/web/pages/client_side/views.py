@@ -1,0 +1,105 @@
+"""The client's page: come in, read, tick options, ask for changes, decline. Reading changes nothing."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from milegate.actions.answering import decline, request_changes
+from milegate.actions.errors import Invalid
+from milegate.actions.guests import Guest, fits, link_of
+from milegate.actions.links import LinkRole
+from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
+from milegate.actions.proposal_files import offer_pdf
+from milegate.web.addresses import address
+from milegate.web.files import as_file
+from milegate.web.guests import discreet, guest, let_in
+from milegate.web.project.client import ClientPage
+from milegate.web.project.words import Words
+from milegate.web.refusals import troubles_by_place
+
+MOST_TICKED = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Trade the token for a cookie and go on to a clean address; ask for the password where there is one."""
+    link = link_of(token)
+    if link.password and not (request.method == "POST" and fits(link, request.POST.get("password", ""))):
+        wrong = request.method == "POST"
+        page = render(request, "client_side/password.html", {"wrong": wrong}, status=403 if wrong else 200)
+        return discreet(page)
+    return let_in(redirect("client-offer", link=link.public_id), link, token)
+
+
+@require_safe
+@guest
+def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """The proposal."""
+    found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
+    return render(request, "client_side/offer.html", page_of(guest, found))
+
+
+@require_POST
+@guest
+def seen(_request: HttpRequest, guest: Guest) -> HttpResponse:
+    """The page was opened by a person."""
+    note_view(guest)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@guest
+def options(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """Work out the proposal with the options that are ticked."""
+    ticked = request.POST.getlist("with")[:MOST_TICKED]
+    choose(guest, ticked)
+    return redirect(with_options("client-offer", guest, ticked))
+
+
+@require_POST
+@guest
+def answer(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """Ask for changes, or decline."""
+    form = request.POST
+    act = decline if form.get("answer") == "decline" else request_changes
+    try:
+        act(guest, form.get("offer", ""), form.get("reason", ""))
+    except Invalid as refusal:
+        page = page_of(guest, seen_offer(guest))
+        page |= {"wrong": troubles_by_place(refusal), "typed": form}
+        return render(request, "client_side/offer.html", page, status=422)
+    return redirect("client-offer", link=guest.link.public_id)
+
+
+@require_safe
+@guest
+def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """The proposal as PDF, with the options that are ticked."""
+    return as_file(offer_pdf(guest, request.GET.getlist("with")[:MOST_TICKED]), inline=True)
+
+
+def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
+    """What every page of a proposal is made of."""
+    words = Words(found.offer.locale, found.offer.currency)
+    return {
+        "guest": guest,
+        "seen": found,
+        "words": words,
+        "page": ClientPage(found.offer, words),
+        "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
+        "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
+        "ticked": sorted(found.ticked),
+        "offer_options": found.options,
+        "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
+        "wrong": {},
+        "typed": {},
+    }
+
+
+def with_options(name: str, guest: Guest, ticked: list[str]) -> str:
+    """The address of a page, with the options that are ticked."""
+    here = address(name, link=guest.link.public_id)
+    return f"{here}?{urlencode({'with': ticked}, doseq=True)}" if ticked else here

@@ -9,7 +9,7 @@ from django.core import mail
 from milegate.actions.codes import send_code
 from milegate.actions.guests import Guest, enter_by_link
 from milegate.actions.links import Recipient, token_of
-from milegate.actions.offers_seen import seen_offer
+from milegate.actions.offers_seen import choose, seen_offer
 from milegate.actions.sending import Sending, SentProposal, send_proposal
 from milegate.actions.signing import PURPOSE, Signature, sign
 from milegate.actions.versions import freeze
@@ -35,17 +35,18 @@ def guest(proposal: SentProposal, at: int = 0) -> Guest:
 def code_for(visitor: Guest, offer_hash: str) -> str:
     """Ask for a code, and find it in the mail."""
     send_code(visitor, PURPOSE, offer_hash)
-    found = re.search(r"\b\d{6}\b", mail.outbox[-1].subject)
+    found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].subject))
     assert found is not None
     return found[0]
 
 
 def signature(visitor: Guest, *options: str, **values: Any) -> Signature:
     """What Anna types, with the code from her mail."""
+    choose(visitor, options)
     seen = seen_offer(visitor, options)
-    code = values.pop("code", None) or code_for(visitor, seen.offer_hash)
-    typed = {"name": "Anna Klein", "position": "CTO", "entity": "Acme Ltd", "consent": True} | values
-    return Signature(offer_hash=seen.offer_hash, options=options, code=code, **typed)
+    typed: dict[str, Any] = {"name": "Anna Klein", "position": "CTO", "entity": "Acme Ltd", "consent": True}
+    code = code_for(visitor, seen.offer_hash)
+    return Signature(offer_hash=seen.offer_hash, options=options, **{"code": code} | typed | values)
 
 
 def signed(visitor: Guest, *options: str, **values: Any) -> StoredAcceptance:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -111,9 +112,7 @@ def test_who_signs_twice_is_told(world: World) -> None:
         ({"tax_id": "x" * 61}, "tax_id"),
     ],
 )
-def test_what_is_missing_is_said_beside_its_field(
-    world: World, values: dict[str, object], place: str
-) -> None:
+def test_what_is_missing_is_said_beside_its_field(world: World, values: dict[str, Any], place: str) -> None:
     anna = guest(sent(world))
     with pytest.raises(Invalid) as refused:
         sign(anna, replace(signature(anna), **values))

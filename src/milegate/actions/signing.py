@@ -21,6 +21,7 @@ from milegate.actions.typed import line, lines, too_long
 from milegate.core.canonical import canonical, digest
 from milegate.core.offers import OfferMove
 from milegate.core.plan import Plan, SignatureStart
+from milegate.core.proposal import Proposal
 from milegate.core.workdays import BusinessDays
 from milegate.planfile.holidays import days_off
 from milegate.store.queries import links as link_queries
@@ -98,9 +99,8 @@ def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAccep
     return made
 
 
-def terms_of(seen: SeenOffer) -> str:
+def terms_text(offer: Proposal) -> str:
     """The terms of an offer as one canonical text, whose hash is signed beside that of the offer."""
-    offer = seen.offer
     terms = {
         "text": offer.text,
         "assumptions": offer.assumptions,
@@ -157,7 +157,7 @@ def _facts(seen: SeenOffer, signed: date) -> dict[str, object]:
         "proposal": str(seen.proposal.public_id),
         "version": seen.proposal.version,
         "offer": seen.offer_hash,
-        "terms": digest(terms_of(seen)),
+        "terms": digest(terms_text(seen.offer)),
         "consent": digest(CONSENT),
         "options": sorted(seen.ticked),
         "currency": seen.offer.currency,
@@ -183,7 +183,7 @@ def _acceptance(
         choice=seen.choice.id if seen.choice else None,
         link=guest.link.id,
         offer_hash=seen.offer_hash,
-        terms_hash=digest(terms_of(seen)),
+        terms_hash=digest(terms_text(seen.offer)),
         consent=CONSENT,
         email=guest.link.email,
         address=guest.address,

@@ -79,7 +79,7 @@ def first_fault(project: str, entries: Iterable[Entry]) -> Fault | None:
             return Fault(head.number + 1, f"is missing: entry {entry.number} stands in its place")
         if entry.previous != head.hash:
             return Fault(entry.number, "does not follow the entry before it")
-        if entry.hash != _hash(entry):
+        if not is_whole(entry):
             return Fault(entry.number, "was changed: its hash is another one")
         head = Head(entry.number, entry.hash)
     return None
@@ -94,6 +94,11 @@ def first_false(entry: Entry, texts: Mapping[str, Kept | None]) -> Fault | None:
     if unknown := sorted(texts.keys() - entry.sealed.keys()):
         return Fault(entry.number, f"knows no text “{unknown[0]}”")
     return None
+
+
+def is_whole(entry: Entry) -> bool:
+    """Whether an entry, taken by itself, still has the hash that it was made with."""
+    return entry.hash == _hash(entry)
 
 
 def is_anchored(entries: Iterable[Entry], witness: Head) -> bool:

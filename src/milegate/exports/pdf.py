@@ -37,7 +37,7 @@ class _Setting(NamedTuple):
     standards: "list[typst.PDFStandard]"
 
 
-_SETTINGS = (
+PLAIN = (
     _Setting(system=False, standards=["a-2a", "ua-1"]),
     _Setting(system=False, standards=["a-2b"]),
     _Setting(system=True, standards=["a-2a", "ua-1"]),
@@ -45,11 +45,20 @@ _SETTINGS = (
 )
 
 
-def typeset(template: str, content: str, moment: datetime) -> bytes:
+ATTACHING = (
+    _Setting(system=False, standards=["a-3a", "ua-1"]),
+    _Setting(system=False, standards=["a-3b"]),
+    _Setting(system=True, standards=["a-3a", "ua-1"]),
+    _Setting(system=True, standards=["a-3b"]),
+)
+"""The same for a PDF that carries a file, which PDF/A-2 does not allow."""
+
+
+def typeset(template: str, content: str, moment: datetime, settings: Sequence[_Setting] = PLAIN) -> bytes:
     """Typeset a template with its JSON content: as strictly as its characters allow."""
     import typst
 
-    for setting in _SETTINGS:
+    for setting in settings:
         try:
             return _compiled(template, content, moment, setting)
         except typst.TypstError as error:

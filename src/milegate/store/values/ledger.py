@@ -21,6 +21,11 @@ class StoredEntry:
     entry: Entry
     texts: dict[str, StoredText]
 
+    @property
+    def kept(self) -> dict[str, Kept]:
+        """The texts that are not erased."""
+        return {name: text.kept for name, text in self.texts.items() if text.kept}
+
     def text(self, name: str) -> str:
         """An erasable text; empty where there is none any more."""
         found = self.texts.get(name)

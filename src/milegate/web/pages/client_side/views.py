@@ -8,11 +8,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.certificates import client_certificate
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_pdf
+from milegate.actions.record_files import client_record
 from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.guests import discreet, guest, let_in
@@ -79,6 +81,20 @@ def answer(request: HttpRequest, guest: Guest) -> HttpResponse:
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
     return as_file(offer_pdf(guest, request.GET.getlist("with")[:MOST_TICKED]), inline=True)
+
+
+@require_safe
+@guest
+def certificate(_request: HttpRequest, guest: Guest) -> HttpResponse:
+    """The certificate of what was signed."""
+    return as_file(client_certificate(guest), inline=True)
+
+
+@require_safe
+@guest
+def record(_request: HttpRequest, guest: Guest) -> HttpResponse:
+    """The record of the project, to keep."""
+    return as_file(client_record(guest))
 
 
 def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""The certificate of an acceptance, for both sides, as long as the record stands."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from milegate.actions.actor import Actor
+from milegate.actions.downloads import Download
+from milegate.actions.errors import NotFound
+from milegate.actions.guests import Guest
+from milegate.actions.offers_seen import seen_offer
+from milegate.actions.sending import proposal
+from milegate.actions.signing import terms_text
+from milegate.core.proposal import Proposal
+from milegate.exports.attested import Attested, attested_text, read_attested
+from milegate.exports.certificate import certificate_pdf
+from milegate.exports.restored import restored
+from milegate.planfile.imports.names import slug
+from milegate.store.queries.ledger import entries_of
+from milegate.store.queries.proposals import choices_of
+from milegate.store.values.projects import StoredProject
+from milegate.store.values.proposals import StoredAcceptance, StoredProposal
+
+KEPT = 8
+UNSIGNED = "This proposal has not been signed, so there is no certificate."
+
+
+def client_certificate(guest: Guest) -> Download:
+    """The certificate of what somebody at a link has seen signed. NotFound before there is a signature."""
+    seen = seen_offer(guest)
+    return _certificate(guest.project, seen.proposal, seen.acceptance)
+
+
+def agency_certificate(actor: Actor, slug: str, id: UUID) -> Download:
+    """The certificate of a proposal; NotFound before there is a signature."""
+    found = proposal(actor, slug, id)
+    return _certificate(actor.project(slug), found.proposal, found.acceptance)
+
+
+def attested(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance) -> Attested:
+    """What a certificate proves."""
+    chosen = (each for each in choices_of(found.id) if each.id == signed.choice)
+    offer = next((each.offer for each in chosen), found.offer)
+    numbers = {signed.entry, signed.countersigned_entry}
+    kept = [each for each in entries_of(stored.card.public_id) if each.entry.number in numbers]
+    return Attested(
+        project=str(stored.card.public_id),
+        entries=tuple(each.entry for each in kept),
+        texts={each.entry.number: each.kept for each in kept},
+        offer=offer,
+        terms=terms_text(restored(Proposal, offer)),
+        consent=signed.consent,
+    )
+
+
+def _certificate(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance | None) -> Download:
+    if signed is None:
+        raise NotFound(UNSIGNED)
+    content = _printed(attested_text(attested(stored, found, signed)))
+    name = slug(stored.card.name) or "project"
+    return Download(f"{name}-v{found.version}-certificate.pdf", "application/pdf", content)
+
+
+@lru_cache(KEPT)
+def _printed(text: str) -> bytes:
+    return certificate_pdf(read_attested(text))

@@ -1,0 +1,68 @@
+"""The record of a project as one file, for the client or for the agency."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from milegate.actions.actor import Actor
+from milegate.actions.certificates import attested
+from milegate.actions.downloads import Download
+from milegate.actions.guests import Guest
+from milegate.core.ledger import Kept
+from milegate.exports.certificate import certificate_pdf
+from milegate.exports.record import Record, offer_path, record_zip
+from milegate.planfile.imports.names import slug as slugged
+from milegate.store.queries.ledger import entries_of
+from milegate.store.queries.proposals import acceptance_of, choices_of, proposals_of
+from milegate.store.values.ledger import StoredEntry
+from milegate.store.values.projects import StoredProject
+
+AGENCY, CLIENT = "agency", "client"
+INSIDE = frozenset({"address", "agent"})
+"""Texts that are the agency's to keep: where a signature came from."""
+
+
+def client_record(guest: Guest) -> Download:
+    """What the client may take away: the chain, the offers and the certificates, without what is internal."""
+    return _record(guest.project, CLIENT)
+
+
+def agency_record(actor: Actor, slug: str) -> Download:
+    """Everything that the agency keeps of a project."""
+    return _record(actor.project(slug), AGENCY)
+
+
+def _record(stored: StoredProject, whose: str) -> Download:
+    kept = entries_of(stored.card.public_id)
+    record = Record(
+        project=str(stored.card.public_id),
+        name=stored.card.name,
+        whose=whose,
+        entries=tuple(each.entry for each in kept),
+        texts={each.entry.number: _texts(each, whose) for each in kept},
+        erased={each.entry.number: dict(_erased(each)) for each in kept},
+        files=dict(_files(stored)),
+    )
+    name = slugged(stored.card.name) or "project"
+    return Download(f"{name}-record.zip", "application/zip", record_zip(record))
+
+
+def _texts(stored: StoredEntry, whose: str) -> dict[str, Kept]:
+    hidden = INSIDE if whose == CLIENT else frozenset()
+    return {name: kept for name, kept in stored.kept.items() if name not in hidden}
+
+
+def _erased(stored: StoredEntry) -> Iterator[tuple[str, datetime]]:
+    for name, text in stored.texts.items():
+        if text.erased:
+            yield name, text.erased
+
+
+def _files(stored: StoredProject) -> Iterator[tuple[str, bytes]]:
+    """Offers as they were sent and chosen, and the certificates of what was signed."""
+    for found in proposals_of(stored.card.id):
+        yield offer_path(found.offer_hash), found.offer.encode()
+        for choice in choices_of(found.id):
+            yield offer_path(choice.offer_hash), choice.offer.encode()
+        if signed := acceptance_of(found.id):
+            path = f"certificates/v{found.version}.pdf"
+            yield path, certificate_pdf(attested(stored, found, signed))

@@ -1,0 +1,119 @@
+"""The certificate of an acceptance as PDF: for people to read, and for `milegate verify` to check.
+
+PDF/A-3 and tagged; the same bytes for the same acceptance.
+"""
+
+import json
+from datetime import datetime
+
+from milegate.core.ledger import Entry
+from milegate.core.proposal import Proposal
+from milegate.exports.attested import COUNTERSIGNED, Attested, attested_text
+from milegate.exports.pdf import ATTACHING, typeset
+from milegate.exports.prose import one_line, printable
+from milegate.exports.restored import restored
+from milegate.exports.values import Json
+from milegate.exports.wording import date_text, money
+
+CODE_GROUPS = 6
+CHECKING = (
+    "Run “milegate verify” on this file: offline, it checks that offer, terms and names were signed.",
+    "Beside the project’s record it tells whether the record holds this very entry. Its number and code:",
+)
+
+
+def certificate_pdf(attested: Attested) -> bytes:
+    """The PDF, dated on the day of the signature."""
+    offer = restored(Proposal, attested.offer)
+    moment = datetime.fromisoformat(attested.accepted.at)
+    content = {
+        "title": f"Certificate of acceptance: {one_line(offer.project)}",
+        "header": one_line(offer.project),
+        "footer": one_line(offer.client),
+        "project": printable(offer.project),
+        "about": _about(attested, offer),
+        "parts": [
+            {"title": "What was accepted", "facts": _what(attested, offer)},
+            {"title": "Who accepted it", "facts": _who(attested)},
+            {"title": "How", "facts": _how(attested)},
+        ],
+        "checking": list(CHECKING),
+        "code": code_of(attested.accepted),
+        "attached": attested_text(attested),
+    }
+    return typeset("certificate.typ", json.dumps(content, ensure_ascii=False), moment, ATTACHING)
+
+
+def code_of(entry: Entry) -> str:
+    """The beginning of an entry's hash in groups of four, as people compare it."""
+    groups = (entry.hash[at : at + 4] for at in range(0, 4 * CODE_GROUPS, 4))
+    return f"{entry.number} · {' '.join(groups)}"
+
+
+def _about(attested: Attested, offer: Proposal) -> list[Json]:
+    facts = attested.accepted.facts
+    lines: list[Json] = [f"Version {facts['version']} of the proposal for {printable(offer.client)}"]
+    if facts.get("by") == "agency":
+        lines.append(
+            "Accepted elsewhere; recorded by the agency with a proof, and not signed on this system."
+        )
+    return lines
+
+
+def _what(attested: Attested, offer: Proposal) -> list[Json]:
+    facts = attested.accepted.facts
+    names = {row.id: row.name for row in offer.scope}
+    found = [("Net price", money(offer.net, offer.currency, offer.locale))]
+    found.append(("Total", money(offer.total, offer.currency, offer.locale)))
+    if facts["options"]:
+        found.append(("Options", ", ".join(names.get(id, id) for id in facts["options"])))
+    if facts.get("start"):
+        start = datetime.fromisoformat(facts["start"]).date()
+        found.append(("Work begins", date_text(start, offer.locale)))
+    found.append(("Offer, SHA-256", _split(facts["offer"])))
+    if facts.get("terms"):
+        found.append(("Terms, SHA-256", _split(facts["terms"])))
+    return _facts(found)
+
+
+def _who(attested: Attested) -> list[Json]:
+    labels = {
+        "name": "Name",
+        "position": "Role",
+        "entity": "For",
+        "email": "Address, proved by a code",
+        "tax_id": "Tax id",
+        "order_number": "Purchase order",
+        "invoice_address": "Invoices to",
+        "recorded by": "Recorded by",
+    }
+    return _facts([(label, text) for name, label in labels.items() if (text := attested.text(name))])
+
+
+def _how(attested: Attested) -> list[Json]:
+    signed = attested.accepted
+    found = [("Signed at", _instant(signed.at)), ("Consent", attested.consent)]
+    found += [("From", attested.text("address")), ("With", attested.text("agent"))]
+    found += [
+        ("Countersigned", f"{_instant(entry.at)}, {_name(attested, entry)}")
+        for entry in attested.entries
+        if entry.kind == COUNTERSIGNED
+    ]
+    return _facts([(label, value) for label, value in found if value])
+
+
+def _name(attested: Attested, entry: Entry) -> str:
+    kept = attested.texts.get(entry.number, {}).get("name")
+    return kept.text if kept else ""
+
+
+def _instant(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _split(digest: str) -> str:
+    return f"{digest[:32]} {digest[32:]}"
+
+
+def _facts(facts: list[tuple[str, str]]) -> list[Json]:
+    return [{"label": label, "value": printable(value)} for label, value in facts]

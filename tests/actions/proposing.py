@@ -32,9 +32,9 @@ def guest(proposal: SentProposal, at: int = 0) -> Guest:
     return enter_by_link(link.public_id, token_of(link))
 
 
-def code_for(visitor: Guest, offer_hash: str) -> str:
+def code_for(visitor: Guest, offer_hash: str, purpose: str = PURPOSE) -> str:
     """Ask for a code, and find it in the mail."""
-    send_code(visitor, PURPOSE, offer_hash)
+    send_code(visitor, purpose, offer_hash)
     found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].subject))
     assert found is not None
     return found[0]

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from milegate.actions.actor import Actor
+from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.offer_states import move_offer
 from milegate.actions.rights import Right
-from milegate.actions.signing import LIMITS, WORDS, anchored_start
+from milegate.actions.signing import LIMITS, WORDS
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, too_long
 from milegate.core.offers import OfferMove
@@ -76,6 +77,7 @@ def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -
     )
     made = records.add_acceptance(new=_acceptance(actor, found, elsewhere, entry.number))
     set_state(project=stored.card.id, state="accepted")
+    start_agreement(actor.workspace, stored, found, made)
     return made
 
 

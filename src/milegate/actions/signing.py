@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.codes import proven, take_code
 from milegate.actions.errors import Conflict, Invalid, Trouble
 from milegate.actions.guests import Guest
@@ -20,10 +21,8 @@ from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.canonical import canonical, digest
 from milegate.core.offers import OfferMove
-from milegate.core.plan import Plan, SignatureStart
+from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal
-from milegate.core.workdays import BusinessDays
-from milegate.planfile.holidays import days_off
 from milegate.store.queries import links as link_queries
 from milegate.store.queries import projects as project_queries
 from milegate.store.records import proposals as records
@@ -95,6 +94,7 @@ def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAccep
     )
     made = records.add_acceptance(new=_acceptance(guest, signature, seen, at, entry.number))
     set_state(project=guest.project.card.id, state="accepted")
+    start_agreement(guest.workspace, guest.project, seen.proposal, made)
     _tell(guest, seen)
     return made
 
@@ -109,15 +109,6 @@ def terms_text(offer: Proposal) -> str:
         "tax": [offer.tax_kind, offer.tax_rate],
     }
     return canonical(terms)
-
-
-def anchored_start(plan: Plan, signed: date) -> date | None:
-    """The day on which work begins that waits for the signature; None for a start that is a date already."""
-    start = plan.project.start
-    if not isinstance(start, SignatureStart):
-        return None
-    team = BusinessDays(plan.calendar.week, days_off(plan).team, plan.project.timezone)
-    return team.after(signed, start.days)
 
 
 def _open(guest: Guest, signature: Signature) -> SeenOffer:

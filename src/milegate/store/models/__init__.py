@@ -1,5 +1,6 @@
 """The tables."""
 
+from milegate.store.models.agreement import Agreement, ChangeRequest
 from milegate.store.models.client import Client, Contact
 from milegate.store.models.comment import Comment, Notification, Thread
 from milegate.store.models.ledger import LedgerEntry, LedgerText
@@ -22,8 +23,10 @@ from milegate.store.models.workspace import Invitation, Member, Workspace
 __all__ = [
     "Absence",
     "Acceptance",
+    "Agreement",
     "Assignment",
     "CardRate",
+    "ChangeRequest",
     "Choice",
     "Client",
     "ClientLink",

@@ -1,0 +1,165 @@
+"""What a client answers to a change request: a signature makes it agreed, a reason declines it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from milegate.actions.agreements import Signed, agree, agreed, agreed_overview, follow
+from milegate.actions.change_pricing import change_offer, changed_plan, rebase_others
+from milegate.actions.codes import proven, send_code, take_code
+from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
+from milegate.actions.turns import in_turn
+from milegate.actions.typed import line, lines, too_long
+from milegate.core.change_offers import ChangeOffer
+from milegate.core.change_states import ChangeMove, ChangeState, change_begins, changed_state
+from milegate.store.queries import projects as project_queries
+from milegate.store.queries.agreements import change_for, changes_for
+from milegate.store.records import agreements as records
+from milegate.store.records.ledger import NewEntry, Personal, append_entry
+from milegate.store.values.agreements import StoredAgreement, StoredChange
+from milegate.store.values.proposals import StoredCode
+
+PURPOSE = "change"
+CONSENT = "I accept this change of what was agreed, with its price and dates, and I may do so for the client."
+LONGEST_NAME, LONGEST_REASON = 120, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSignature:
+    """What somebody typed to accept a change."""
+
+    offer_hash: str
+    consent: bool
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenChange:
+    """A change request as its client sees it."""
+
+    change: StoredChange
+    offer: ChangeOffer
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be answered."""
+        return self.change.state == ChangeState.SENT
+
+
+def seen_changes(guest: Guest) -> list[SeenChange]:
+    """All change requests that were sent to this person."""
+    return [SeenChange(each, change_offer(each)) for each in changes_for(guest.link.id)]
+
+
+def seen_change(guest: Guest, id: UUID) -> SeenChange:
+    """One of them; NotFound for any other."""
+    found = change_for(guest.link.id, id)
+    if found is None:
+        raise NotFound("There is no such change request here.")
+    return SeenChange(found, change_offer(found))
+
+
+def ask_code(guest: Guest, id: UUID) -> None:
+    """Mail the code with which a change request is accepted."""
+    send_code(guest, PURPOSE, seen_change(guest, id).change.offer_hash)
+
+
+def accept_change(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredAgreement:
+    """Accept a change: it becomes part of what is agreed, and all other open requests are priced anew."""
+    guest.require(LinkRole.APPROVE)
+    seen = _open(guest, id, signature.offer_hash)
+    if troubles := _troubles(signature):
+        raise Invalid(*troubles)
+    code = proven(guest, PURPOSE, seen.change.offer_hash, signature.code)
+    return _accepted(guest, id, signature, code)
+
+
+@in_turn
+def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None:
+    """Say no to a change, and why."""
+    guest.require(LinkRole.APPROVE)
+    project_queries.locked_project(guest.project.card.id)
+    seen = _open(guest, id, offer_hash)
+    said = lines(reason)
+    if not said:
+        raise Invalid.of("reason", "missing", "Say why in a few words: the agency has to know.")
+    _move(seen.change, ChangeMove.DECLINE, said[:LONGEST_REASON])
+    facts = {"change": seen.change.number, "offer": offer_hash}
+    texts = {
+        "reason": Personal(said, guest.link.email),
+        "email": Personal(guest.link.email, guest.link.email),
+    }
+    append_entry(project=guest.project.card.public_id, new=NewEntry("change-declined", facts, texts))
+
+
+@in_turn
+def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCode) -> StoredAgreement:
+    stored = project_queries.locked_project(guest.project.card.id)
+    seen, base = _open(guest, id, signature.offer_hash), agreed(stored)
+    at = timezone.now()
+    changed = changed_plan(base, seen.change, at.date()) if base else None
+    if base is None or changed is None:
+        raise Conflict(
+            f"{seen.change.label} does not fit onto what is agreed now. The agency has to price it anew."
+        )
+    take_code(code)
+    _move(seen.change, ChangeMove.ACCEPT)
+    entry = append_entry(project=stored.card.public_id, new=_entry(guest, signature, seen))
+    signed = Signed(seen.change.offer_hash, entry.number, at, change=seen.change.id)
+    made = agree(stored, changed.plan, changed.days_off, signed)
+    follow(guest.workspace, stored, agreed_overview(base).plan, changed.plan, f"Agreed: {seen.change.label}")
+    rebase_others(stored, made, seen.change)
+    return made
+
+
+def _entry(guest: Guest, signature: ChangeSignature, seen: SeenChange) -> NewEntry:
+    facts = {
+        "change": seen.change.number,
+        "offer": seen.change.offer_hash,
+        "price": seen.offer.price,
+        "net": seen.offer.net,
+        "currency": seen.offer.currency,
+    }
+    about = guest.link.email
+    values = {
+        "name": line(signature.name),
+        "email": about,
+        "address": guest.address,
+        "agent": guest.agent[:300],
+    }
+    texts = {name: Personal(text, about) for name, text in values.items() if text}
+    return NewEntry("change-accepted", facts, texts)
+
+
+def _open(guest: Guest, id: UUID, offer_hash: str) -> SeenChange:
+    seen = seen_change(guest, id)
+    if not seen.is_open:
+        raise Conflict(
+            f"{seen.change.label} is {seen.change.state}: it cannot be answered. {seen.change.remark}"
+        )
+    if seen.change.offer_hash != offer_hash:
+        raise Conflict(
+            f"{seen.change.label} is not what you have read: it was priced anew. Read it once more."
+        )
+    return seen
+
+
+def _troubles(signature: ChangeSignature) -> list[Trouble]:
+    name = line(signature.name)
+    found = too_long("name", "A name", name, LONGEST_NAME)
+    if not name:
+        found.append(Trouble("name", "missing", "A name is missing: type one."))
+    if not signature.consent:
+        found.append(Trouble("consent", "missing", "Tick that you accept the change."))
+    return found
+
+
+def _move(found: StoredChange, move: ChangeMove, remark: str = "") -> None:
+    ends = changed_state(ChangeState(found.state), move)
+    begins = change_begins(move)
+    if ends is None or not records.move_change(id=found.id, begins=begins, ends=ends, remark=remark):
+        raise Conflict(f"{found.label} was answered in the same moment. Open it again.")

@@ -1,0 +1,104 @@
+"""What a change request costs and moves, on what is agreed now, and what its client reads of it."""
+
+from datetime import date
+from decimal import Decimal
+
+from milegate.actions.agreements import agreed_overview, terms_of_change
+from milegate.actions.errors import Conflict
+from milegate.actions.offer_states import today_for
+from milegate.core.agreement import agreed_change
+from milegate.core.canonical import canonical, digest
+from milegate.core.change_offers import Asked, ChangeOffer, compose_change
+from milegate.core.change_states import OPEN, ChangeState
+from milegate.core.edits import Applied, apply
+from milegate.core.money import Currency
+from milegate.core.overview import Overview
+from milegate.core.workdays import DaysOff
+from milegate.exports.restored import restored
+from milegate.planfile.edits import read_stored
+from milegate.store.queries.agreements import change_at, changes_of
+from milegate.store.records import agreements as records
+from milegate.store.values.agreements import StoredAgreement, StoredChange
+from milegate.store.values.projects import StoredProject
+
+MISFIT = "It does not fit onto what is agreed now: capture it again."
+ANEW = "What it stands on has changed, so it was priced anew."
+
+
+def changed_plan(agreement: StoredAgreement, found: StoredChange, day: date) -> Overview | None:
+    """What would be agreed with a change; None where its edits do not fit onto what is agreed now."""
+    then = agreed_overview(agreement)
+    outcome = apply(then.plan, read_stored(found.edits))
+    if not isinstance(outcome, Applied):
+        return None
+    terms = terms_of_change(then.plan, found.price, day)
+    return agreed_change(then, outcome.plan, restored(DaysOff, agreement.holidays), terms)
+
+
+def change_offer(found: StoredChange) -> ChangeOffer:
+    """What the client reads of a change request that has been priced."""
+    return restored(ChangeOffer, found.offer)
+
+
+def rebase_others(stored: StoredProject, agreement: StoredAgreement, accepted: StoredChange) -> None:
+    """Price all other open requests on what is agreed now; those that read differently are sent anew."""
+    for other in changes_of(stored.card.id):
+        if other.id != accepted.id and is_open(other):
+            _rebase(stored, agreement, other)
+
+
+def _rebase(stored: StoredProject, agreement: StoredAgreement, other: StoredChange) -> None:
+    seen = changed_plan(agreement, other, _today(stored, agreement))
+    if seen is None:
+        priced = records.Priced(agreement.number, other.price, other.offer, other.offer_hash, MISFIT)
+        records.price_change(id=other.id, priced=priced, state=ChangeState.CAPTURED)
+        return
+    offer = _composed(agreement, other, seen)
+    state, remark = ChangeState(other.state), ""
+    if _reads_differently(change_offer(other), offer):
+        state, remark = ChangeState.PRICED, ANEW
+    text = canonical(offer)
+    priced = records.Priced(agreement.number, other.price, text, digest(text), remark)
+    records.price_change(id=other.id, priced=priced, state=state)
+
+
+def _reads_differently(old: ChangeOffer, new: ChangeOffer) -> bool:
+    """Price, dates or rows; that totals and payments start from another sum is no news."""
+    return (old.price, old.rows, old.dates) != (new.price, new.rows, new.dates)
+
+
+def priced_change(
+    stored: StoredProject, agreement: StoredAgreement, found: StoredChange, price: Decimal | None
+) -> StoredChange:
+    text = "" if price is None else Currency.of(agreement.currency).text(price)
+    records.price_change(
+        id=found.id,
+        priced=records.Priced(agreement.number, text, "", ""),
+        state=ChangeState.PRICED,
+    )
+    found = _again(stored, found)
+    seen = changed_plan(agreement, found, _today(stored, agreement))
+    if seen is None:
+        raise Conflict("These changes do not fit onto what is agreed now. Capture them again.")
+    offer = canonical(_composed(agreement, found, seen))
+    priced = records.Priced(agreement.number, text, offer, digest(offer))
+    records.price_change(id=found.id, priced=priced, state=ChangeState.PRICED)
+    return _again(stored, found)
+
+
+def _composed(agreement: StoredAgreement, found: StoredChange, seen: Overview) -> ChangeOffer:
+    asked = Asked(found.number, found.title, found.reason, found.kind, agreement.number)
+    return compose_change(asked, agreed_overview(agreement), seen)
+
+
+def _today(stored: StoredProject, agreement: StoredAgreement) -> date:
+    return today_for(agreed_overview(agreement).plan)
+
+
+def is_open(found: StoredChange) -> bool:
+    """Whether a change request waits for somebody."""
+    return found.state in OPEN
+
+
+def _again(stored: StoredProject, found: StoredChange) -> StoredChange:
+    return change_at(stored.card.id, found.number) or found

@@ -1,0 +1,85 @@
+"""What can be asked of agreements and change requests."""
+
+from uuid import UUID
+
+from milegate.store.models import Agreement, ChangeRequest
+from milegate.store.values.agreements import StoredAgreement, StoredChange
+
+
+def last_agreement(project: int) -> StoredAgreement | None:
+    """What is agreed now."""
+    rows = Agreement.objects.filter(project_id=project).select_related("change")
+    row = rows.order_by("-number").first()
+    return stored_agreement(row) if row else None
+
+
+def agreements_of(project: int) -> list[StoredAgreement]:
+    """From the original to what is agreed now."""
+    return [
+        stored_agreement(row) for row in Agreement.objects.filter(project_id=project).select_related("change")
+    ]
+
+
+def changes_of(project: int) -> list[StoredChange]:
+    """All change requests of a project, in their order."""
+    rows = ChangeRequest.objects.filter(project_id=project).select_related("made_by")
+    return [stored_change(row) for row in rows]
+
+
+def change_at(project: int, number: int) -> StoredChange | None:
+    """A change request by its number."""
+    rows = ChangeRequest.objects.filter(project_id=project, number=number)
+    row = rows.select_related("made_by").first()
+    return stored_change(row) if row else None
+
+
+def change_for(link: int, id: UUID) -> StoredChange | None:
+    """A change request that was sent to the person of a link."""
+    rows = ChangeRequest.objects.filter(links=link, public_id=id).exclude(sent=None)
+    row = rows.select_related("made_by").first()
+    return stored_change(row) if row else None
+
+
+def changes_for(link: int) -> list[StoredChange]:
+    """The change requests that were sent to the person of a link."""
+    rows = ChangeRequest.objects.filter(links=link).exclude(sent=None).select_related("made_by")
+    return [stored_change(row) for row in rows]
+
+
+def stored_agreement(row: Agreement) -> StoredAgreement:
+    """A row as a value."""
+    return StoredAgreement(
+        number=row.number,
+        change=row.change.number if row.change else None,
+        document=row.document,
+        holidays=row.holidays,
+        offer_hash=row.offer_hash,
+        currency=row.currency,
+        net=row.net,
+        entry=row.entry,
+        at=row.at,
+    )
+
+
+def stored_change(row: ChangeRequest) -> StoredChange:
+    """A row as a value."""
+    return StoredChange(
+        id=row.pk,
+        public_id=row.public_id,
+        project=row.project_id,
+        number=row.number,
+        title=row.title,
+        reason=row.reason,
+        kind=row.kind,
+        state=row.state,
+        edits=row.edits,
+        price=row.price,
+        base=row.base,
+        offer=row.offer,
+        offer_hash=row.offer_hash,
+        remark=row.remark,
+        made_by=str(row.made_by) if row.made_by else "",
+        created=row.created,
+        sent=row.sent,
+        ended=row.ended,
+    )

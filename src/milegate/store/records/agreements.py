@@ -1,0 +1,87 @@
+"""What can be written of agreements and change requests. The caller holds the project's row."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from milegate.store.models import Agreement, ChangeRequest
+from milegate.store.queries.agreements import stored_agreement, stored_change
+from milegate.store.values.agreements import StoredAgreement, StoredChange
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgreement:
+    """An agreed plan, before it is written."""
+
+    project: int
+    acceptance: int | None
+    change: int | None
+    document: str
+    holidays: str
+    offer_hash: str
+    currency: str
+    net: str
+    entry: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewChange:
+    """A change request, before it is written."""
+
+    project: int
+    title: str
+    reason: str
+    kind: str
+    edits: str
+    base: int
+    made_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What a change request costs, and what its client reads."""
+
+    base: int
+    price: str
+    offer: str
+    offer_hash: str
+    remark: str = ""
+
+
+def add_agreement(*, new: NewAgreement) -> StoredAgreement:
+    """The next agreement of a project."""
+    fields = asdict(new)
+    ids = {f"{name}_id": fields.pop(name) for name in ("project", "acceptance", "change")}
+    last = Agreement.objects.filter(project_id=new.project).aggregate(last=Max("number"))["last"] or 0
+    return stored_agreement(Agreement.objects.create(number=last + 1, **fields, **ids))
+
+
+def add_change(*, new: NewChange) -> StoredChange:
+    """The next change request of a project, captured."""
+    fields = asdict(new)
+    ids = {f"{name}_id": fields.pop(name) for name in ("project", "made_by")}
+    last = ChangeRequest.objects.filter(project_id=new.project).aggregate(last=Max("number"))["last"] or 0
+    return stored_change(ChangeRequest.objects.create(number=last + 1, **fields, **ids))
+
+
+def price_change(*, id: int, priced: Priced, state: str) -> None:
+    """What a change request costs from now on, and where it stands."""
+    ChangeRequest.objects.filter(id=id).update(state=state, **asdict(priced))
+
+
+def move_change(*, id: int, begins: Collection[str], ends: str, remark: str = "") -> bool:
+    """From one of some states to another; False when it is in none of them any more."""
+    now = timezone.now()
+    times = {"sent": now} if ends == "sent" else {"ended": now}
+    words = {"remark": remark} if remark else {}
+    rows = ChangeRequest.objects.filter(id=id, state__in=begins)
+    return bool(rows.update(state=ends, **times, **words))
+
+
+def address_change(*, id: int, links: Iterable[int]) -> None:
+    """Have a change request shown by these links."""
+    ChangeRequest.objects.get(id=id).links.add(*links)

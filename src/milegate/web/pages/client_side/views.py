@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.certificates import client_certificate
+from milegate.actions.change_answers import seen_changes
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
@@ -41,7 +42,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
-    return render(request, "client_side/offer.html", page_of(guest, found))
+    page = page_of(guest, found) | {"changes": seen_changes(guest)}
+    return render(request, "client_side/offer.html", page)
 
 
 @require_POST
@@ -110,6 +112,7 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "ticked": sorted(found.ticked),
         "offer_options": found.options,
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
+        "changes": [],
         "wrong": {},
         "typed": {},
     }

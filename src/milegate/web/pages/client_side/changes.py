@@ -1,0 +1,81 @@
+"""Change requests on the client's side: read, accept with a code, decline with a reason."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from milegate.actions.change_answers import (
+    CONSENT,
+    ChangeSignature,
+    SeenChange,
+    accept_change,
+    ask_code,
+    decline_change,
+    seen_change,
+)
+from milegate.actions.errors import Invalid
+from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
+from milegate.web.guests import guest
+from milegate.web.project.words import Words
+from milegate.web.refusals import troubles_by_place
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guest
+def change(request: HttpRequest, guest: Guest, id: UUID) -> HttpResponse:
+    """A change request; sent with a code it is accepted, with a reason declined."""
+    if request.method != "POST":
+        return _page(request, guest, seen_change(guest, id))
+    form, asked = request.POST, request.POST.get("answer", "")
+    try:
+        if asked == "code":
+            ask_code(guest, id)
+            return _page(request, guest, seen_change(guest, id), sent=True)
+        if asked == "decline":
+            decline_change(guest, id, form.get("offer", ""), form.get("reason", ""))
+        else:
+            accept_change(guest, id, _signature(request))
+    except Invalid as refusal:
+        wrong = troubles_by_place(refusal)
+        return _page(request, guest, seen_change(guest, id), wrong, sent=asked == "accept")
+    return redirect("client-change", link=guest.link.public_id, id=id)
+
+
+def _signature(request: HttpRequest) -> ChangeSignature:
+    form = request.POST
+    values = (form.get(name, "") for name in ("name", "code"))
+    return ChangeSignature(form.get("offer", ""), "consent" in form, *values)
+
+
+def _page(
+    request: HttpRequest,
+    guest: Guest,
+    seen: SeenChange,
+    wrong: dict[str, str] | None = None,
+    *,
+    sent: bool = False,
+) -> HttpResponse:
+    words = Words(seen.offer.locale, seen.offer.currency)
+    page: dict[str, Any] = {
+        "guest": guest,
+        "seen": seen,
+        "offer": seen.offer,
+        "words": words,
+        "signed": lambda amount: signed(words, amount),
+        "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,
+        "typed": request.POST,
+        "wrong": wrong or {},
+        "code_sent": sent,
+        "consent": CONSENT,
+    }
+    return render(request, "client_side/change.html", page, status=422 if wrong else 200)
+
+
+def signed(words: Words, amount: Decimal) -> str:
+    """An amount with its sign in front."""
+    return f"+ {words.short(amount)}" if amount >= 0 else f"− {words.short(abs(amount))}"

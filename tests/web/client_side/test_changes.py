@@ -1,0 +1,55 @@
+"""A change request on the client's side: it is read, accepted with a code, or declined."""
+
+import pytest
+from django.core import mail
+
+from milegate.actions.change_requests import Wanted, capture_change, change_request, send_change
+from milegate.core.edits import Remove
+from tests.actions.changing import edit, hours
+from tests.actions.proposing import guest, sent, signed
+from tests.people import World
+from tests.web.client_side.test_offer import entered
+from tests.web.markup import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_change_is_read_and_accepted(world: World) -> None:
+    found = sent(world)
+    signed(guest(found))
+    edit(world.actor(), world.project, hours("login", 60), Remove("item", "export"))
+    capture_change(world.actor(), world.project, Wanted("<b>More</b> sign-in", "You asked on Monday."))
+    send_change(world.actor(), world.project, 1)
+    client, address = entered(found)
+    page = Page.of(client.get(address).content)
+    assert "CR-01: <b>More</b> sign-in" in page.text
+    assert "waits for you" in page.text
+    change = change_request(world.actor(), world.project, 1)
+    here = f"{address}changes/{change.public_id}"
+    text = Page.of(client.get(here).content).text
+    assert "− Export" in text
+    assert "+ Sign-in" in text
+    form = {"offer": change.offer_hash, "name": "Anna"}
+    asked = client.post(here, form | {"answer": "code"})
+    assert "Code from the mail" in Page.of(asked.content).text
+    code = str(mail.outbox[-1].subject)[:6]
+    unticked = client.post(here, form | {"answer": "accept", "code": code})
+    assert (unticked.status_code, Page.of(unticked.content).fields["code"]) == (422, code)
+    done = client.post(here, form | {"answer": "accept", "code": code, "consent": "on"})
+    assert done["Location"] == here
+    assert "It is part of what is agreed" in Page.of(client.get(here).content).text
+
+
+def test_a_change_is_declined_with_a_reason(world: World) -> None:
+    found = sent(world)
+    signed(guest(found))
+    edit(world.actor(), world.project, hours("login", 60))
+    capture_change(world.actor(), world.project, Wanted("More"))
+    send_change(world.actor(), world.project, 1)
+    client, address = entered(found)
+    change = change_request(world.actor(), world.project, 1)
+    here = f"{address}changes/{change.public_id}"
+    assert client.post(here, {"offer": change.offer_hash, "answer": "decline"}).status_code == 422
+    client.post(here, {"offer": change.offer_hash, "answer": "decline", "reason": "Too dear"})
+    assert change_request(world.actor(), world.project, 1).state == "declined"
+    assert client.get(f"{address}changes/{found.proposal.public_id}").status_code == 404

@@ -89,7 +89,7 @@ def test_what_was_signed_is_the_contract(world: World) -> None:
     anna = contract(world)
     found = beyond_contract(world.actor(), world.project)
     assert found is not None
-    assert (found.hours, found.amount, len(found.edits)) == (0, 0, 0)
+    assert found.hours == found.amount == len(found.edits) == 0
     assert net(world) == seen_offer(anna).offer.net
 
 
@@ -131,7 +131,7 @@ def test_two_are_open_one_is_accepted_the_other_follows_and_nothing_is_left(worl
     assert net(world) == before + change_offer(first).price + change_offer(later).price
     left = beyond_contract(world.actor(), world.project)
     assert left is not None
-    assert (len(left.edits), left.hours, left.amount) == (0, 0, 0)
+    assert left.hours == left.amount == len(left.edits) == 0
     entries = [each.entry for each in entries_of(stored(world).card.public_id)]
     assert first_fault(str(stored(world).card.public_id), entries) is None
     assert [entry.kind for entry in entries][-2:] == ["change-accepted", "change-accepted"]

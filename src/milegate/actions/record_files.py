@@ -7,11 +7,14 @@ from milegate.actions.actor import Actor
 from milegate.actions.certificates import attested
 from milegate.actions.downloads import Download
 from milegate.actions.guests import Guest
+from milegate.core.canonical import digest
 from milegate.core.ledger import Kept
 from milegate.exports.certificate import certificate_pdf
 from milegate.exports.record import Record, offer_path, record_zip
 from milegate.planfile.imports.names import slug as slugged
+from milegate.store.queries.agreements import offers_of_changes
 from milegate.store.queries.ledger import entries_of
+from milegate.store.queries.projects import project_named
 from milegate.store.queries.proposals import acceptance_of, choices_of, proposals_of
 from milegate.store.values.ledger import StoredEntry
 from milegate.store.values.projects import StoredProject
@@ -29,6 +32,18 @@ def client_record(guest: Guest) -> Download:
 def agency_record(actor: Actor, slug: str) -> Download:
     """Everything that the agency keeps of a project."""
     return _record(actor.project(slug), AGENCY)
+
+
+def client_record_of(workspace: str, project: str) -> Download | None:
+    """The client's record, for who runs this installation; None for no project."""
+    stored = project_named(workspace, project)
+    return _record(stored, CLIENT) if stored else None
+
+
+def agency_record_of(workspace: str, project: str) -> Download | None:
+    """The agency's record, for who runs this installation; None for no project."""
+    stored = project_named(workspace, project)
+    return _record(stored, AGENCY) if stored else None
 
 
 def _record(stored: StoredProject, whose: str) -> Download:
@@ -58,7 +73,9 @@ def _erased(stored: StoredEntry) -> Iterator[tuple[str, datetime]]:
 
 
 def _files(stored: StoredProject) -> Iterator[tuple[str, bytes]]:
-    """Offers as they were sent and chosen, and the certificates of what was signed."""
+    """Offers as they were sent and chosen, changes as they were priced, certificates of what was signed."""
+    for offer in offers_of_changes(stored.card.id):
+        yield offer_path(digest(offer)), offer.encode()
     for found in proposals_of(stored.card.id):
         yield offer_path(found.offer_hash), found.offer.encode()
         for choice in choices_of(found.id):

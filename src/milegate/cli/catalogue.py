@@ -16,6 +16,8 @@ COMMANDS = {
     "pull": "Bring a plan file up to date with its project in a workspace.",
     "push": "Bring a workspace up to date with a plan file that was pulled from it.",
     "verify": "Check the record of a project, or a certificate, offline.",
+    "record": "Write the record of a project of this installation.",
+    "person": "Print or erase what this installation keeps about a person.",
     "serve": "Serve the web application.",
     "migrate": "Bring the tables of the database up to date.",
     "demo": "Serve the demo project, everything set up.",

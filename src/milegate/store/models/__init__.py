@@ -1,6 +1,6 @@
 """The tables."""
 
-from milegate.store.models.agreement import Agreement, ChangeRequest
+from milegate.store.models.agreement import Agreement, ChangeRequest, SentChange
 from milegate.store.models.client import Client, Contact
 from milegate.store.models.comment import Comment, Notification, Thread
 from milegate.store.models.ledger import LedgerEntry, LedgerText
@@ -43,6 +43,7 @@ __all__ = [
     "Project",
     "Proposal",
     "RateCard",
+    "SentChange",
     "SigningCode",
     "Step",
     "Summary",

@@ -48,6 +48,26 @@ class ChangeRequest(models.Model):
         return f"CR-{self.number:02} {self.title}"
 
 
+class SentChange(models.Model):
+    """What a client was sent of a change request: it stays, although the request may be priced anew."""
+
+    change = models.ForeignKey(ChangeRequest, models.CASCADE, related_name="offers")
+    offer = models.TextField()
+    offer_hash = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Each text once."""
+
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["change", "offer_hash"], name="one_text_per_sent_change"),
+        ]
+
+    def __str__(self) -> str:
+        return self.offer_hash
+
+
 class Agreement(models.Model):
     """The agreed plan after a signature: with the options that were chosen and the start that it fixed.
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from milegate.store.models import Agreement, ChangeRequest
+from milegate.store.models import Agreement, ChangeRequest, SentChange
 from milegate.store.values.agreements import StoredAgreement, StoredChange
 
 
@@ -44,6 +44,12 @@ def changes_for(link: int) -> list[StoredChange]:
     """The change requests that were sent to the person of a link."""
     rows = ChangeRequest.objects.filter(links=link).exclude(sent=None).select_related("made_by")
     return [stored_change(row) for row in rows]
+
+
+def offers_of_changes(project: int) -> list[str]:
+    """All that was ever sent of the change requests of a project, as canonical JSON."""
+    rows = SentChange.objects.filter(change__project_id=project)
+    return list(rows.values_list("offer", flat=True))
 
 
 def stored_agreement(row: Agreement) -> StoredAgreement:

@@ -19,6 +19,13 @@ def project_in(workspace: int, slug: str) -> StoredProject | None:
     return stored_project(found) if found else None
 
 
+def project_named(workspace: str, slug: str) -> StoredProject | None:
+    """A project by the addresses of its workspace and its own."""
+    rows = Project.objects.filter(workspace__slug=workspace, slug=slug).select_related("client")
+    found = rows.first()
+    return stored_project(found) if found else None
+
+
 def locked_project(id: int) -> StoredProject:
     """The project, held until the end of the transaction; PostgreSQL locks the row, SQLite its file."""
     return stored_project(Project.objects.select_for_update(of=("self",)).select_related("client").get(id=id))

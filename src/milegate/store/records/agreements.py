@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from milegate.store.models import Agreement, ChangeRequest
+from milegate.store.models import Agreement, ChangeRequest, SentChange
 from milegate.store.queries.agreements import stored_agreement, stored_change
 from milegate.store.values.agreements import StoredAgreement, StoredChange
 
@@ -83,5 +83,7 @@ def move_change(*, id: int, begins: Collection[str], ends: str, remark: str = ""
 
 
 def address_change(*, id: int, links: Iterable[int]) -> None:
-    """Have a change request shown by these links."""
-    ChangeRequest.objects.get(id=id).links.add(*links)
+    """Have a change request shown by these links, and keep what it says now."""
+    row = ChangeRequest.objects.get(id=id)
+    row.links.add(*links)
+    SentChange.objects.get_or_create(change=row, offer_hash=row.offer_hash, defaults={"offer": row.offer})

@@ -1,0 +1,26 @@
+"""What is kept about a person without an account, and forgetting it."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from milegate.actions.privacy import erase_person, person_data
+
+
+class Command(BaseCommand):
+    """For who runs this installation."""
+
+    help = "Prints or erases what is kept about an e-mail address."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What to do, and whose address."""
+        parser.add_argument("what", choices=["export", "erase"])
+        parser.add_argument("email")
+
+    def handle(self, *_args: Any, **options: Any) -> str:
+        """Print what is kept, or how much was erased."""
+        if options["what"] == "export":
+            return person_data(options["email"])
+        counts = ", ".join(f"{count} {name}" for name, count in erase_person(options["email"]).items())
+        return f"Erased: {counts}." if counts else "Nothing is kept about this address."

@@ -1,0 +1,50 @@
+"""A person can be told what is kept, and be forgotten; signatures and records still hold."""
+
+import json
+
+import pytest
+
+from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
+from milegate.actions.offers_seen import note_view
+from milegate.actions.privacy import erase_person, person_data
+from milegate.actions.record_files import agency_record
+from milegate.exports.verified import verified_record
+from tests.actions.proposing import guest, sent, signed
+from tests.people import World
+
+pytestmark = pytest.mark.django_db
+
+
+def signing(world: World) -> None:
+    """Anna is a contact, looks, and signs."""
+    client = add_client(world.actor(), TypedClient("Acme"))
+    add_contact(world.actor(), client, TypedContact("Anna Klein", "anna@acme.example"))
+    anna = guest(sent(world))
+    note_view(anna)
+    signed(anna)
+
+
+def test_everything_that_is_kept_is_told(world: World) -> None:
+    signing(world)
+    found = json.loads(person_data("Anna@acme.example"))
+    assert {name for name, rows in found.items() if rows} == {
+        "contacts",
+        "links",
+        "views",
+        "codes",
+        "signatures",
+        "ledger",
+    }
+    assert "token" not in person_data("anna@acme.example")
+    assert json.loads(person_data("otto@acme.example"))["links"] == []
+
+
+def test_a_forgotten_person_is_nowhere_and_the_record_holds(world: World) -> None:
+    signing(world)
+    erased = erase_person("ANNA@acme.example")
+    assert erased.keys() == {"contacts", "views", "codes", "signatures", "links", "ledger"}
+    assert not any(json.loads(person_data("anna@acme.example")).values())
+    record = agency_record(world.actor(), world.project).content
+    found = verified_record(record)
+    assert (found.misfit, found.erased > 3) == (None, True)
+    assert erase_person("anna@acme.example") == {}

@@ -32,6 +32,8 @@ from milegate.store.values.workspaces import StoredMember
 from tests.actions.permissions_estimate import CASES as ESTIMATE_CASES
 from tests.actions.permissions_people import AT_HOME as PEOPLE_AT_HOME
 from tests.actions.permissions_people import CASES as PEOPLE_CASES
+from tests.actions.permissions_proposals import AT_HOME as PROPOSALS_AT_HOME
+from tests.actions.permissions_proposals import CASES as PROPOSALS_CASES
 from tests.actions.permissions_reuse import AT_HOME as REUSE_AT_HOME
 from tests.actions.permissions_reuse import CASES as REUSE_CASES
 from tests.actions.permissions_workspace import AT_HOME as WORKSPACE_AT_HOME
@@ -85,6 +87,7 @@ def revoke(actor: Actor, world: World) -> None:
 CASES: dict[str, Case] = (
     PEOPLE_CASES
     | ESTIMATE_CASES
+    | PROPOSALS_CASES
     | REUSE_CASES
     | WORKSPACE_CASES
     | {
@@ -206,6 +209,7 @@ CASES: dict[str, Case] = (
 # These name nothing but the actor's own workspace: a stranger does them at home, and nothing happens here.
 AT_HOME = (
     PEOPLE_AT_HOME
+    | PROPOSALS_AT_HOME
     | REUSE_AT_HOME
     | WORKSPACE_AT_HOME
     | {

@@ -16,17 +16,23 @@ from milegate.actions import (
     assignments,
     clients,
     comments,
+    countersigning,
     editing,
     invitations,
     library,
     people,
     rates,
+    sending,
     tokens,
     variants,
     versions,
 )
 from milegate.actions.actor import Actor
+from milegate.actions.answering import request_changes
 from milegate.actions.editing import Change
+from milegate.actions.guests import enter_by_link
+from milegate.actions.links import LinkRole, Recipient, token_of
+from milegate.actions.offers_seen import note_view
 from milegate.core.edits import Set
 from milegate.planfile.files import read_plan
 from tests.e2e import pages
@@ -54,7 +60,8 @@ def furnished() -> dict[str, Any]:
 
 
 def _ids(actor: Actor, made: World) -> Found:
-    return _people(actor, made.project) | _plan(actor, made.project) | _workspace(actor)
+    found = _people(actor, made.project) | _plan(actor, made.project)
+    return found | _proposals(actor, made.project) | _workspace(actor)
 
 
 def _people(actor: Actor, project: str) -> Found:
@@ -68,6 +75,20 @@ def _people(actor: Actor, project: str) -> Found:
     return {"$person": str(person), "$assignment": str(work.public_id)}
 
 
+def _proposals(actor: Actor, project: str) -> Found:
+    """One that was signed, and a newer one by two links, whose client asks for changes."""
+    anna, otto = Recipient("anna@acme.example", "Anna"), Recipient("otto@acme.example", role=LinkRole.COMMENT)
+    first = sending.send_proposal(actor, project, 1, sending.Sending((anna,), "Here it is", "Dear Anna"))
+    typed = countersigning.Elsewhere("Anna", "CTO", "Acme GmbH", timezone.now(), b"%PDF-1.7", "signed.pdf")
+    countersigning.record_acceptance(actor, project, first.proposal.public_id, typed)
+    second = sending.freeze_and_send(actor, project, sending.Sending((anna, otto)))
+    visitor = enter_by_link(second.links[0].public_id, token_of(second.links[0]))
+    note_view(visitor)
+    request_changes(visitor, second.proposal.offer_hash, "Without messages by SMS, please")
+    ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
+    return {name: str(id) for name, id in ids.items()} | {"$link": str(second.links[0].public_id)}
+
+
 def _plan(actor: Actor, project: str) -> Found:
     plan = editing.stored_plan(actor.project(project))
     base = actor.project(project).card.revision
@@ -76,6 +97,7 @@ def _plan(actor: Actor, project: str) -> Found:
     versions.freeze(actor, project, "Sent", "To be signed by spring")
     change = Change(base + 1, (Set("item", ITEM, "name", "Sign-in"),), "Renamed again")
     editing.edit_plan(actor, project, change)
+    versions.freeze(actor, project, "Kept")
     comments.start_thread(actor, project, ("item", ITEM), "What of @Manager Person?")
     library.keep_in_library(actor, project, "item", ITEM)
     beside = variants.make_variant(actor, project, "The small one").card.slug

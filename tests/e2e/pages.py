@@ -5,6 +5,7 @@ Arguments = dict[str, str]
 WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("dashboard", {}),
     ("search", {"?q": "sign"}),
+    ("pipeline", {}),
     ("clients", {}),
     ("client", {"id": "$client"}),
     ("people", {}),
@@ -47,6 +48,14 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("thing", {"kind": "deliverable", "id": "$deliverable"}),
     ("thing", {"kind": "payment", "id": "$payment"}),
     ("offer", {}),
+    ("proposals", {}),
+    ("proposal-new", {}),
+    ("proposal-new", {"?version": "2"}),
+    ("proposal", {"id": "$proposal"}),
+    ("proposal", {"id": "$signed"}),
+    ("proposal-offer", {"id": "$proposal"}),
+    ("proposal-elsewhere", {"id": "$proposal"}),
+    ("proposal-link", {"id": "$proposal", "link": "$link"}),
     ("review", {}),
     ("comments", {}),
     ("comments-on", {"kind": "item", "id": "$item"}),
@@ -91,7 +100,15 @@ LOOKED_AT_ELSEWHERE = {
 }
 FILES = {
     *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
-    *("version-pdf", "settings-logo", "mfa_download_recovery_codes", "health", "robots"),
+    *(
+        "proposal-pdf",
+        "proposal-proof",
+        "version-pdf",
+        "settings-logo",
+        "mfa_download_recovery_codes",
+        "health",
+        "robots",
+    ),
 }
 ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "timeline-since"}
 LEAD_ELSEWHERE = {

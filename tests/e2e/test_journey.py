@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.uploads import BAD, CSV
 
-TABS = ["Estimate", "Timeline", "Milestones and money", "What the client sees", "Review"]
+TABS = ["Estimate", "Timeline", "Milestones and money", "Proposal", "Review"]
 
 
 @pytest.fixture

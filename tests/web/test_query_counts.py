@@ -7,12 +7,14 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.web_addresses import addresses
 from milegate.actions.editing import Change, edit_plan
+from milegate.actions.links import Recipient
 from milegate.actions.projects import start_project
 from milegate.actions.rights import Role
 from milegate.actions.versions import freeze
 from milegate.core.edits import Set
 from milegate.store.models import Client, Comment, Contact, Person, Project, Thread
 from milegate.store.records.workspaces import add_member
+from tests.actions.proposing import sent
 from tests.builders import plan_of
 from tests.people import World, person, world
 
@@ -30,6 +32,7 @@ def grown(size: int) -> World:
     for at in range(size):
         edit = Set("item", "item-0", "name", f"Name {at}")
         edit_plan(owner, made.project, Change(at + 1, (edit,), f"Step {at}"))
+        sent(made, Recipient(f"{at}@client.example"))
         freeze(owner, made.project, f"Version {at}")
         start_project(owner, plan_of(text))
         add_member(workspace=place, user=person(f"{at}@agency.example", f"Member {at}").pk, role=Role.VIEWER)
@@ -77,6 +80,15 @@ def counts(client: Browser, db: None) -> dict[int, dict[str, int]]:
 
 def test_queries_do_not_grow_with_rows(counts: dict[int, dict[str, int]]) -> None:
     few, many = counts[FEW], counts[MANY]
-    assert {"dashboard", "estimate", "milestones", "history", "versions", "members"} <= few.keys()
+    assert {
+        "dashboard",
+        "estimate",
+        "milestones",
+        "history",
+        "versions",
+        "members",
+        "proposals",
+        "pipeline",
+    } <= few.keys()
     assert {name: (few.get(name), many[name]) for name in many if many[name] != few.get(name)} == {}
     assert max(few.values()) <= MOST

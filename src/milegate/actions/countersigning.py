@@ -11,6 +11,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.offer_states import move_offer
+from milegate.actions.proofs import proof_kind
 from milegate.actions.rights import Right
 from milegate.actions.signing import LIMITS, WORDS
 from milegate.actions.turns import in_turn
@@ -68,7 +69,7 @@ def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -
     """Note that a proposal was accepted elsewhere; whatever shows it says so. Invalid without a proof."""
     actor.require(Right.SEND)
     stored, found = _locked(actor, slug, id)
-    if troubles := _troubles(elsewhere):
+    if troubles := elsewhere_troubles(elsewhere):
         raise Invalid(*troubles)
     move_offer(found, OfferMove.ACCEPT)
     entry = append_entry(
@@ -81,30 +82,35 @@ def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -
     return made
 
 
+def elsewhere_troubles(elsewhere: Elsewhere) -> list[Trouble]:
+    """All that is wrong with what was typed of a signature that was made elsewhere."""
+    found: list[Trouble] = []
+    for name in ("name", "position", "entity"):
+        text = line(getattr(elsewhere, name))
+        found += too_long(name, WORDS[name], text, LIMITS[name])
+        if not text and name != "position":
+            found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
+    if not elsewhere.proof:
+        found.append(
+            Trouble("proof", "missing", "Add the signed file, or the mail in which it was accepted.")
+        )
+    elif len(elsewhere.proof) > LARGEST_PROOF:
+        found.append(Trouble("proof", "too-large", "A proof has at most 5 MB."))
+    elif proof_kind(elsewhere.proof) is None:
+        found.append(
+            Trouble("proof", "unknown-kind", "This is no PDF, PNG, JPEG or mail (.eml): add one of these.")
+        )
+    if elsewhere.at > timezone.now():
+        found.append(Trouble("at", "future", "This day has not come yet."))
+    return found
+
+
 def _locked(actor: Actor, slug: str, id: UUID) -> tuple[StoredProject, StoredProposal]:
     stored = project_queries.locked_project(actor.project(slug).card.id)
     found = queries.proposal_at(stored.card.id, id)
     if found is None:
         raise NotFound("There is no such proposal in this project.")
     return stored, found
-
-
-def _troubles(elsewhere: Elsewhere) -> list[Trouble]:
-    found: list[Trouble] = []
-    for name in ("name", "entity"):
-        text = line(getattr(elsewhere, name))
-        found += too_long(name, WORDS[name], text, LIMITS[name])
-        if not text:
-            found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
-    if not elsewhere.proof:
-        found.append(
-            Trouble("proof", "missing", "Add the signed file, or the mail in which it was accepted.")
-        )
-    if len(elsewhere.proof) > LARGEST_PROOF:
-        found.append(Trouble("proof", "too-large", "A proof has at most 5 MB."))
-    if elsewhere.at > timezone.now():
-        found.append(Trouble("at", "future", "This day has not come yet."))
-    return found
 
 
 def _facts(stored: StoredProject, found: StoredProposal, elsewhere: Elsewhere) -> dict[str, object]:

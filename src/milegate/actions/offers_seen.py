@@ -71,9 +71,12 @@ def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
 
 @transaction.atomic
 def note_view(guest: Guest) -> None:
-    """That a person, who has moved, touched or typed there, has opened the page: once for each half hour."""
+    """That a person, who has moved, touched or typed there, has opened the page: once for each half hour.
+
+    By a link that is not watched nothing is noted: its reader was told so.
+    """
     found = queries.newest_for(guest.link.id)
-    if found is None:
+    if found is None or not guest.link.watched:
         return
     now = timezone.now()
     half_hour = now.replace(minute=now.minute // HALF_HOUR * HALF_HOUR, second=0, microsecond=0)

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from uuid import UUID
 
+from milegate.actions.actor import Actor
 from milegate.actions.downloads import Download
+from milegate.actions.following import followed
 from milegate.actions.guests import Guest
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.versions import version_in
@@ -16,8 +19,10 @@ from milegate.core.workdays import DaysOff
 from milegate.exports.pdf import proposal_pdf
 from milegate.exports.pictures import timeline_pictures
 from milegate.exports.restored import restored
-from milegate.planfile.imports.names import slug
+from milegate.planfile.imports.names import slug as slugged
 from milegate.planfile.text import parse_plan
+from milegate.store.values.projects import StoredVersion
+from milegate.store.values.proposals import StoredChoice, StoredProposal
 
 KEPT = 8
 
@@ -25,16 +30,23 @@ KEPT = 8
 def offer_pdf(guest: Guest, options: Iterable[str] = ()) -> Download:
     """The proposal of a guest, as signed or with these options."""
     seen = seen_offer(guest, options)
-    frozen = version_in(guest.project, seen.proposal.version)
-    content = _printed(
-        frozen.document,
-        frozen.holidays,
-        seen.choice.offer if seen.choice else seen.proposal.offer,
-        seen.ticked,
-        (seen.proposal.sent or seen.proposal.created).isoformat(),
-    )
-    name = slug(seen.offer.project) or "proposal"
-    return Download(f"{name}-v{seen.proposal.version}.pdf", "application/pdf", content)
+    return _file(version_in(guest.project, seen.proposal.version), seen.proposal, seen.choice)
+
+
+def sent_pdf(actor: Actor, slug: str, id: UUID) -> Download:
+    """The same for its senders: as it was sent, or as it was signed."""
+    found = followed(actor, slug, id)
+    version = found.sent.proposal.version
+    return _file(version_in(actor.project(slug), version), found.sent.proposal, found.choice)
+
+
+def _file(frozen: StoredVersion, proposal: StoredProposal, choice: StoredChoice | None) -> Download:
+    offer = choice.offer if choice else proposal.offer
+    ticked = frozenset(choice.options) if choice else frozenset()
+    dated = (proposal.sent or proposal.created).isoformat()
+    content = _printed(frozen.document, frozen.holidays, offer, ticked, dated)
+    name = slugged(restored(Proposal, offer).project) or "proposal"
+    return Download(f"{name}-v{proposal.version}.pdf", "application/pdf", content)
 
 
 @lru_cache(KEPT)

@@ -1,5 +1,6 @@
 """Mail about proposals. A link's token is made when the mail is, and stands nowhere before."""
 
+from django.core.mail import EmailMessage
 from django.db import transaction
 
 from milegate.actions.links import token_of
@@ -7,10 +8,18 @@ from milegate.actions.mail import compose, send
 from milegate.store.values.proposals import StoredLink, StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
 
+NO_LINK_YET = "[a link of the reader’s own]"
+
 
 def mail_proposal(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
     """Tell somebody that a proposal waits, as soon as it is there for good."""
     _mail("proposal", workspace, proposal, link, site)
+
+
+def mail_as_read(workspace: StoredWorkspace, by: str, name: str, text: str) -> EmailMessage:
+    """The same mail as it would be read, with a place for the link: to be looked at before it is sent."""
+    words = {"agency": workspace.name, "by": by, "text": text, "name": name}
+    return compose("proposal", "", address=NO_LINK_YET, **words)
 
 
 def mail_code(workspace: StoredWorkspace, link: StoredLink, code: str, minutes: int) -> None:

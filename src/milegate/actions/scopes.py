@@ -13,6 +13,7 @@ class Scope(StrEnum):
     WRITE = "write"
     NOTES = "notes"
     COSTS = "costs"
+    SEND = "send"
     ADMIN = "admin"
 
 
@@ -21,6 +22,7 @@ SCOPE_WORDS = {
     Scope.WRITE: "Change what its other scopes show; without it a token reads alone",
     Scope.NOTES: "Internal notes",
     Scope.COSTS: "Costs, margins and rate cards",
+    Scope.SEND: "Send proposals, withdraw and countersign them, manage their links",
     Scope.ADMIN: "Settings, members and tokens of the workspace",
 }
 
@@ -32,6 +34,7 @@ NEEDED: dict[Right, frozenset[Scope]] = {
     Right.SEE_COSTS: frozenset({Scope.COSTS}),
     Right.EDIT_COSTS: frozenset({Scope.WRITE, Scope.COSTS}),
     Right.FREEZE: frozenset({Scope.WRITE}),
+    Right.SEND: frozenset({Scope.WRITE, Scope.SEND}),
     Right.CREATE_PROJECTS: frozenset({Scope.WRITE}),
     Right.DELETE_PROJECTS: frozenset({Scope.WRITE}),
     Right.EDIT_LIBRARY: frozenset({Scope.WRITE}),

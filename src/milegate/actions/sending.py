@@ -1,6 +1,6 @@
 """Sending a frozen version as a proposal: to whom, until when, with which parts. Nothing is recomputed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,16 +8,16 @@ from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.links import Recipient, link_for, recipient_address
 from milegate.actions.offer_states import move_offer, today_for
+from milegate.actions.project_states import State
 from milegate.actions.proposal_mail import mail_proposal
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import lines, too_long
-from milegate.actions.versions import frozen_offer, version_in
+from milegate.actions.versions import freeze, frozen_offer, version_in
 from milegate.core.canonical import canonical, digest
 from milegate.core.choices import MOST_OPTIONS, options_of
 from milegate.core.offers import OfferMove, OfferState, froms
 from milegate.core.plan import Plan
-from milegate.core.proposal import Proposal
 from milegate.core.showing import NOTHING_PROMISED, Promise, Shows, shown
 from milegate.planfile.text import parse_plan
 from milegate.store.queries import links as link_queries
@@ -25,6 +25,7 @@ from milegate.store.queries import projects as project_queries
 from milegate.store.queries import proposals as queries
 from milegate.store.records import proposals as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
+from milegate.store.records.project_states import set_state
 from milegate.store.values.projects import StoredProject, StoredVersion
 from milegate.store.values.proposals import StoredAcceptance, StoredLink, StoredProposal
 
@@ -34,7 +35,10 @@ MOST_RECIPIENTS = 30
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What somebody wants to send; `valid_until` None: as long as the terms of the plan say."""
+    """What somebody wants to send; `valid_until` None: as long as the terms of the plan say.
+
+    `offer_hash` is of the offer that was looked at before: only that one is sent. None: nobody has looked.
+    """
 
     recipients: tuple[Recipient, ...]
     message: str = ""
@@ -42,6 +46,7 @@ class Sending:
     valid_until: date | None = None
     shows: Shows = field(default_factory=Shows)
     promise: Promise = NOTHING_PROMISED
+    offer_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,17 @@ class SentProposal:
 
 def list_proposals(actor: Actor, slug: str) -> list[SentProposal]:
     """All proposals of a project, the newest first."""
-    return [_with_links(each) for each in queries.proposals_of(actor.project(slug).card.id)]
+    project = actor.project(slug).card.id
+    links, signatures = link_queries.links_by_proposal(project), queries.acceptances_of(project)
+    return [
+        SentProposal(each, tuple(links.get(each.id, ())), signatures.get(each.id))
+        for each in queries.proposals_of(project)
+    ]
 
 
 def proposal(actor: Actor, slug: str, id: UUID) -> SentProposal:
     """One proposal; NotFound for another project's."""
     return _with_links(_proposal(actor.project(slug), id))
-
-
-def preview(actor: Actor, slug: str, number: int, sending: Sending) -> Proposal:
-    """What the client would be shown."""
-    frozen = version_in(actor.project(slug), number)
-    return shown(frozen_offer(frozen), sending.shows, sending.promise)
 
 
 @in_turn
@@ -84,16 +88,28 @@ def send_proposal(actor: Actor, slug: str, number: int, sending: Sending) -> Sen
     stored = project_queries.locked_project(actor.project(slug).card.id)
     frozen = version_in(stored, number)
     _check(stored, frozen, sending)
-    draft = records.add_proposal(new=_new(actor, stored, frozen, sending))
+    new = _new(actor, stored, frozen, sending)
+    if sending.offer_hash not in (None, new.offer_hash):
+        raise Conflict("The plan has changed since you looked at this offer. Look at it again, then send it.")
+    draft = records.add_proposal(new=new)
     links = [link_for(stored.card.id, each) for each in sending.recipients]
     records.address_to(proposal=draft.id, links=[link.id for link in links])
     move_offer(draft, OfferMove.SEND)
     begins, ends = froms(OfferMove.SUPERSEDE), OfferState.SUPERSEDED
     records.supersede_others(project=stored.card.id, than=draft.id, begins=begins, ends=ends)
+    if stored.card.state == State.DRAFT:
+        set_state(project=stored.card.id, state=State.SENT)
     _note(stored, draft, actor, links)
     for link in links:
         mail_proposal(actor.workspace, draft, link, actor.site)
     return _with_links(_proposal(stored, draft.public_id))
+
+
+@in_turn
+def freeze_and_send(actor: Actor, slug: str, sending: Sending) -> SentProposal:
+    """Freeze the working plan and send it: both, or neither."""
+    actor.require(Right.SEND)
+    return send_proposal(actor, slug, freeze(actor, slug).number, sending)
 
 
 @in_turn
@@ -108,19 +124,38 @@ def withdraw_proposal(actor: Actor, slug: str, id: UUID, reason: str = "") -> No
     append_entry(project=stored.card.public_id, new=NewEntry("proposal-withdrawn", facts, texts))
 
 
-def _check(stored: StoredProject, frozen: StoredVersion, sending: Sending) -> None:
+def usual_end(plan: Plan) -> date | None:
+    """The last day of a proposal that is sent today, as the terms of the plan have it."""
+    days = plan.terms.valid_days
+    return today_for(plan) + timedelta(days=days) if days else None
+
+
+def sending_troubles(plan: Plan, sending: Sending) -> list[Trouble]:
+    """All that is wrong with sending a plan like this; `recipients.2` is the third recipient."""
     troubles = too_long("message", "A message", sending.message, LONGEST_MESSAGE)
     troubles += too_long("cover", "A cover note", sending.cover, LONGEST_MESSAGE)
     if not 0 < len(sending.recipients) <= MOST_RECIPIENTS:
         said = "Name somebody to send it to" if not sending.recipients else f"At most {MOST_RECIPIENTS}"
         troubles.append(Trouble("recipients", "bad-recipients", f"{said}."))
-    for recipient in sending.recipients[:MOST_RECIPIENTS]:
-        recipient_address(recipient.email)
-    troubles += _offer_troubles(parse_plan(frozen.document, "json"), sending)
+    return troubles + _address_troubles(sending.recipients) + _offer_troubles(plan, sending)
+
+
+def _check(stored: StoredProject, frozen: StoredVersion, sending: Sending) -> None:
+    troubles = sending_troubles(parse_plan(frozen.document, "json"), sending)
     if queries.proposal_of_version(stored.card.id, frozen.card.number):
         raise Conflict(f"Version {frozen.card.number} was sent already: freeze the plan to send it again.")
     if troubles:
         raise Invalid(*troubles)
+
+
+def _address_troubles(recipients: tuple[Recipient, ...]) -> list[Trouble]:
+    found: list[Trouble] = []
+    for at, recipient in enumerate(recipients[:MOST_RECIPIENTS]):
+        try:
+            recipient_address(recipient.email)
+        except Invalid as refused:
+            found += (replace(trouble, place=f"recipients.{at}") for trouble in refused.troubles)
+    return found
 
 
 def _offer_troubles(plan: Plan, sending: Sending) -> list[Trouble]:
@@ -140,8 +175,7 @@ def _offer_troubles(plan: Plan, sending: Sending) -> list[Trouble]:
 
 def _new(actor: Actor, stored: StoredProject, frozen: StoredVersion, sending: Sending) -> records.NewProposal:
     plan = parse_plan(frozen.document, "json")
-    days = plan.terms.valid_days
-    valid = sending.valid_until or (today_for(plan) + timedelta(days=days) if days else None)
+    valid = sending.valid_until or usual_end(plan)
     offer = canonical(shown(frozen_offer(frozen), sending.shows, sending.promise))
     return records.NewProposal(
         project=stored.card.id,

@@ -27,4 +27,14 @@ def stored_client(row: Client) -> StoredClient:
 def contacts_of(client: int) -> list[StoredContact]:
     """The people at a client, by name."""
     rows = Contact.objects.filter(client_id=client).order_by("name", "id")
-    return [StoredContact(row.public_id, row.name, row.email, row.phone, row.role) for row in rows]
+    return [_contact(row) for row in rows]
+
+
+def contacts_for(project: int) -> list[StoredContact]:
+    """The people at the client of a project, by name."""
+    rows = Contact.objects.filter(client__projects=project).order_by("name", "id")
+    return [_contact(row) for row in rows]
+
+
+def _contact(row: Contact) -> StoredContact:
+    return StoredContact(row.public_id, row.name, row.email, row.phone, row.role)

@@ -1,6 +1,8 @@
 """What can be asked of the ledger."""
 
 import json
+from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from milegate.core.ledger import Entry, Head, Kept, beginning
@@ -12,6 +14,12 @@ def entries_of(project: UUID) -> list[StoredEntry]:
     """All entries of a project in order, with their texts; two queries."""
     rows = LedgerEntry.objects.filter(project=project).prefetch_related("texts")
     return [StoredEntry(_entry(row), {text.name: _text(text) for text in row.texts.all()}) for row in rows]
+
+
+def facts_of_kind(projects: Collection[UUID], kind: str) -> list[dict[str, Any]]:
+    """The facts of all entries of a kind in some projects, in order; one query."""
+    rows = LedgerEntry.objects.filter(project__in=projects, kind=kind).order_by("project", "number")
+    return [json.loads(facts) for facts in rows.values_list("facts", flat=True)]
 
 
 def head(project: UUID) -> Head:

@@ -1,5 +1,6 @@
 """What can be asked of links without an account, of their use, and of their codes."""
 
+from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +37,15 @@ def links_of(project: int) -> list[StoredLink]:
 def links_to(proposal: int) -> list[StoredLink]:
     """The links that a proposal was sent to."""
     return [stored_link(row) for row in ClientLink.objects.filter(proposals=proposal)]
+
+
+def links_by_proposal(project: int) -> dict[int, list[StoredLink]]:
+    """The links that each proposal of a project was sent to; one query."""
+    sent = ClientLink.proposals.through.objects.filter(proposal__project_id=project)
+    found: defaultdict[int, list[StoredLink]] = defaultdict(list)
+    for row in sent.select_related("clientlink").order_by("clientlink_id"):
+        found[row.proposal_id].append(stored_link(row.clientlink))
+    return found
 
 
 def link_at(project: int, id: UUID) -> StoredLink | None:

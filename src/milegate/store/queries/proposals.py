@@ -53,6 +53,18 @@ def acceptance_of(proposal: int) -> StoredAcceptance | None:
     return stored_acceptance(row) if row else None
 
 
+def acceptances_of(project: int) -> dict[int, StoredAcceptance]:
+    """The signatures of a project by the proposals that they are on."""
+    rows = Acceptance.objects.filter(proposal__project_id=project).select_related("recorded_by")
+    return {row.proposal_id: stored_acceptance(row) for row in rows.defer("proof")}
+
+
+def proof_of(proposal: int) -> tuple[str, bytes] | None:
+    """The name and the content of the file that proves a signature made elsewhere."""
+    row = Acceptance.objects.filter(proposal_id=proposal).exclude(proof=None).first()
+    return (row.proof_name, bytes(row.proof)) if row and row.proof else None
+
+
 def last_acceptance(project: int) -> StoredAcceptance | None:
     """The signature on which the agreed plan of a project rests."""
     rows = Acceptance.objects.filter(proposal__project_id=project).select_related("recorded_by")

@@ -32,6 +32,28 @@ class StoredProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredOffer:
+    """A proposal as lists over all projects have it; `seen` is the last use of a link, where that is told."""
+
+    public_id: UUID
+    project: UUID
+    slug: str
+    project_name: str
+    archived: datetime | None
+    client: str
+    version: int
+    state: str
+    currency: str
+    net: str
+    sent: datetime
+    seen: datetime | None
+    ended: datetime | None
+    signed: datetime | None
+    valid_until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredLink:
     """How somebody comes in without an account; `password` is its hash, empty where none is asked for."""
 

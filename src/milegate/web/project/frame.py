@@ -98,7 +98,7 @@ class Frame:
             "Estimate": self.places.estimate or "#estimate",
             "Timeline": self.places.timeline or "#timeline",
             "Milestones and money": self.places.milestones or "#milestones",
-            "What the client sees": self.places.proposal or "#proposal",
+            "Proposal": self.places.proposal or "#proposal",
             f"Review ({count})" if count else "Review": self.places.review or "#review",
         }
         parts |= {"Comments": self.places.comments} if self.places.comments else {}

@@ -26,7 +26,7 @@ def places(workspace: str, project: str) -> Places:
         "estimate": "estimate",
         "timeline": "timeline",
         "milestones": "milestones",
-        "proposal": "offer",
+        "proposal": "proposals",
         "review": "review",
         "comments": "comments",
         "changes": "history",

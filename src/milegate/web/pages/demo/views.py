@@ -26,7 +26,7 @@ PARTS = {
     "estimate": "Estimate",
     "timeline": "Timeline",
     "milestones": "Milestones and money",
-    "proposal": "What the client sees",
+    "proposal": "Proposal",
     "review": "Review",
 }
 

@@ -21,7 +21,7 @@ FILES = {"yaml", "json", "xlsx"}
 @member
 def offer(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """The client's page, before anything is sent."""
-    page = shown(actor, actor.project(project), "What the client sees")
+    page = shown(actor, actor.project(project), "Proposal")
     frame = page["frame"]
     return render(
         request, "offer/offer.html", page | {"page": ClientPage(frame.opened.proposal, frame.words)}

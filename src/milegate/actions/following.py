@@ -1,0 +1,160 @@
+"""Following a proposal that was sent: where it stands, what happened to it, who has looked at it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
+
+from milegate.actions.actor import Actor
+from milegate.actions.documents import joined
+from milegate.actions.downloads import Download
+from milegate.actions.errors import NotFound
+from milegate.actions.links import UsedLink, list_links
+from milegate.actions.offer_states import Standing, today_for
+from milegate.actions.proofs import KINDS, proof_kind
+from milegate.actions.sending import SentProposal, list_proposals, proposal
+from milegate.actions.versions import version_in, versions_in
+from milegate.core.offers import OfferState
+from milegate.core.plan import Plan
+from milegate.core.proposal import Proposal, ScopeRow
+from milegate.exports.restored import restored
+from milegate.store.queries import proposals as queries
+from milegate.store.queries.ledger import entries_of, facts_of_kind
+from milegate.store.values.ledger import StoredEntry
+from milegate.store.values.projects import StoredProject
+from milegate.store.values.proposals import StoredChoice, StoredView
+
+SEEN = "seen"
+SUPERSEDED = "proposal-superseded"
+_WHO = ("recorded by", "name", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A proposal with what the client was shown or has signed; `links` with when each was used for it."""
+
+    sent: SentProposal
+    standing: Standing
+    offer: Proposal
+    options: tuple[ScopeRow, ...]
+    choice: StoredChoice | None
+    links: tuple[UsedLink, ...]
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The ids of the options that were signed."""
+        return frozenset(self.choice.options) if self.choice else frozenset()
+
+
+class Row(NamedTuple):
+    """A proposal in a list; `net` is what was signed, else offered; `seen` the last time that is told."""
+
+    sent: SentProposal
+    standing: Standing
+    currency: str
+    net: Decimal
+    seen: datetime | None
+
+
+class Event(NamedTuple):
+    """Something that happened: `kind` as in the ledger, or `seen`; `who` and `text` are empty when erased."""
+
+    at: datetime
+    kind: str
+    who: str
+    text: str
+
+
+def followed(actor: Actor, slug: str, id: UUID) -> Followed:
+    """One proposal; NotFound for another project's."""
+    stored = actor.project(slug)
+    found = proposal(actor, slug, id)
+    choice = _signed(found)
+    text = choice.offer if choice else found.proposal.offer
+    plan = joined(version_in(stored, found.proposal.version).document, "{}")
+    return Followed(
+        found,
+        Standing.of(found.proposal, today_for(plan)),
+        restored(Proposal, text),
+        restored(Proposal, found.proposal.offer).options,
+        choice,
+        tuple(_links(actor, slug, found)),
+    )
+
+
+def followed_rows(actor: Actor, stored: StoredProject, plan: Plan) -> list[Row]:
+    """All proposals of a project, the newest first; how many there are makes no more queries."""
+    slug, today = stored.card.slug, today_for(plan)
+    cards = {card.number: card for card in versions_in(stored)}
+    prices = signed_prices([stored.card.public_id])
+    used = list_links(actor, slug)
+    return [
+        Row(
+            each,
+            Standing.of(each.proposal, today),
+            cards[each.proposal.version].currency,
+            prices.get(each.proposal.public_id, cards[each.proposal.version].net),
+            max((view.half_hour for view in _views(used, each.proposal.id)), default=None),
+        )
+        for each in list_proposals(actor, slug)
+    ]
+
+
+def signed_prices(projects: list[UUID]) -> dict[UUID, Decimal]:
+    """The net price that was signed, with its options, by the proposals of some projects; one query."""
+    accepted = facts_of_kind(projects, "proposal-accepted")
+    return {UUID(facts["proposal"]): Decimal(facts["net"]) for facts in accepted}
+
+
+def story_of(actor: Actor, slug: str, id: UUID) -> list[Event]:
+    """What happened to a proposal, the first first: as the ledger has it, and when it was looked at."""
+    found = proposal(actor, slug, id)
+    entries = entries_of(actor.project(slug).card.public_id)
+    events = [_event(each) for each in entries if each.entry.facts.get("proposal") == str(id)]
+    events += _seen(list_links(actor, slug), found.proposal.id)
+    if found.state is OfferState.SUPERSEDED and found.proposal.ended:
+        events.append(Event(found.proposal.ended, SUPERSEDED, "", ""))
+    return sorted(events, key=lambda event: event.at)
+
+
+def proof(actor: Actor, slug: str, id: UUID) -> Download:
+    """The file that proves a signature made elsewhere. NotFound where there is none."""
+    kept = queries.proof_of(proposal(actor, slug, id).proposal.id)
+    if kept is None:
+        raise NotFound("No proof was added to this proposal.")
+    name, content = kept
+    kind = proof_kind(content)
+    return Download(name or "proof", KINDS[kind] if kind else "application/octet-stream", content)
+
+
+def _signed(found: SentProposal) -> StoredChoice | None:
+    """The options that were signed; None without any."""
+    if found.acceptance is None or found.acceptance.choice is None:
+        return None
+    chosen = (each for each in queries.choices_of(found.proposal.id) if each.id == found.acceptance.choice)
+    return next(chosen, None)
+
+
+def _links(actor: Actor, slug: str, found: SentProposal) -> Iterator[UsedLink]:
+    """The links of a proposal, each with when it was used for this one."""
+    sent = {link.id for link in found.links}
+    for used in list_links(actor, slug):
+        if used.link.id in sent:
+            yield replace(used, views=tuple(_views([used], found.proposal.id)))
+
+
+def _views(used: Iterable[UsedLink], proposal: int) -> Iterator[StoredView]:
+    return (view for each in used for view in each.views if view.proposal == proposal)
+
+
+def _seen(used: Iterable[UsedLink], proposal: int) -> Iterator[Event]:
+    for each in used:
+        for view in _views([each], proposal):
+            yield Event(view.half_hour, SEEN, each.link.email, "")
+
+
+def _event(stored: StoredEntry) -> Event:
+    who = next((text for name in _WHO if (text := stored.text(name))), "")
+    return Event(datetime.fromisoformat(stored.entry.at), stored.entry.kind, who, stored.text("reason"))

@@ -1,0 +1,41 @@
+"""Files that prove a signature made elsewhere: known by their content, never by their names."""
+
+from email.parser import BytesHeaderParser
+from enum import StrEnum
+
+FIRST = 64 * 1024
+_STARTS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+
+
+class Proof(StrEnum):
+    """What a proof may be."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    MAIL = "mail"
+
+
+KINDS = {
+    Proof.PDF: "application/pdf",
+    Proof.PNG: "image/png",
+    Proof.JPEG: "image/jpeg",
+    Proof.MAIL: "message/rfc822",
+}
+"""The content types that they are given back with."""
+
+
+def proof_kind(content: bytes) -> Proof | None:
+    """What a file is; None for everything that is no proof."""
+    for start, kind in _STARTS.items():
+        if content.startswith(start):
+            return Proof(kind)
+    return Proof.MAIL if _is_mail(content[:FIRST]) else None
+
+
+def _is_mail(start: bytes) -> bool:
+    """Whether it begins with the headers that every mail has (RFC 5322)."""
+    if b"\0" in start:
+        return False
+    headers = BytesHeaderParser().parsebytes(start)
+    return "From" in headers and "Date" in headers

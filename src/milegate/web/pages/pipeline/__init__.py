@@ -1,0 +1,1 @@
+"""The pipeline: all proposals of a workspace, and what became of them."""

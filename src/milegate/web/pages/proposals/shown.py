@@ -1,0 +1,127 @@
+"""Proposals in words: where they stand, what happened to them, who has their links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from milegate.actions.following import SEEN, SUPERSEDED, Event, Followed, Row
+from milegate.actions.guests import is_open
+from milegate.actions.links import LinkRole, UsedLink
+from milegate.actions.offer_states import SAID
+from milegate.core.offers import OfferState
+from milegate.core.proposal import Proposal
+from milegate.exports.promised import in_order, shown_date, shown_end
+from milegate.web.project.words import Words
+
+ROLES = {
+    LinkRole.APPROVE: "may sign",
+    LinkRole.COMMENT: "may comment",
+    LinkRole.TEST: "may test",
+    LinkRole.VIEW: "may read",
+}
+STATES = {
+    OfferState.DRAFT: ("draft", ""),
+    OfferState.SENT: ("sent", "waiting"),
+    OfferState.VIEWED: ("viewed", "waiting"),
+    OfferState.CHANGES_REQUESTED: ("changes requested", "late"),
+    OfferState.ACCEPTED: ("accepted", "passed"),
+    OfferState.DECLINED: ("declined", "late"),
+    OfferState.EXPIRED: ("expired", "late"),
+    OfferState.WITHDRAWN: ("withdrawn", ""),
+    OfferState.SUPERSEDED: ("superseded", ""),
+}
+"""The word of each state, and the colour that goes with it."""
+
+HAPPENED = {
+    "proposal-sent": "Sent",
+    SEEN: "Opened by the client",
+    "proposal-changes-requested": "Changes requested",
+    "proposal-accepted": "Accepted and signed",
+    "proposal-declined": "Declined",
+    "proposal-withdrawn": "Withdrawn",
+    "proposal-countersigned": "Countersigned",
+    SUPERSEDED: "Superseded by a newer version",
+}
+
+
+class ComputedDay(NamedTuple):
+    """A day that can be promised by hand: its field, what it is of, and what is shown otherwise."""
+
+    field: str
+    name: str
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A proposal in the list."""
+
+    row: Row
+    locale: str
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """The word of its state, and its colour."""
+        return STATES[self.row.standing.state]
+
+    @property
+    def net(self) -> str:
+        """Its net price."""
+        return Words(self.locale, self.row.currency).short(self.row.net)
+
+    @property
+    def to(self) -> str:
+        """Who got it."""
+        return ", ".join(dict.fromkeys(link.name or link.email for link in self.row.sent.links))
+
+    @property
+    def signed(self) -> str:
+        """Who signed it."""
+        acceptance = self.row.sent.acceptance
+        return acceptance.name if acceptance else ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened to a proposal, in words."""
+
+    events: list[Event]
+
+    def __iter__(self) -> Iterator[tuple[Event, str]]:
+        return ((event, HAPPENED.get(event.kind, event.kind)) for event in self.events)
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A link as its senders see it."""
+
+    used: UsedLink
+
+    @property
+    def role(self) -> str:
+        """What it lets somebody do."""
+        return ROLES[LinkRole(self.used.link.role)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it opens."""
+        return is_open(self.used.link)
+
+    @property
+    def closed(self) -> str:
+        """Why it does not open; empty when it does."""
+        if self.is_open:
+            return ""
+        return "revoked" if self.used.link.revoked else "expired"
+
+
+def sentence(found: Followed) -> str:
+    """Where a proposal stands: "This proposal is with the client."."""
+    return f"This proposal {SAID[found.standing.state]}."
+
+
+def computed_days(offer: Proposal) -> list[ComputedDay]:
+    """The end and each milestone with the day that is shown unless another one is promised."""
+    gates = [ComputedDay(f"gate-{one.id}", one.name, shown_date(one)) for one in in_order(offer)]
+    return [ComputedDay("ends", "All complete", shown_end(offer)), *gates]

@@ -1,0 +1,21 @@
+"""Addresses of proposals; they stand below `w/<workspace>/p/<project>/`."""
+
+from django.urls import path
+
+from milegate.web.pages.proposals import answers, links, sending, views
+
+urlpatterns = [
+    path("proposals", views.proposals, name="proposals"),
+    path("proposals/new", sending.new, name="proposal-new"),
+    path("proposals/<uuid:id>", views.proposal, name="proposal"),
+    path("proposals/<uuid:id>/offer", views.offer, name="proposal-offer"),
+    path("proposals/<uuid:id>/offer.pdf", views.pdf, name="proposal-pdf"),
+    path("proposals/<uuid:id>/proof", views.proof, name="proposal-proof"),
+    path("proposals/<uuid:id>/withdraw", answers.withdraw, name="proposal-withdraw"),
+    path("proposals/<uuid:id>/countersign", answers.countersign, name="proposal-countersign"),
+    path("proposals/<uuid:id>/elsewhere", answers.elsewhere, name="proposal-elsewhere"),
+    path("proposals/<uuid:id>/links/<uuid:link>/show", links.show, name="proposal-link-show"),
+    path("proposals/<uuid:id>/links/<uuid:link>/renew", links.renew, name="proposal-link-renew"),
+    path("proposals/<uuid:id>/links/<uuid:link>/revoke", links.revoke, name="proposal-link-revoke"),
+    path("proposals/<uuid:id>/links/<uuid:link>", links.settings, name="proposal-link"),
+]

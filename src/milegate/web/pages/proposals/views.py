@@ -1,0 +1,81 @@
+"""The proposals of a project, and one of them with everything that happened to it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from milegate.actions import following
+from milegate.actions.actor import Actor
+from milegate.actions.following import followed, followed_rows, story_of
+from milegate.actions.proposal_files import sent_pdf
+from milegate.actions.rights import Right
+from milegate.web.access import member
+from milegate.web.files import as_file
+from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, sentence
+from milegate.web.project.client import ClientPage
+from milegate.web.project.shown import shown
+from milegate.web.project.words import Words
+
+
+@require_safe
+@member
+def proposals(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """All of them, and what the next one would look like."""
+    stored = actor.project(project)
+    page = shown(actor, stored, "Proposal")
+    frame, words = page["frame"], page["words"]
+    rows = followed_rows(actor, stored, frame.opened.plan)
+    page["lines"] = [Line(row, words.locale) for row in rows]
+    page["may_send"] = actor.may(Right.SEND)
+    page["page"] = ClientPage(frame.opened.proposal, words)
+    return render(request, "proposals/page.html", page)
+
+
+@require_safe
+@member
+def proposal(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
+    """One of them."""
+    return render(request, "proposals/proposal.html", proposal_page(actor, project, id))
+
+
+@require_safe
+@member
+def offer(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
+    """What its client sees."""
+    page = proposal_page(actor, project, id)
+    return render(request, "proposals/offer.html", page)
+
+
+@require_safe
+@member
+def pdf(_request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
+    """What was sent, or signed, as PDF."""
+    return as_file(sent_pdf(actor, project, id), inline=True)
+
+
+@require_safe
+@member
+def proof(_request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
+    """The file that proves a signature made elsewhere; never shown, only kept."""
+    return as_file(following.proof(actor, project, id))
+
+
+def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
+    """What the pages of a proposal show."""
+    found = followed(actor, project, id)
+    words = Words(found.offer.locale, found.offer.currency)
+    return shown(actor, actor.project(project), "Proposal") | {
+        "found": found,
+        "then": words,
+        "client_page": ClientPage(found.offer, words),
+        "state": STATES[found.standing.state],
+        "sentence": sentence(found),
+        "story": Story(story_of(actor, project, id)),
+        "links": [LinkLine(each) for each in found.links],
+        "may_send": actor.may(Right.SEND),
+        "now": timezone.now(),
+    }

@@ -41,11 +41,12 @@ def one_connection() -> Iterator[None]:
 
 @pytest.fixture(name="owner")
 def prepared(world: World) -> Caller:
-    """The owner, with a project that has a history and a version."""
+    """The owner, with a project that has a history, a version and a proposal."""
     owner = caller(world, Role.OWNER, *Scope)
     edit = {"op": "set", "kind": "item", "id": "login", "field": "name", "value": "Sign in by code"}
     owner.send("POST", "~/plan/edits", {"base": 1, "edits": [edit]})
     owner.send("POST", "~/versions", {"name": "Sent"})
+    owner.send("POST", "~/proposals", {"recipients": [{"email": "anna@acme.example"}]})
     return owner
 
 

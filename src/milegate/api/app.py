@@ -17,6 +17,7 @@ from milegate.api.resources import (
     people,
     plans,
     projects,
+    proposals,
     templates,
     tokens,
     versions,
@@ -66,5 +67,5 @@ api.add_router(WORKSPACE + "/people", people.router)
 api.add_router(WORKSPACE + "/templates", templates.router)
 api.add_router(WORKSPACE + "/tokens", tokens.router)
 api.add_router(WORKSPACE + "/projects", projects.router)
-for each in (plans, figures, versions, comments):
+for each in (plans, figures, versions, comments, proposals):
     api.add_router(PROJECT, each.router)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from milegate.actions import (
+    certificates,
     countersigning,
     following,
     link_mail,
@@ -14,6 +15,7 @@ from milegate.actions import (
     offering,
     pipeline,
     proposal_files,
+    record_files,
     sending,
     versions,
 )
@@ -94,6 +96,11 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "following.story_of": (Right.VIEW, lambda a, w: following.story_of(a, w.project, made(w))),
     "following.proof": (Right.VIEW, lambda a, w: following.proof(a, w.project, on_paper(w))),
     "proposal_files.sent_pdf": (Right.VIEW, lambda a, w: proposal_files.sent_pdf(a, w.project, made(w))),
+    "certificates.agency_certificate": (
+        Right.VIEW,
+        lambda a, w: certificates.agency_certificate(a, w.project, accepted(w)),
+    ),
+    "record_files.agency_record": (Right.VIEW, lambda a, w: record_files.agency_record(a, w.project)),
     "links.list_links": (Right.VIEW, lambda a, w: links.list_links(a, w.project)),
     "links.renew_link": (Right.SEND, lambda a, w: links.renew_link(a, w.project, link(w))),
     "links.revoke_link": (Right.SEND, lambda a, w: links.revoke_link(a, w.project, link(w))),

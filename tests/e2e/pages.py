@@ -102,6 +102,8 @@ FILES = {
     *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
     *(
         "proposal-pdf",
+        "proposal-certificate",
+        "record",
         "proposal-proof",
         "version-pdf",
         "settings-logo",

@@ -57,8 +57,11 @@ def let_in(answer: HttpResponse, link: StoredLink, token: str) -> HttpResponse:
 
 
 def discreet(answer: HttpResponse) -> HttpResponse:
-    """Nobody else learns of the page: no cache, no search engine, and no page that is gone to from here."""
-    answer["Referrer-Policy"] = "no-referrer"
+    """Nobody else learns of the page: no cache, no search engine, and no site that is gone to from here.
+
+    `no-referrer` would be too much: browsers then send forms with `Origin: null`, which are refused.
+    """
+    answer["Referrer-Policy"] = "same-origin"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     answer.setdefault("Cache-Control", "private, no-store")
     return answer

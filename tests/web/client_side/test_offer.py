@@ -56,7 +56,7 @@ def test_nobody_else_learns_of_the_page(world: World) -> None:
     client, address = entered(sent(world))
     for where in (address, f"{address}sign", f"{address}proposal.pdf"):
         answer = client.get(where)
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
         assert answer["X-Robots-Tag"] == "noindex, nofollow"
         assert "private" in answer["Cache-Control"] or "no-store" in answer["Cache-Control"]
     assert Client().get(address).status_code == 404

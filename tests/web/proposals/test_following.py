@@ -233,6 +233,15 @@ def test_the_pdf_is_what_was_sent(owner: Client, world: World) -> None:
     assert answer.content.startswith(b"%PDF-")
 
 
+def test_certificate_and_record_are_there_once_it_is_signed(owner: Client, world: World) -> None:
+    found = sent(world)
+    assert owner.get(place(world, found, "/certificate.pdf")).status_code == 404
+    signed(guest(found))
+    assert owner.get(place(world, found, "/certificate.pdf")).content.startswith(b"%PDF-")
+    assert place(world, found, "/certificate.pdf") in Page.of(owner.get(place(world, found)).content).links
+    assert owner.get(world.project_address("proposals/record.zip")).content.startswith(b"PK")
+
+
 def test_others_read_and_change_nothing(client: Client, world: World) -> None:
     found = sent(world, Recipient("anna@acme.example", role=LinkRole.COMMENT))
     client.force_login(world.user(Role.VIEWER))

@@ -6,10 +6,12 @@ from milegate.web.pages.proposals import answers, links, sending, views
 
 urlpatterns = [
     path("proposals", views.proposals, name="proposals"),
+    path("proposals/record.zip", views.record, name="record"),
     path("proposals/new", sending.new, name="proposal-new"),
     path("proposals/<uuid:id>", views.proposal, name="proposal"),
     path("proposals/<uuid:id>/offer", views.offer, name="proposal-offer"),
     path("proposals/<uuid:id>/offer.pdf", views.pdf, name="proposal-pdf"),
+    path("proposals/<uuid:id>/certificate.pdf", views.certificate, name="proposal-certificate"),
     path("proposals/<uuid:id>/proof", views.proof, name="proposal-proof"),
     path("proposals/<uuid:id>/withdraw", answers.withdraw, name="proposal-withdraw"),
     path("proposals/<uuid:id>/countersign", answers.countersign, name="proposal-countersign"),

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from milegate.actions import following
 from milegate.actions.actor import Actor
+from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
 from milegate.actions.proposal_files import sent_pdf
+from milegate.actions.record_files import agency_record
 from milegate.actions.rights import Right
 from milegate.web.access import member
 from milegate.web.files import as_file
@@ -55,6 +57,20 @@ def offer(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpRes
 def pdf(_request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     """What was sent, or signed, as PDF."""
     return as_file(sent_pdf(actor, project, id), inline=True)
+
+
+@require_safe
+@member
+def certificate(_request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
+    """The certificate of what was signed."""
+    return as_file(agency_certificate(actor, project, id), inline=True)
+
+
+@require_safe
+@member
+def record(_request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """The record of the project, to keep and to verify."""
+    return as_file(agency_record(actor, project))
 
 
 @require_safe

@@ -1,0 +1,186 @@
+"""Two people, two browsers: the agency sends, the client asks for changes, both sign."""
+
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.config.running import running
+
+PHRASE = "correct horse battery"
+ANNA = "anna@acme.example"
+PATIENCE = 15_000
+LINK = re.compile(r"http://\S+/c/[\w-]+")
+CODE = re.compile(r"^Subject: (\d{6})", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The mail that the server writes into files, where no mail server is set."""
+
+    folder: Path
+
+    def to(self, who: str) -> list[str]:
+        """All mail to somebody, the oldest first, as it is read."""
+        files = sorted(self.folder.glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        texts = (quopri.decodestring(file.read_bytes()).decode() for file in files)
+        return [text for text in texts if f"To: {who}" in text]
+
+
+@dataclass(frozen=True)
+class Both:
+    """The agency's page, the client's page, and the mail between them."""
+
+    agency: Page
+    client: Page
+    letters: Letters
+
+
+@pytest.fixture
+def both(browser: Browser, tmp_path: Path) -> Iterator[Both]:
+    """An installation with its owner, and somebody who has never been there."""
+    faults: list[str] = []
+    with running(tmp_path, "--workers", "1") as server:
+        said = server.process.stdout.readline() if server.process.stdout else ""
+        contexts = [
+            browser.new_context(base_url=server.address, viewport={"width": width, "height": 900})
+            for width in (1280, 360)
+        ]
+        agency, client = (context.new_page() for context in contexts)
+        for page in (agency, client):
+            page.set_default_timeout(PATIENCE)
+            page.on("pageerror", lambda error: faults.append(str(error)))
+        set_up(agency, said.split()[-1])
+        yield Both(agency, client, Letters(tmp_path / "mail"))
+        for context in contexts:
+            context.close()
+    assert faults == []
+
+
+def set_up(page: Page, code: str) -> None:
+    """Make the first person, the workspace and a project with an option."""
+    page.goto("/setup")
+    values = {"Code from the console": code, "Your name": "Olga", "E-mail": "olga@agency.example"}
+    for label, value in (values | {"Password": PHRASE, "Name of the workspace": "Nordlicht"}).items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/w/nordlicht/")
+    page.get_by_role("link", name="Start a project").first.click()
+    page.get_by_label("Name", exact=True).fill("Client portal")
+    page.get_by_label("Begins on").fill("2027-03-01")
+    page.get_by_role("radio", name=re.compile("^MVP")).check()
+    page.get_by_role("button", name="Start it").click()
+    page.wait_for_url("**/estimate")
+
+
+def begin(page: Page) -> None:
+    """Go to the form of a proposal."""
+    page.get_by_role("navigation", name="Project").get_by_role("link", name="Proposal").click()
+    page.get_by_role("link", name="Send a proposal").click()
+
+
+def send(page: Page, message: str) -> str:
+    """Send the working plan, after a look at what the client gets; the address of its page."""
+    page.get_by_label("Message in the mail").fill(message)
+    page.get_by_role("button", name="Look at what the client gets").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the client gets")
+    expect(page.get_by_text(message)).to_be_visible()
+    page.get_by_role("button", name="Send it").click()
+    expect(page.get_by_role("status").first).to_contain_text("is on its way")
+    return page.url
+
+
+def link_in(letter: str) -> str:
+    """The link of a mail."""
+    found = LINK.search(letter)
+    assert found is not None
+    return found[0]
+
+
+def ask_for_changes(client: Page, what: str) -> None:
+    """Say what should be different."""
+    client.get_by_text("Ask for changes, or decline").click()
+    client.get_by_label("What should be different?").fill(what)
+    client.get_by_role("button", name="Ask for changes").click()
+    expect(client.get_by_role("status")).to_contain_text("Changes were asked for")
+
+
+def tick(client: Page, option: str) -> None:
+    """Choose an option; price and dates are worked out with it."""
+    before = client.locator(".sum b").inner_text()
+    client.get_by_role("checkbox", name=re.compile(option)).check()
+    expect(client.get_by_role("checkbox", name=re.compile(option))).to_be_checked()
+    expect(client.locator(".sum b")).not_to_have_text(before)
+
+
+def sign(client: Page, letters: Letters) -> None:
+    """Sign, with the code from the mail."""
+    client.get_by_role("link", name="Accept and sign").click()
+    client.get_by_label("Your role").fill("CTO")
+    client.get_by_label("Company, as it stands in the register").fill("Acme Ltd")
+    client.get_by_label(re.compile("^I accept this proposal")).check()
+    client.get_by_role("button", name="Send me the code").click()
+    client.get_by_label("Code from the mail").fill(code_in(letters))
+    client.get_by_role("button", name="Sign", exact=True).click()
+    expect(client.get_by_role("status")).to_contain_text("Signed by Anna Klein for Acme Ltd")
+
+
+def code_in(letters: Letters) -> str:
+    """The last code that Anna got."""
+    found = CODE.search(letters.to(ANNA)[-1])
+    assert found is not None
+    return found[1]
+
+
+def first_round(both: Both) -> tuple[str, str]:
+    """The agency sends v1, its client asks for changes: the page of the proposal, and the client’s link."""
+    agency, client = both.agency, both.client
+    begin(agency)
+    agency.get_by_label("E-mail 1").fill(ANNA)
+    agency.get_by_label("Name 1").fill("Anna Klein")
+    first = send(agency, "Here is our offer.")
+    (letter,) = both.letters.to(ANNA)
+    assert "Here is our offer." in letter
+    client.goto(link_in(letter))
+    expect(client).to_have_url(re.compile(r"/c/p/[\w-]+/$"))
+    expect(client.get_by_role("heading", level=1)).to_have_text("Client portal")
+    tick(client, "Figures at a glance")
+    ask_for_changes(client, "Without the second payment, please")
+    return first, link_in(letter)
+
+
+def second_round(both: Both, first: str) -> str:
+    """The agency sees it, and sends v2 to the same people; the page of the new proposal."""
+    agency = both.agency
+    agency.goto(first)
+    expect(agency.locator(".state").first).to_have_text("changes requested")
+    expect(agency.locator(".big-line")).to_contain_text("Without the second payment, please")
+    expect(agency.locator(".story")).to_contain_text("Opened by the client")
+    agency.get_by_role("link", name="Send a newer version").click()
+    expect(agency.get_by_label("E-mail 1")).to_have_value(ANNA)
+    second = send(agency, "Now in one payment.")
+    agency.goto(first)
+    expect(agency.locator(".state").first).to_have_text("superseded")
+    return second
+
+
+def test_from_the_first_version_to_both_signatures(both: Both) -> None:
+    agency, client = both.agency, both.client
+    first, link = first_round(both)
+    second = second_round(both, first)
+    assert link_in(both.letters.to(ANNA)[-1]) == link
+    client.goto(link)
+    expect(client.locator("main")).to_contain_text("version 2")
+    tick(client, "Figures at a glance")
+    sign(client, both.letters)
+    agency.goto(second)
+    expect(agency.locator("main")).to_contain_text("Signed by Anna Klein, CTO, for Acme Ltd")
+    agency.locator("summary", has_text="Countersign").click()
+    agency.get_by_role("button", name="Yes, countersign").click()
+    expect(agency.locator(".story")).to_contain_text("Countersigned")
+    client.reload()
+    expect(client.get_by_role("status")).to_contain_text("Countersigned by Olga")

@@ -28,6 +28,7 @@ from milegate.store.values.proposals import StoredChoice, StoredView
 
 SEEN = "seen"
 SUPERSEDED = "proposal-superseded"
+RECORDED = "proposal-recorded"
 _WHO = ("recorded by", "name", "email")
 
 
@@ -59,7 +60,7 @@ class Row(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened: `kind` as in the ledger, or `seen`; `who` and `text` are empty when erased."""
+    """Something that happened: `kind` as in the ledger or one of ours; erased texts are empty."""
 
     at: datetime
     kind: str
@@ -113,10 +114,10 @@ def story_of(actor: Actor, slug: str, id: UUID) -> list[Event]:
     found = proposal(actor, slug, id)
     entries = entries_of(actor.project(slug).card.public_id)
     events = [_event(each) for each in entries if each.entry.facts.get("proposal") == str(id)]
-    events += _seen(list_links(actor, slug), found.proposal.id)
+    events += _seen(list_links(actor, slug), found)
     if found.state is OfferState.SUPERSEDED and found.proposal.ended:
         events.append(Event(found.proposal.ended, SUPERSEDED, "", ""))
-    return sorted(events, key=lambda event: event.at)
+    return sorted(events, key=lambda event: (event.at, event.kind == SEEN))
 
 
 def proof(actor: Actor, slug: str, id: UUID) -> Download:
@@ -149,12 +150,20 @@ def _views(used: Iterable[UsedLink], proposal: int) -> Iterator[StoredView]:
     return (view for each in used for view in each.views if view.proposal == proposal)
 
 
-def _seen(used: Iterable[UsedLink], proposal: int) -> Iterator[Event]:
+def _seen(used: Iterable[UsedLink], found: SentProposal) -> Iterator[Event]:
+    """The half hours in which it was looked at; one in which it was sent too began before."""
+    sent = found.proposal.sent or found.proposal.created
     for each in used:
-        for view in _views([each], proposal):
-            yield Event(view.half_hour, SEEN, each.link.email, "")
+        for view in _views([each], found.proposal.id):
+            yield Event(max(view.half_hour, sent), SEEN, each.link.email, "")
 
 
 def _event(stored: StoredEntry) -> Event:
     who = next((text for name in _WHO if (text := stored.text(name))), "")
-    return Event(datetime.fromisoformat(stored.entry.at), stored.entry.kind, who, stored.text("reason"))
+    return Event(datetime.fromisoformat(stored.entry.at), _kind(stored), who, stored.text("reason"))
+
+
+def _kind(stored: StoredEntry) -> str:
+    """What happened; a signature that was made elsewhere is told apart."""
+    elsewhere = stored.entry.kind == "proposal-accepted" and stored.entry.facts.get("by") == "agency"
+    return RECORDED if elsewhere else stored.entry.kind

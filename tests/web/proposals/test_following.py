@@ -85,10 +85,16 @@ def test_the_story_is_told_from_the_ledger(owner: Client, world: World) -> None:
     owner.post(place(world, found, "/countersign"))
     page = text(owner, place(world, found))
     story = page.partition("What happened")[2]
-    order = ("Sent", "Changes requested", "Without <b>SMS</b>", "Accepted and signed", "Countersigned")
+    order = (
+        "Sent",
+        "Opened by the client",
+        "Changes requested",
+        "Without <b>SMS</b>",
+        "Accepted and signed",
+        "Countersigned",
+    )
     at = [story.index(words) for words in order]
     assert at == sorted(at)
-    assert "Opened by the client" in story
     assert "Countersigned by Owner Person" in page
 
 
@@ -196,6 +202,7 @@ def test_an_acceptance_made_elsewhere_is_recorded_with_its_proof(
     assert elsewhere(owner, world, found, proof=SimpleUploadedFile(name, content)).status_code == 302
     page = text(owner, place(world, found))
     assert "It was accepted elsewhere: recorded by Owner Person" in page
+    assert "Acceptance recorded, made elsewhere Owner Person" in page
     kept = owner.get(place(world, found, "/proof"))
     assert (kept.content, kept["Content-Type"]) == (content, kind)
     assert kept["Content-Disposition"].startswith("attachment")

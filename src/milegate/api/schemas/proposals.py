@@ -52,7 +52,7 @@ class ProposalIn(Schema):
     message: Text = Field("", max_length=10_000)
     cover: Text = Field("", max_length=10_000)
     valid_until: date | None = Field(None, description="Without it, as the terms of the plan say.")
-    shows: ShowsIn = ShowsIn()
+    shows: ShowsIn | None = Field(None, description="Without it, items and assumptions.")
     ends: date | None = Field(None, description="The end that is promised; else the computed one.")
     gates: dict[Line, date] = Field(
         default_factory=dict, max_length=200, description="Days that are promised, by the ids of gates."
@@ -66,7 +66,7 @@ class ProposalIn(Schema):
             self.message,
             self.cover,
             self.valid_until,
-            Shows(**self.shows.model_dump()),
+            Shows(**self.shows.model_dump()) if self.shows else Shows(),
             Promise(self.ends, tuple(self.gates.items())),
         )
 

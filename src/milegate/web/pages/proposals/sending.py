@@ -21,6 +21,7 @@ from milegate.actions.sending import (
     sending_troubles,
     usual_end,
 )
+from milegate.actions.versions import versions
 from milegate.store.values.clients import StoredContact
 from milegate.web.access import member
 from milegate.web.pages.proposals.forms import (
@@ -54,6 +55,12 @@ class Desk:
         """What both pages show."""
         page = shown(self.actor, self.actor.project(self.project), "Proposal")
         return page | {"typed": self.typed, "source": self.source, "roles": ROLES}
+
+    @property
+    def number(self) -> int:
+        """The version that is sent: one that is there, or the next one."""
+        known = versions(self.actor, self.project)
+        return self.source.number or (known[-1].number if known else 0) + 1
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,6 +120,7 @@ def _preview(desk: Desk, sending: Sending, refused: str = "") -> HttpResponse:
     page |= {
         "sending": sending,
         "looked": looked,
+        "number": desk.number,
         "client_page": ClientPage(looked.offer, page["words"]),
         "valid": sending.valid_until or usual_end(desk.source.plan),
         "mail": mail_as_read(desk.actor.workspace, desk.actor.name, first.name, sending.message),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from milegate.actions.following import SEEN, SUPERSEDED, Event, Followed, Row
+from milegate.actions.following import RECORDED, SEEN, SUPERSEDED, Event, Followed, Row
 from milegate.actions.guests import is_open
 from milegate.actions.links import LinkRole, UsedLink
 from milegate.actions.offer_states import SAID
@@ -38,6 +38,7 @@ HAPPENED = {
     SEEN: "Opened by the client",
     "proposal-changes-requested": "Changes requested",
     "proposal-accepted": "Accepted and signed",
+    RECORDED: "Acceptance recorded, made elsewhere",
     "proposal-declined": "Declined",
     "proposal-withdrawn": "Withdrawn",
     "proposal-countersigned": "Countersigned",

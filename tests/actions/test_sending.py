@@ -10,9 +10,16 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import seen_offer
+from milegate.actions.project_states import archive, delete_project, set_state
 from milegate.actions.rights import Role
-from milegate.actions.sending import Sending, list_proposals, send_proposal, withdraw_proposal
-from milegate.actions.versions import freeze, frozen_offer, version
+from milegate.actions.sending import (
+    Sending,
+    freeze_and_send,
+    list_proposals,
+    send_proposal,
+    withdraw_proposal,
+)
+from milegate.actions.versions import freeze, frozen_offer, version, versions
 from milegate.core.edits import Set
 from milegate.core.ledger import first_fault
 from milegate.core.showing import Promise, Shows
@@ -144,6 +151,40 @@ def test_who_may_not_send_does_not(world: World) -> None:
     for role in (Role.ESTIMATOR, Role.FINANCE, Role.VIEWER):
         with pytest.raises(Forbidden):
             send_proposal(world.actor(role), world.project, number, Sending((ANNA,)))
+
+
+def test_a_project_of_which_something_was_sent_is_not_deleted(world: World) -> None:
+    sent(world)
+    archive(world.actor(), world.project)
+    with pytest.raises(Invalid, match="stays in the archive"):
+        delete_project(world.actor(), world.project, stored(world).card.number)
+
+
+def test_a_draft_that_is_sent_is_a_project_that_is_sent(world: World) -> None:
+    sent(world)
+    assert stored(world).card.state == "sent"
+    set_state(world.actor(), world.project, "running")
+    edit(world.actor(), world.project, hours("login", 40))
+    sent(world)
+    assert stored(world).card.state == "running"
+
+
+def test_everything_that_is_wrong_is_said_at_once(world: World) -> None:
+    recipients = (ANNA, Recipient("nobody"), Recipient("x" * 300))
+    with pytest.raises(Invalid) as refused:
+        sent(world, *recipients, message="x" * 10_001, valid_until=date(2020, 1, 1))
+    places = [trouble.place for trouble in refused.value.troubles]
+    assert places == ["message", "recipients.1", "recipients.2", "valid_until"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_sent_is_not_frozen_either(world: World) -> None:
+    with pytest.raises(Invalid):
+        freeze_and_send(world.actor(), world.project, Sending(()))
+    with pytest.raises(Conflict, match="changed since you looked"):
+        freeze_and_send(world.actor(), world.project, Sending((ANNA,), offer_hash="another"))
+    assert versions(world.actor(), world.project) == []
+    assert freeze_and_send(world.actor(), world.project, Sending((ANNA,))).proposal.version == 1
 
 
 def test_everybody_has_a_link_of_their_own(world: World) -> None:

@@ -114,7 +114,8 @@ def story_of(actor: Actor, slug: str, id: UUID) -> list[Event]:
     found = proposal(actor, slug, id)
     entries = entries_of(actor.project(slug).card.public_id)
     events = [_event(each) for each in entries if each.entry.facts.get("proposal") == str(id)]
-    events += _seen(list_links(actor, slug), found)
+    sent = events[0].at if events else found.proposal.created
+    events += _seen(list_links(actor, slug), found.proposal.id, sent)
     if found.state is OfferState.SUPERSEDED and found.proposal.ended:
         events.append(Event(found.proposal.ended, SUPERSEDED, "", ""))
     return sorted(events, key=lambda event: (event.at, event.kind == SEEN))
@@ -150,11 +151,10 @@ def _views(used: Iterable[UsedLink], proposal: int) -> Iterator[StoredView]:
     return (view for each in used for view in each.views if view.proposal == proposal)
 
 
-def _seen(used: Iterable[UsedLink], found: SentProposal) -> Iterator[Event]:
+def _seen(used: Iterable[UsedLink], proposal: int, sent: datetime) -> Iterator[Event]:
     """The half hours in which it was looked at; one in which it was sent too began before."""
-    sent = found.proposal.sent or found.proposal.created
     for each in used:
-        for view in _views([each], found.proposal.id):
+        for view in _views([each], proposal):
             yield Event(max(view.half_hour, sent), SEEN, each.link.email, "")
 
 

@@ -16,6 +16,7 @@ from milegate.actions.starting import buyer
 from milegate.actions.typed import line, required
 from milegate.core.edits import Set, diff
 from milegate.core.plan import Client
+from milegate.store.queries.proposals import has_proposals
 from milegate.store.records import project_states as records
 
 LONGEST_NAME = 200
@@ -109,6 +110,10 @@ def delete_project(actor: Actor, slug: str, number: str) -> None:
     if line(number) != card.number:
         raise Invalid.of(
             "number", "not-its-number", f"Type the project's number, {card.number}, to delete it."
+        )
+    if has_proposals(card.id):
+        raise Invalid.of(
+            "number", "was-sent", "Proposals of this project were sent: it stays in the archive."
         )
     records.delete_project(project=card.id)
 

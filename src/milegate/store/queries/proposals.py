@@ -16,6 +16,11 @@ def proposals_of(project: int) -> list[StoredProposal]:
     return [stored_proposal(row) for row in rows.order_by("-id")]
 
 
+def has_proposals(project: int) -> bool:
+    """Whether anything of a project was ever sent."""
+    return Proposal.objects.filter(project_id=project).exists()
+
+
 def proposal_at(project: int, id: UUID) -> StoredProposal | None:
     """A proposal of a project by its public id."""
     row = Proposal.objects.filter(project_id=project, public_id=id).select_related(*_WITH).first()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.config.running import running
+from tests.e2e.test_looks import looked_at
 
 PHRASE = "correct horse battery"
 ANNA = "anna@acme.example"
@@ -184,3 +185,29 @@ def test_from_the_first_version_to_both_signatures(both: Both) -> None:
     expect(agency.locator(".story")).to_contain_text("Countersigned")
     client.reload()
     expect(client.get_by_role("status")).to_contain_text("Countersigned by Olga")
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on a page that is only reached by a form, wide and on a phone, with everything open."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    return looked_at(page, 1280, "light") + looked_at(page, 360, "dark")
+
+
+def test_pages_on_the_way_have_no_barrier(both: Both) -> None:
+    agency = both.agency
+    begin(agency)
+    agency.get_by_label("E-mail 1").fill("nobody")
+    agency.get_by_role("button", name="Look at what the client gets").click()
+    expect(agency.get_by_text("Write an e-mail address")).to_be_visible()
+    found = barriers(agency)
+    agency.get_by_label("E-mail 1").fill(ANNA)
+    agency.get_by_label("Cover note").fill("Thank you for the good talk.")
+    agency.get_by_role("button", name="Look at what the client gets").click()
+    expect(agency.get_by_role("button", name="Send it")).to_be_visible()
+    found += barriers(agency)
+    agency.get_by_role("button", name="Send it").click()
+    expect(agency.get_by_role("heading", level=1)).to_have_text("Proposal v1")
+    found += barriers(agency)
+    agency.get_by_role("button", name="Show the link").click()
+    expect(agency.locator(".secret")).to_contain_text("/c/")
+    assert found + barriers(agency) == []

@@ -5,10 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from milegate.actions import estimating, repeats
+from milegate.actions import estimating, linking, repeats
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change, Done
 from milegate.actions.rights import Right
+from milegate.actions.things import Thing
 from milegate.core.edits import Set
 from milegate.planfile.pasting import Target
 from tests.people import World
@@ -27,6 +28,10 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "estimating.arrange": (
         Right.EDIT_PLAN,
         lambda a, w: estimating.arrange(a, w.project, 1, estimating.Deed("down", ("login",))),
+    ),
+    "linking.link_rows": (
+        Right.EDIT_PLAN,
+        lambda a, w: linking.link_rows(a, w.project, 1, Thing("item", "live"), ["mvp", "export"], "export"),
     ),
     "estimating.paste_cells": (
         Right.EDIT_PLAN,

@@ -36,6 +36,7 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("timeline", {}),
     ("timeline-row", {"id": "$item"}),
     ("timeline-row", {"id": "$gate"}),
+    ("timeline-settings", {}),
     ("timeline-what-if", {}),
     ("milestones", {}),
     ("thing-new", {"kind": "gate"}),
@@ -95,8 +96,7 @@ FILES = {
 }
 ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "timeline-since"}
 LEAD_ELSEWHERE = {
-    *("project", "timeline-settings", "openid_connect_login", "openid_connect_callback"),
-    "mfa_login_webauthn",
+    *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn"),
 }
 ONLY_ON_THE_WAY = {
     *("account_email_verification_sent", "account_confirm_login_code", "account_set_password"),

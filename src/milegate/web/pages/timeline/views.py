@@ -1,27 +1,25 @@
-"""The timeline of a project: the picture, the settings of the schedule, and what it says in words."""
+"""The timeline of a project: the picture, and what it says in words."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from milegate.actions.actor import Actor
 from milegate.actions.estimating import steps_back
 from milegate.actions.history import Happened, steps_since
 from milegate.actions.rights import Right
-from milegate.store.values.projects import StoredProject
+from milegate.charts.links import are_many
 from milegate.web.access import member
-from milegate.web.pages.estimate.forms import Form
-from milegate.web.pages.timeline import settings
 from milegate.web.pages.timeline.looking import Looking
 from milegate.web.pages.timeline.picture import drawn
-from milegate.web.pages.timeline.saving import saved_fields, tell
+from milegate.web.pages.timeline.reasons import reasons
 from milegate.web.pages.timeline.telling import Telling
 from milegate.web.project.heat import Heat
-from milegate.web.project.shown import frame_of, shown
+from milegate.web.project.shown import shown
 
 MOST_STEPS = 20
 
@@ -30,27 +28,7 @@ MOST_STEPS = 20
 @member
 def timeline(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """The page."""
-    return _page(request, actor, actor.project(project), Form())
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@member
-def setting(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
-    """Save the settings of the schedule as one step."""
-    if request.method != "POST":
-        return redirect("timeline", workspace=actor.workspace.slug, project=project)
-    actor.require(Right.EDIT_PLAN)
-    plan = frame_of(actor, actor.project(project), "Timeline").opened.plan
-    done, form = saved_fields(
-        request, actor, project, settings.edits(request.POST, plan), "Changed the schedule"
-    )
-    if done is None:
-        return _page(request, actor, actor.project(project), form)
-    tell(request, actor, project, "Saved the settings of the schedule.")
-    return redirect("timeline", workspace=actor.workspace.slug, project=project)
-
-
-def _page(request: HttpRequest, actor: Actor, stored: StoredProject, form: Form) -> HttpResponse:
+    stored = actor.project(project)
     page: dict[str, Any] = shown(actor, stored, "Timeline")
     frame = page["frame"]
     opened, here = frame.opened, frame.places.timeline
@@ -62,13 +40,13 @@ def _page(request: HttpRequest, actor: Actor, stored: StoredProject, form: Form)
         "drawn": drawn(opened, looking, today),
         "telling": Telling(frame),
         "heat_map": Heat(frame),
-        "settings": settings.shown(opened.plan),
-        "form": form,
+        "many_links": are_many(opened.overview.timeline),
+        "reasons": list(reasons(opened.overview)),
         "can_edit": actor.may(Right.EDIT_PLAN),
         "undo": back,
         "redo": forth,
     }
-    return render(request, "timeline/page.html", page, status=422 if form.message else 200)
+    return render(request, "timeline/page.html", page)
 
 
 @require_safe

@@ -253,6 +253,18 @@ def test_a_step_says_what_it_was_and_does(
     assert said in Page.of(owner.get(answer["Location"]).content).text
 
 
+def test_weeks_with_too_much_work_are_told_together(client: Client, world: World) -> None:
+    plan = builders.plan_of(
+        "phases:\n  - {id: p, name: P, items: [{id: a, name: A, effort: {dev: 120}}]}\n"
+        "along:\n  - {id: lead, name: Lead, role: qa, hours_per_week: 9}\n",
+        roles="roles: {dev: {rate: 100}, qa: {name: Tester, rate: 80, people: 0.1}}\n",
+    )
+    slug = start_project(world.actor(), plan).card.slug
+    client.force_login(world.user())
+    said = Page.of(client.get(world.address(f"p/{slug}/timeline")).content).text
+    assert "Tester: up to 5 hours too much in each week from Jan 11, 2027 to Jan 25, 2027" in said
+
+
 def test_all_links_are_drawn_when_asked_for(client: Client, world: World) -> None:
     rows = "".join(f"      - {{id: i{n}, name: I {n}, after: i{n // 2}}}\n" for n in range(1, 40))
     plan = builders.plan_of(

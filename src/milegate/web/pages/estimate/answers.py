@@ -32,7 +32,7 @@ def answer(
     if changes.everything:
         return JsonResponse(body | {"reload": True})
     grid = _macros("estimate/grid.html")
-    body["rows"] = {row.key: str(grid.tr(row, sheet.costs)) for row in changes.rows}
+    body["rows"] = {row.key: str(grid.tr(row, sheet.costs, sheet.buffered)) for row in changes.rows}
     body["totals"] = str(_macros("estimate/totals.html").bar(SheetTotals(sheet)))
     if changes.order is not None:
         body["order"] = changes.order

@@ -87,7 +87,7 @@ def _context(actor: Actor, slug: str, name: str) -> dict[str, Any]:
         "plan": overview.plan,
         "estimate": overview.estimate,
         "words": words,
-        "totals": SheetTotals(Sheet(frame)),
+        "totals": SheetTotals(Sheet(frame, sees_costs=actor.may(Right.SEE_COSTS))),
         "added": {each.id: words.hours(each.hours) for each in overview.estimate.buffers},
         "hours": {
             row.id: words.hours(row.hours.mean) for row in overview.estimate.rows if row.kind == "along"

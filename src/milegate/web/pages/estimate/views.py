@@ -16,7 +16,7 @@ from milegate.web.access import member, wants_json
 from milegate.web.pages.estimate import reading
 from milegate.web.pages.estimate.answers import answer, in_days
 from milegate.web.project.door import body_of
-from milegate.web.project.sheet_filter import Filter
+from milegate.web.project.sheet_filter import Filter, items_in
 from milegate.web.project.sheet_kept import sheet_now
 from milegate.web.project.sheet_rows import Scribe
 from milegate.web.project.sheet_totals import SheetTotals
@@ -37,14 +37,17 @@ def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     stored = actor.project(project)
     sheet = sheet_now(actor, stored, days=in_days(request))
     wanted, rows = Filter.of(request.GET), list(Scribe(sheet).rows())
+    fitting = list(wanted.rows(rows))
     back, forth = steps_back(actor, stored)
     page: dict[str, Any] = shown(actor, stored, "Estimate") | {
         "sheet": sheet,
         "rows": rows,
-        "shown": {row.key for row in wanted.rows(rows)},
+        "shown": {row.key for row in fitting},
+        "found": {"shown": items_in(fitting), "all": items_in(rows)},
         "has_work": any(row.kind in ("phase", "item") for row in rows),
         "totals": SheetTotals(sheet),
         "filter": wanted,
+        "all_rows": request.path + ("?unit=days" if sheet.days else ""),
         "can_edit": actor.may(Right.EDIT_PLAN),
         "undo": back,
         "redo": forth,

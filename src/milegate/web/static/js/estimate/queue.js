@@ -9,8 +9,8 @@ const RETRY = 3_000;
  * the id that a new row has until the server gives it one.
  */
 export class Queue {
-  constructor(root, door, live, said) {
-    Object.assign(this, { root, door, live, said });
+  constructor(root, door, live, said, notice) {
+    Object.assign(this, { root, door, live, said, notice });
     this.store = new Store(root.dataset.project);
     this.busy = false;
     this.waiting = [];
@@ -75,7 +75,8 @@ export class Queue {
     this.seen(entry, body);
     this.live.apply(body, entry);
     this.resolve(entry, body);
-    this.said.say(this.entries.length ? "saving" : "saved", this.entries.length);
+    this.notice.clear();
+    this.state();
     this.pump();
   }
 
@@ -95,8 +96,20 @@ export class Queue {
     this.store.keep();
     this.live.refused(entry, clashes, troubles, refused ? body?.message ?? "It could not be saved." : "");
     this.resolve(entry, null);
-    this.said.say(this.entries.length ? "saving" : "open", this.entries.length);
+    this.state();
     this.pump();
+  }
+
+  /** What cells ask somebody is kept until it is answered. */
+  ask(asked) {
+    this.store.ask(asked);
+    if (!this.entries.length) this.state();
+  }
+
+  /** Say how things stand while nothing is in the way. */
+  state() {
+    const state = this.entries.length ? "saving" : this.store.asked.length ? "open" : "saved";
+    this.said.say(state, this.entries.length);
   }
 
   drop(entry) {

@@ -12,7 +12,7 @@ function changes(count) {
   return count === 1 ? "1 change" : `${count} changes`;
 }
 
-/** The line of state, and short news about others. */
+/** The line of state, and short news. */
 export class Said {
   constructor(element) {
     this.element = element;
@@ -27,7 +27,7 @@ export class Said {
     if (state === "out") this.element.append(" ", this.signIn());
   }
 
-  /** Something that passes: who changed what. */
+  /** Something that passes: who changed what, or why a key does nothing here. */
   news(text) {
     this.element.textContent = text;
     clearTimeout(this.timer);

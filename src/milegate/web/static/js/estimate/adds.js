@@ -11,6 +11,7 @@ export class Adds {
     sheet.live.apply = (...given) => {
       apply(...given);
       this.place();
+      sheet.cut.mark();
     };
     this.place();
   }

@@ -85,8 +85,7 @@ function types(sheet, event) {
     sheet.search();
     return true;
   }
-  if (grid.canEdit()) return sheet.edit(event.key);
-  if (grid.can) sheet.said.news(grid.why());
+  sheet.edit(event.key);
   return grid.can;
 }
 

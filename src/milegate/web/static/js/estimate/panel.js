@@ -80,7 +80,8 @@ export class Panel {
 
   async submit(event) {
     const form = event.target;
-    if (form.matches("[data-leaves]")) this.leaving(event);
+    if (form.matches("[data-leaves], .verbs") && !this.leaving(event)) return;
+    if (form.matches(".verbs")) this.arrange(event);
     if (!form.matches("[data-save]")) return;
     event.preventDefault();
     await this.sheet.queue.empty();

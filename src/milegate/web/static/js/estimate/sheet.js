@@ -110,6 +110,7 @@ export class Sheet {
       return true;
     }
     this.quick = text !== null;
+    if (this.grid.can && !this.grid.canEdit()) this.said.news(this.grid.why());
     return this.editor.open(text);
   }
 

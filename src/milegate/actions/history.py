@@ -15,7 +15,7 @@ from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored
 from milegate.planfile.holidays import days_off
 from milegate.store.queries import projects as queries
-from milegate.store.queries.history import first_steps, outlines_by
+from milegate.store.queries.history import first_steps, naming_edits, outlines_by
 from milegate.store.values.projects import StoredProject, StoredStep
 
 PAGE = 30
@@ -74,6 +74,12 @@ def happened(actor: Actor, stored: StoredProject, revision: int) -> Happened:
     if step is None:
         raise NotFound(f"No step led to revision {revision} of this plan.")
     return _happened(step, actor)
+
+
+def named_since(actor: Actor, stored: StoredProject, revision: int) -> Edits:
+    """The later edits that may have named something, in order: they lead back to the names of a revision."""
+    actor.require(Right.VIEW)
+    return tuple(edit for text in naming_edits(stored.card.id, revision) for edit in _edits(text))
 
 
 def mine(actor: Actor, stored: StoredProject) -> Mine:

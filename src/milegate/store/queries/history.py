@@ -1,5 +1,7 @@
 """What can be asked of the steps of a plan without reading their edits."""
 
+from django.db.models import Q
+
 from milegate.store.models import Step
 from milegate.store.queries.projects import stored_step
 from milegate.store.values.projects import StoredStep
@@ -16,6 +18,13 @@ def first_steps(project: int, after: int, most: int) -> list[StoredStep]:
     """The first steps after a revision, in order."""
     rows = Step.objects.filter(project_id=project, revision__gt=after).order_by("revision")
     return [stored_step(row) for row in rows.select_related("author", "undoes", "undone_by")[:most]]
+
+
+def naming_edits(project: int, after: int) -> list[str]:
+    """The edits of the steps after a revision that may have named something, in order."""
+    rows = Step.objects.filter(project_id=project, revision__gt=after).order_by("revision")
+    rows = rows.filter(Q(edits__contains='"name"') | Q(edits__contains='"deliverable"'))
+    return list(rows.values_list("edits", flat=True))
 
 
 def _outline(row: Step) -> StoredStep:

@@ -164,10 +164,10 @@ def _check_rows(plan: Plan, limits: Limits) -> None:
     rows = len(outline(plan).rows) + others
     words = ""
     if rows > limits.rows:
-        what = "rows, gates, evidence, deliverables and payments" if others else "rows"
+        what = "rows, milestones, evidence, deliverables and payments" if others else "rows"
         words = f"The estimate has {rows:,} {what}; up to {limits.rows:,} can be tried here."
     elif len(plan.gates) > MOST_GATES:
-        words = f"The estimate has {len(plan.gates):,} gates; up to {MOST_GATES} can be tried here."
+        words = f"The estimate has {len(plan.gates):,} milestones; up to {MOST_GATES} can be tried here."
     if words:
         raise FileTrouble.of(
             "too-many-rows", f"{words} Take a part of it, or use `milegate show` on your own machine."

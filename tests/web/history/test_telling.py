@@ -80,7 +80,7 @@ def telling(*edits: Edit) -> Telling:
             Set("gate", "mvp", "review", Review(5)),
             "set the review of “MVP” to review days 5",
         ),
-        (Set("payment", "first", "percent", Decimal("12.5")), "the share of “first” from 40% to 12.5%"),
+        (Set("payment", "first", "percent", Decimal("12.5")), "the share of “Signature” from 40% to 12.5%"),
         (Set("line", "licence", "amount", Decimal(1700)), "“Licence” from €1,500 to €1,700"),
         (Set("calendar", "", "day_start", 480), "changed the start of the day from 09:00 to 08:00"),
         (Set("private", "", "role_costs.dev", Decimal(60)), "set the cost of “Developer” to 60"),

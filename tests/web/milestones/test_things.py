@@ -52,6 +52,18 @@ def test_the_page_shows_gates_deliverables_needs_and_payments(owner: Client, wor
         assert words in page
 
 
+def test_what_can_be_edited_stands_in_its_card_under_its_name(owner: Client, world: World) -> None:
+    fields = {"id": "module", "name": "The module", "acceptance": "It opens"}
+    post(owner, world, "new/deliverable", fields)
+    (made,) = plan_of(world).deliverables
+    post(owner, world, "new/evidence/mvp", {"deliverable": made.id, "kind": "link"})
+    html = owner.get(world.project_address("milestones")).content.decode()
+    card = html[html.index('id="gate-mvp"') : html.index("</article>")]
+    assert "Edit proof: <bdi>The module</bdi>" in card
+    assert "Edit payment: <bdi>Signature</bdi>" in html
+    assert "Edit payment: <bdi>MVP accepted</bdi>" in html
+
+
 def test_a_gate_is_changed_by_its_form(owner: Client, world: World) -> None:
     fields = GATE | {
         "name": "MVP shown",

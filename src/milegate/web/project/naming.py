@@ -9,11 +9,12 @@ from typing import Any
 
 from milegate.core.changes_text import in_words
 from milegate.core.edits import KINDS, THINGS, Edit, Remove, Set
-from milegate.core.plan import Link, Plan
+from milegate.core.plan import Link, Plan, Trigger
 from milegate.web.project.words import Words, counted
 
 LONGEST = 160
-PROVES = "what it proves"
+CALLED_AFTER = {"evidence": "deliverable", "payment": "gate"}  # what has no name of its own is
+TRIGGERS = {"signature": "Signature", "monthly": "Monthly", "date": "On a date"}
 Key = tuple[str, str]
 KIND_WORDS = {
     "along": "accompanying work",
@@ -119,12 +120,12 @@ class Names:
         return found or (id.rpartition("/")[2] if kind else id)
 
     def _own(self, kind: str, id: str) -> str:
-        """A thing's own name; a proof without one is called like its deliverable."""
+        """A thing's own name; a proof without one is called like its deliverable, a payment like its gate."""
         name = self._at(kind, id)
-        if name or kind != "evidence":
+        if name or kind not in CALLED_AFTER:
             return name
-        deliverable = self._at(PROVES, id)
-        return self._at("deliverable", deliverable) or deliverable
+        other = self._at(_behind(kind), id)
+        return self._at(CALLED_AFTER[kind], other) or other
 
     def _at(self, kind: str, id: str) -> str:
         return self.then.get((kind, id), self.known.get((kind, id), ""))
@@ -146,10 +147,20 @@ def _below(kind: str, things: Iterable[Any], above: str = "") -> Iterable[tuple[
 
 
 def _told(kind: str, id: str, thing: Any) -> Iterable[tuple[Key, str]]:
-    """The name that a thing has, and what a proof proves."""
+    """The name that a thing has, and what it would be called after."""
     yield (kind, id), getattr(thing, "name", "")
     if kind == "evidence":
-        yield (PROVES, id), thing.deliverable or ""
+        yield (_behind(kind), id), thing.deliverable or ""
+    if kind == "payment":
+        yield (_behind(kind), id), _trigger(thing.on)
+
+
+def _behind(kind: str) -> str:
+    return f"{kind} is called after"
+
+
+def _trigger(on: Trigger) -> str:
+    return on.gate or TRIGGERS.get(on.kind.value, "")
 
 
 def _earlier(edit: Edit) -> dict[Key, str]:
@@ -158,7 +169,9 @@ def _earlier(edit: Edit) -> dict[Key, str]:
         case Set(field="name"):
             return {(edit.kind, edit.id): str(edit.was or "")}
         case Set(kind="evidence", field="deliverable"):
-            return {(PROVES, edit.id): str(edit.was or "")}
+            return {(_behind(edit.kind), edit.id): str(edit.was or "")}
+        case Set(kind="payment", field="on", was=Trigger() as on):
+            return {(_behind(edit.kind), edit.id): _trigger(on)}
         case Remove(record=record) if record is not None:
             return dict(_told(edit.kind, edit.id, record))
         case _:

@@ -23,12 +23,8 @@ class Words:
         zero = wording.number(Decimal(0), self.locale, 0)
         return wording.short_money(Decimal(0), self.currency, self.locale).replace(zero, "").strip(_AROUND)
 
-    def money(self, amount: Decimal | None) -> str:
-        """An amount to the cent, with its currency."""
-        return NOTHING if amount is None else _minus(wording.money(amount, self.currency, self.locale))
-
     def short(self, amount: Decimal | None) -> str:
-        """An amount with its currency; decimals only where there are some."""
+        """An amount with its currency, in sentences and tables; decimals only where there are some."""
         return NOTHING if amount is None else _minus(wording.short_money(amount, self.currency, self.locale))
 
     def whole(self, amount: Decimal | None) -> str:

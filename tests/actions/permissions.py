@@ -107,6 +107,10 @@ CASES: dict[str, Case] = (
         "versions.restore_version": (Right.EDIT_PLAN, lambda a, w: versions.restore_version(a, w.project, 1)),
         "history.history": (Right.VIEW, lambda a, w: history.history(a, a.project(w.project))),
         "history.happened": (Right.VIEW, lambda a, w: history.happened(a, a.project(w.project), 1)),
+        "history.named_since": (
+            Right.VIEW,
+            lambda a, w: history.named_since(a, a.project(w.project), 1),
+        ),
         "history.mine": (Right.VIEW, lambda a, w: history.mine(a, a.project(w.project))),
         "history.steps_since": (Right.VIEW, lambda a, w: history.steps_since(a, a.project(w.project), 1, 9)),
         "history.plan_then": (Right.VIEW, lambda a, w: history.plan_then(a, a.project(w.project), 1)),

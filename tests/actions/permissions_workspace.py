@@ -1,6 +1,7 @@
 """The rights of the workspace's own actions: clients, comments, settings, starting, things of a plan."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,12 @@ def remove_contact(actor: Actor, world: World) -> None:
     clients.add_contact(world.actor(), made, TypedContact("Anna", "anna@acme.example"))
     found, _ = clients.client_of(world.actor(), made)
     clients.remove_contact(actor, made, contacts_of(found.id)[0].public_id)
+
+
+def from_file(actor: Actor, world: World) -> Any:
+    """Start a project from a file that waited when it was still allowed."""
+    starting.hold_file(replace(actor, rights=frozenset(Right)), SHEET)
+    return starting.start_from_file(actor, BASICS, LIMITS)
 
 
 def thread(world: World, role: Role = Role.OWNER) -> UUID:
@@ -108,6 +115,9 @@ CASES: dict[str, Case] = {
         Right.CREATE_PROJECTS,
         lambda a, w: starting.preview_file(a, SHEET, LIMITS),
     ),
+    "starting.hold_file": (Right.CREATE_PROJECTS, lambda a, w: starting.hold_file(a, SHEET)),
+    "starting.held_file": (Right.CREATE_PROJECTS, lambda a, w: starting.held_file(a)),
+    "starting.start_from_file": (Right.CREATE_PROJECTS, from_file),
     "starting.sources": (Right.VIEW, lambda a, w: starting.sources(a)),
     "starting.start_blank": (Right.CREATE_PROJECTS, lambda a, w: starting.start_blank(a, BASICS)),
     "starting.start_from_preview": (
@@ -158,6 +168,9 @@ AT_HOME = {
     "clients.add_client",
     "dashboard.dashboard",
     "dashboard.search",
+    "starting.hold_file",
+    "starting.held_file",
+    "starting.start_from_file",
     "starting.preview_file",
     "starting.sources",
     "starting.start_blank",

@@ -21,12 +21,14 @@ from milegate.actions import (
     library,
     people,
     rates,
+    starting,
     tokens,
     variants,
     versions,
 )
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change
+from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.planfile.files import read_plan
 from tests.e2e import pages
@@ -88,6 +90,8 @@ def _workspace(actor: Actor) -> Found:
     clients.add_contact(actor, client, clients.TypedContact("Anna", "anna@acme.example"))
     card = rates.add_card(actor, "Our rates", "EUR")
     tokens.make_token(actor, tokens.Wanted("Nightly", ()))
+    sheet = b"Phase,Item,Backend\nBuild,Sign-in,ca. 10\n"
+    starting.hold_file(actor, Upload("estimate.csv", sheet, len(sheet)))
     invited = invitations.invite(actor, "new@agency.example", "viewer")
     return {"$client": str(client), "$card": str(card), "$invitation": invited.token}
 

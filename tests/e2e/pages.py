@@ -18,6 +18,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("members", {}),
     ("tokens", {}),
     ("project-new", {}),
+    ("project-preview", {}),
     ("notifications", {}),
     ("workspaces", {"?all": ""}),
     ("new-workspace", {}),

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from milegate.actions.actor import Actor
-from milegate.actions.errors import Invalid, NotFound, Trouble
+from milegate.actions.errors import Forbidden, Invalid, NotFound, Trouble
 from milegate.actions.projects import Origin, start_project
 from milegate.actions.rights import Right
 from milegate.actions.taking_rates import roles_for
@@ -16,14 +18,19 @@ from milegate.core.plan import Client, Plan
 from milegate.core.rebase import rebased
 from milegate.planfile.edits import checked
 from milegate.planfile.errors import PlanFileError
+from milegate.planfile.imports import NOTHING_CHOSEN, Chosen
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.text import plan_from
 from milegate.store.queries.clients import clients_of
 from milegate.store.queries.projects import projects_of
+from milegate.store.queries.uploads import upload_of
+from milegate.store.records.uploads import keep_upload
 from milegate.store.values.clients import StoredClient
 from milegate.store.values.projects import ProjectCard, StoredProject
+from milegate.store.values.uploads import StoredUpload
 
 Json = dict[str, Any]
+PLACES = {"project.name": "name", "project.start": "start", "project.currency": "currency"}
 ROLES: Json = {
     "dev": {"name": "Developer", "rate": 0},
     "design": {"name": "Designer", "rate": 0},
@@ -76,10 +83,47 @@ def sources(actor: Actor) -> list[ProjectCard]:
     return [card for card in projects_of(actor.workspace.id) if not card.is_template]
 
 
-def preview_file(actor: Actor, upload: Upload, limits: Limits) -> Trial | Refusal:
-    """How a file would be read; nothing is kept."""
+def preview_file(
+    actor: Actor, upload: Upload, limits: Limits, chosen: Chosen = NOTHING_CHOSEN
+) -> Trial | Refusal:
+    """How a file would be read, a table as somebody chose; nothing is kept."""
     actor.require(Right.CREATE_PROJECTS)
-    return try_plan(upload, limits)
+    ours = replace(upload, locale=actor.workspace.locale, timezone=actor.workspace.timezone)
+    return try_plan(ours, limits, chosen)
+
+
+@transaction.atomic
+def hold_file(actor: Actor, upload: Upload) -> None:
+    """Let a file wait for this person, instead of the one before."""
+    actor.require(Right.CREATE_PROJECTS)
+    file = StoredUpload(upload.name[-120:], upload.content, upload.size, upload.rate, upload.currency)
+    keep_upload(workspace=actor.workspace.id, user=_person(actor), file=file)
+
+
+def held_file(actor: Actor) -> Upload | None:
+    """The file that waits for this person."""
+    actor.require(Right.CREATE_PROJECTS)
+    found = upload_of(actor.workspace.id, _person(actor))
+    return Upload(found.name, found.content, found.size, found.rate, found.currency) if found else None
+
+
+def start_from_file(
+    actor: Actor, basics: Basics, limits: Limits, chosen: Chosen = NOTHING_CHOSEN
+) -> StoredProject:
+    """The plan of the file that waits, as it was shown."""
+    file = held_file(actor)
+    if file is None:
+        raise Invalid.of("file", "missing", "There is no file any more: choose it once more.")
+    found = preview_file(actor, file, limits, chosen)
+    if isinstance(found, Refusal):
+        raise Invalid(*(Trouble("file", one.code, one.message) for one in found.problems))
+    return start_from_preview(actor, found.opened.document, basics, limits)
+
+
+def _person(actor: Actor) -> int:
+    if actor.user_id is None:
+        raise Forbidden("A token of the workspace has no files of its own.")
+    return actor.user_id
 
 
 def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limits) -> StoredProject:
@@ -126,7 +170,9 @@ def _plan(value: Json) -> Plan:
         return plan_from(value)
     except PlanFileError as error:
         problems = error.problems
-        raise Invalid(*(Trouble(one.where, one.code, one.message) for one in problems)) from None
+        raise Invalid(
+            *(Trouble(PLACES.get(one.where, one.where), one.code, one.message) for one in problems)
+        ) from None
 
 
 def _day(text: str) -> date:

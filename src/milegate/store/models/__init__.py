@@ -8,6 +8,7 @@ from milegate.store.models.project import Project, Step, Version, Visit
 from milegate.store.models.rates import CardRate, RateCard
 from milegate.store.models.summary import Summary
 from milegate.store.models.token import Token
+from milegate.store.models.upload import Upload
 from milegate.store.models.workspace import Invitation, Member, Workspace
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Summary",
     "Thread",
     "Token",
+    "Upload",
     "Version",
     "Visit",
     "Workspace",

@@ -1,5 +1,7 @@
 """Threads stay on their thing, tell those who are named, and are settled once."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -9,6 +11,7 @@ from milegate.actions.comments import list_threads, mentioned, start_thread
 from milegate.actions.editing import Change, edit_plan
 from milegate.actions.rights import Role
 from milegate.core.edits import Move, Set, removal
+from milegate.store.models import Comment, Notification, Workspace
 from milegate.store.queries.workspaces import members_of
 from milegate.store.values.comments import StoredThread
 from tests.people import World
@@ -170,3 +173,38 @@ def test_threads_on_nothing_are_404(client: Client, world: World, part: str) -> 
     owner = signed_in(client, world)
     assert owner.get(world.project_address(part)).status_code == 404
     assert owner.post(world.project_address(part), {"text": "Hi"}).status_code == 404
+
+
+def test_a_name_that_reaches_nobody_is_said(client: Client, world: World) -> None:
+    owner = signed_in(client, world)
+    text = "Ask @accounting and @Viewer Person, not a@b.example"
+    answer = owner.post(world.project_address(LOGIN), {"text": text}, follow=True)
+    assert "Nobody is told by @accounting: " in Page.of(answer.content).text
+
+
+def test_members_are_offered_to_who_types(client: Client, world: World) -> None:
+    page = signed_in(client, world).get(world.project_address(LOGIN)).content.decode()
+    assert "<li>Viewer Person</li>" in page
+    assert "<li>Owner Person</li>" not in page
+
+
+def test_a_notification_is_plain_text_by_the_clock_of_its_workspace(client: Client, world: World) -> None:
+    Workspace.objects.update(timezone="Asia/Tokyo")
+    text = "@Viewer Person: is **SSO** in [this](https://x.example) `list`?"
+    start_thread(world.actor(), world.project, ("item", "login"), text)
+    Notification.objects.update(at=datetime(2027, 1, 4, 22, 5, tzinfo=UTC))
+    viewer = signed_in(client, world, Role.VIEWER)
+    page = Page.of(viewer.get("/notifications").content).text
+    assert "@Viewer Person: is SSO in this list?" in page
+    assert "5 Jan 2027, 07:05" in page
+    assert page.count("Asia/Tokyo") == 1
+    assert "1 new notification" in page
+
+
+def test_comments_have_the_time_of_the_workspace(client: Client, world: World) -> None:
+    Workspace.objects.update(timezone="Asia/Tokyo")
+    start_thread(world.actor(), world.project, ("item", "login"), "When?")
+    Comment.objects.update(at=datetime(2027, 1, 4, 22, 5, tzinfo=UTC))
+    page = read(signed_in(client, world), world)
+    assert "Jan 5, 2027, 07:05" in page
+    assert page.count("Asia/Tokyo") == 1

@@ -17,6 +17,7 @@ from milegate.actions.mail import compose, send
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.plan import Plan
+from milegate.exports.prose import plain
 from milegate.planfile.things import thing_values
 from milegate.store.queries import comments as queries
 from milegate.store.queries.versions import last_version
@@ -148,7 +149,7 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
 
 
 def _about(who: str, what: str, on: str, text: str) -> str:
-    return f"{who} {what} on “{on[:80]}”: {' '.join(text.split())[:EXCERPT]}"
+    return f"{who} {what} on “{on[:80]}”: {' '.join(plain(text).split())[:EXCERPT]}"
 
 
 def _mail(actor: Actor, stored: StoredProject, member: StoredMember, on: str, text: str) -> None:

@@ -1,10 +1,11 @@
 """Figures as the plan's locale writes them, for templates."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from milegate.exports import wording
+from milegate.store.values.projects import ProjectCard
 
 NOTHING = "–"
 _AROUND = " \u00a0\u202f\u200e\u200f\u061c"
@@ -52,6 +53,10 @@ class Words:
         """12 Mar 2027."""
         return NOTHING if day is None else wording.medium_date(day, self.locale)
 
+    def minute(self, at: datetime) -> str:
+        """12 Mar 2027, 14:05; the zone is said once on the page."""
+        return f"{self.day(at.date())}, {at:%H:%M}"
+
     def short_day(self, day: date | None) -> str:
         """12 Mar."""
         return NOTHING if day is None else wording.short_date(day, self.locale)
@@ -64,6 +69,11 @@ class Words:
 def _minus(text: str) -> str:
     """A real minus sign before the first digit."""
     return text.replace("-", "−", 1) if "-" in text[:3] else text
+
+
+def told_apart(card: ProjectCard) -> str:
+    """A project among others that may have the same name: `Client portal · P-2027-001 · Acme`."""
+    return " · ".join(part for part in (card.name, card.number, card.client) if part)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -5,9 +5,12 @@ import json
 import pytest
 from django.db import OperationalError
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from milegate.actions.rights import Role
 from milegate.web.refusals import Refusals
+from tests.people import World
+from tests.web.markup import Page
 
 
 @pytest.mark.parametrize("words", ["database is locked", "canceling statement due to lock timeout"])
@@ -23,3 +26,17 @@ def test_another_fault_of_the_database_stays_one() -> None:
     request = RequestFactory().get("/")
     fault = OperationalError("no such table: store_project")
     assert Refusals(lambda _: HttpResponse()).process_exception(request, fault) is None
+
+
+@pytest.mark.django_db
+def test_a_refusal_leads_back_and_keeps_what_was_typed(client: Client, world: World) -> None:
+    client.force_login(world.user(Role.VIEWER))
+    address, came = world.project_address("comments/on/item/login"), world.project_address("comments")
+    sent = {"text": "A long thought <b>of mine</b>"}
+    answer = client.post(address, sent, headers={"Referer": f"http://testserver{came}"})
+    page = Page.of(answer.content)
+    assert answer.status_code == 403
+    assert came in page.links
+    assert "A long thought <b>of mine</b>" in page.text
+    other = client.post(address, sent, headers={"Referer": "https://elsewhere.example/x"})
+    assert "elsewhere.example" not in other.content.decode()

@@ -13,6 +13,7 @@ from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.images import checked_logo
 from milegate.actions.rights import Right
 from milegate.actions.typed import required
+from milegate.exports.choices import is_locale
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.json_writer import dump_value
@@ -91,6 +92,9 @@ def _troubles(typed: Typed) -> list[Trouble]:
         found.append(
             Trouble("timezone", "unknown", "This is no time zone: choose one such as Europe/Berlin.")
         )
+    if not is_locale(typed.locale):
+        message = "This is no language that figures are written in: choose one such as en-GB."
+        found.append(Trouble("locale", "unknown", message))
     if typed.accent and not _ACCENT.fullmatch(typed.accent):
         found.append(Trouble("accent", "no-colour", "A colour is six digits: write it like #0b6157."))
     if not _numbers(typed.numbering):

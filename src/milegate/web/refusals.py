@@ -5,11 +5,13 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from milegate.actions.turns import too_busy
-from milegate.web.access import wants_json
+from milegate.web.access import actor_of, wants_json
 
+LONGEST = 20_000
 STATUS = {NotFound: 404, Forbidden: 403, Conflict: 409, Invalid: 422}
 
 
@@ -33,7 +35,24 @@ class Refusals:
             return JsonResponse(problem(refusal), status=status)
         if status == 404:
             return render(request, "system/not_found.html", status=404)
-        return render(request, "system/refused.html", {"refusal": problem(refusal)}, status=status)
+        page = {"refusal": problem(refusal), "back": came_from(request), "typed": _typed(request)}
+        return render(request, "system/refused.html", page, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this site from which somebody came; empty for none."""
+    before = request.headers.get("Referer", "")
+    here = request.build_absolute_uri("/")
+    ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, request.is_secure())
+    return f"/{before.removeprefix(here)}" if ours and before.startswith(here) else ""
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What somebody wrote into a form of a workspace: texts of several words, to be kept elsewhere."""
+    if actor_of(request) is None:
+        return []
+    texts = (str(text).strip() for name in request.POST for text in request.POST.getlist(name))
+    return [text for text in texts if " " in text and len(text) <= LONGEST]
 
 
 def problem(refusal: Refused) -> dict[str, object]:

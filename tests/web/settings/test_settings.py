@@ -42,6 +42,15 @@ def test_general_settings_are_kept(owner: Client, world: World) -> None:
     assert (found.numbering, found.slug) == ("M{year}-{n:04}", world.workspace.slug)
 
 
+def test_lists_are_offered_and_an_unknown_language_is_refused(owner: Client, world: World) -> None:
+    page = owner.get(world.address("settings/")).content.decode()
+    for option in ('"de-AT" label="German (Austria)"', '"CHF" label="Swiss Franc"', '"Europe/Zurich"'):
+        assert f"<option value={option}></option>" in page
+    answer = owner.post(world.address("settings/"), GENERAL | {"locale": "xx-YY"})
+    assert answer.status_code == 422
+    assert 'id="locale-said"' in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -44,6 +44,7 @@ def _assignment(row: Assignment) -> StoredAssignment:
         person=row.person_id,
         project=row.project_id,
         slug=row.project.slug,
+        number=row.project.number,
         project_name=row.project.name,
         project_state=row.project.state,
         current=row.project.archived is None and not row.project.is_template,

@@ -43,6 +43,7 @@ class StoredAssignment:
     person: int
     project: int
     slug: str
+    number: str
     project_name: str
     project_state: str
     current: bool

@@ -23,6 +23,8 @@ from milegate.store.queries.projects import projects_of
 from milegate.store.values.clients import StoredClient
 from milegate.store.values.projects import ProjectCard, StoredProject
 
+LONGEST_NAME = 300
+"""As plan files take it."""
 Json = dict[str, Any]
 ROLES: Json = {
     "dev": {"name": "Developer", "rate": 0},
@@ -48,7 +50,7 @@ def start_blank(actor: Actor, basics: Basics) -> StoredProject:
     agency, start = actor.workspace, _day(basics.start)
     currency = basics.currency or agency.currency
     head = {
-        "name": required("name", "A name", basics.name, 400),
+        "name": required("name", "A name", basics.name, LONGEST_NAME),
         "currency": currency,
         "start": start.isoformat(),
         "locale": agency.locale,
@@ -64,7 +66,7 @@ def start_from_template(actor: Actor, key: str, basics: Basics) -> StoredProject
     """What a template, an example or another project holds, begun on another day."""
     actor.require(Right.CREATE_PROJECTS)
     source = template_plan(actor, key)
-    name = required("name", "A name", basics.name, 400)
+    name = required("name", "A name", basics.name, LONGEST_NAME)
     head = replace(source.project, name=name, currency=basics.currency or source.project.currency)
     moved = rebased(replace(source, project=head), _day(basics.start))
     return _begin(actor, replace(moved, client=Client()) if key.startswith("file:") else moved, basics)

@@ -1,4 +1,4 @@
-"""Lists in pages: a cursor says after which row the next one begins, so that new rows move nothing."""
+"""Lists in pages: a cursor says after which row the next one begins."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, Generic, TypeVar
@@ -55,7 +55,10 @@ def page_of_newest(
 
 
 def page_of_all(rows: Sequence[Row], turn: Turn, out: Callable[[Row], Out]) -> Page[Out]:
-    """A page of a list that is read whole and grows at its end; the cursor counts rows."""
+    """A page of a list that is read whole, in an order of its own; the cursor counts rows.
+
+    What is added or removed before the cursor meanwhile is the one thing that moves it.
+    """
     start = turn.after or 0
     shown = rows[start : start + turn.limit]
     end = start + len(shown)

@@ -15,9 +15,11 @@ from milegate.actions import (
     invitations,
     members,
     plan_files,
+    project_changes,
     project_states,
     projects,
     tokens,
+    unchanged,
     variants,
     versions,
     what_if,
@@ -26,6 +28,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.documents import public, visible
 from milegate.actions.editing import Change, Done
 from milegate.actions.opened import opened
+from milegate.actions.project_changes import TypedProject
 from milegate.actions.rights import Right, Role
 from milegate.core.edits import Set
 from milegate.store.values.workspaces import StoredMember
@@ -139,6 +142,14 @@ CASES: dict[str, Case] = (
             lambda a, w: variants.copy_project(a, w.project, "Copy"),
         ),
         "variants.take_over": (Right.EDIT_PLAN, lambda a, w: variants.take_over(a, w.project)),
+        "project_changes.change_project": (
+            Right.EDIT_PLAN,
+            lambda a, w: project_changes.change_project(a, w.project, TypedProject("New")),
+        ),
+        "unchanged.while_at": (
+            Right.VIEW,
+            lambda a, w: unchanged.while_at(a, w.project, 1, lambda: a.project(w.project)),
+        ),
         "project_states.set_state": (
             Right.DELETE_PROJECTS,
             lambda a, w: project_states.set_state(a, w.project, "sent"),

@@ -19,16 +19,19 @@ from milegate.store.records import clients as records
 from milegate.store.records.clients import NewClient, NewContact
 from milegate.store.values.clients import StoredClient, StoredContact
 
+LONGEST_NAME, LONGEST_HOLIDAYS, LONGEST_NOTES = 200, 2_000, 10_000
+LONGEST_CONTACT, LONGEST_PHONE, LONGEST_ROLE = 120, 40, 120
+
 
 @dataclass(frozen=True, slots=True)
 class TypedClient:
-    """A client as somebody typed it; `holidays` are regions and days between commas."""
+    """A client as somebody typed it; `holidays` are regions and days between commas. No notes: they stay."""
 
     name: str
     timezone: str = ""
     holidays: str = ""
     purchase_order: bool = False
-    notes: str = ""
+    notes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def change_client(actor: Actor, id: UUID, typed: TypedClient) -> None:
     """A client under other words; plans keep what they were given."""
     actor.require(Right.EDIT_CLIENTS)
     found, _ = client_of(actor, id)
-    records.change_client(client=found.id, new=_client(actor, typed, found.id))
+    records.change_client(client=found.id, new=_client(actor, typed, found))
 
 
 @transaction.atomic
@@ -98,19 +101,28 @@ def remove_contact(actor: Actor, client: UUID, contact: UUID) -> None:
         raise NotFound("There is no such contact.")
 
 
-def _client(actor: Actor, typed: TypedClient, own: int | None) -> NewClient:
-    name = required("name", "A name", typed.name, 200)
-    troubles = too_long("holidays", "Holidays", typed.holidays, 2_000)
-    troubles += too_long("notes", "Notes", typed.notes, 10_000)
+def _client(actor: Actor, typed: TypedClient, own: StoredClient | None) -> NewClient:
+    name = required("name", "A name", typed.name, LONGEST_NAME)
+    troubles = too_long("holidays", "Holidays", typed.holidays, LONGEST_HOLIDAYS)
+    notes = _notes(actor, typed, own.notes if own else "")
+    troubles += too_long("notes", "Notes", notes, LONGEST_NOTES)
     if typed.timezone and typed.timezone not in available_timezones():
         message = "This is no time zone: choose one such as Europe/Berlin."
         troubles.append(Trouble("timezone", "unknown", message))
     troubles += _holiday_troubles(typed.holidays)
-    if any(one.name.lower() == name.lower() and one.id != own for one in clients_of(actor.workspace.id)):
+    if any(one.name.lower() == name.lower() and one != own for one in clients_of(actor.workspace.id)):
         troubles.append(Trouble("name", "taken", f"There is a client called {name} already."))
     if troubles:
         raise Invalid(*troubles)
-    return NewClient(name, typed.timezone, line(typed.holidays), typed.purchase_order, lines(typed.notes))
+    return NewClient(name, typed.timezone, line(typed.holidays), typed.purchase_order, notes)
+
+
+def _notes(actor: Actor, typed: TypedClient, kept: str) -> str:
+    """The internal notes then; to change them takes the right to see them."""
+    notes = kept if typed.notes is None else lines(typed.notes)
+    if notes != kept:
+        actor.require(Right.SEE_NOTES)
+    return notes
 
 
 def _holiday_troubles(text: str) -> list[Trouble]:
@@ -125,7 +137,7 @@ def _holiday_troubles(text: str) -> list[Trouble]:
 
 
 def _contact(typed: TypedContact) -> NewContact:
-    name = required("contact_name", "A name", typed.name, 120)
+    name = required("contact_name", "A name", typed.name, LONGEST_CONTACT)
     email = line(typed.email).lower()
     try:
         validate_email(email)
@@ -133,6 +145,7 @@ def _contact(typed: TypedContact) -> NewContact:
         message = "This is no mail address: write it like anna@acme.example."
         raise Invalid.of("email", "no-address", message) from None
     phone, role = line(typed.phone), line(typed.role)
-    if troubles := [*too_long("phone", "A phone number", phone, 40), *too_long("role", "A role", role, 120)]:
+    troubles = too_long("phone", "A phone number", phone, LONGEST_PHONE)
+    if troubles := troubles + too_long("role", "A role", role, LONGEST_ROLE):
         raise Invalid(*troubles)
     return NewContact(name, email, phone, role)

@@ -22,6 +22,7 @@ from milegate.store.values.workspaces import StoredMember
 
 YEARS = range(2000, 2200)
 WORKWEEK = ("mon", "tue", "wed", "thu", "fri")
+LONGEST_NAME, LONGEST_ROLE, LONGEST_SENIORITY, LONGEST_REASON = 120, 80, 40, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def add_absence(actor: Actor, id: UUID, typed: TypedAbsence) -> None:
     if first is None or last is None:
         raise Invalid.of("first", "missing", "The first day is missing: choose one.")
     reason = line(typed.reason)
-    if troubles := too_long("reason", "A reason", reason, 120):
+    if troubles := too_long("reason", "A reason", reason, LONGEST_REASON):
         raise Invalid(*troubles)
     records.add_absence(person=found.id, first=first, last=last, reason=reason)
 
@@ -168,10 +169,11 @@ def weekday_numbers(names: tuple[str, ...]) -> tuple[int, ...]:
 
 def _person(actor: Actor, typed: TypedPerson, own: StoredPerson | None) -> NewPerson:
     member = _member(actor, typed.member, own)
-    name = required("name", "A name", typed.name or (member.name if member else ""), 120)
+    name = required("name", "A name", typed.name or (member.name if member else ""), LONGEST_NAME)
     role, seniority = line(typed.role), line(typed.seniority)
     week = weekday_numbers(typed.week)
-    troubles = too_long("role", "A role", role, 80) + too_long("seniority", "A seniority", seniority, 40)
+    troubles = too_long("role", "A role", role, LONGEST_ROLE)
+    troubles += too_long("seniority", "A seniority", seniority, LONGEST_SENIORITY)
     if not role:
         troubles.append(Trouble("role", "missing", "A role is missing: type one, such as Backend developer."))
     if not week:

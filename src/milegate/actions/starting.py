@@ -29,6 +29,8 @@ from milegate.store.values.clients import StoredClient
 from milegate.store.values.projects import ProjectCard, StoredProject
 from milegate.store.values.uploads import StoredUpload
 
+LONGEST_NAME = 300
+"""As plan files take it."""
 Json = dict[str, Any]
 PLACES = {"project.name": "name", "project.start": "start", "project.currency": "currency"}
 ROLES: Json = {
@@ -55,7 +57,7 @@ def start_blank(actor: Actor, basics: Basics) -> StoredProject:
     agency, start = actor.workspace, _day(basics.start)
     currency = basics.currency or agency.currency
     head = {
-        "name": required("name", "A name", basics.name, 400),
+        "name": required("name", "A name", basics.name, LONGEST_NAME),
         "currency": currency,
         "start": start.isoformat(),
         "locale": agency.locale,
@@ -71,7 +73,7 @@ def start_from_template(actor: Actor, key: str, basics: Basics) -> StoredProject
     """What a template, an example or another project holds, begun on another day."""
     actor.require(Right.CREATE_PROJECTS)
     source = template_plan(actor, key)
-    name = required("name", "A name", basics.name, 400)
+    name = required("name", "A name", basics.name, LONGEST_NAME)
     head = replace(source.project, name=name, currency=basics.currency or source.project.currency)
     moved = rebased(replace(source, project=head), _day(basics.start))
     return _begin(actor, replace(moved, client=Client()) if key.startswith("file:") else moved, basics)

@@ -9,6 +9,7 @@ Declared = dict[Any, Any]
 BODY = (400, 413, 415, 422)
 ETAG = {"ETag": {"description": "What was read, for `If-Match`.", "schema": {"type": "string"}}}
 LOCATION = {"Location": {"description": "Where it is.", "schema": {"type": "string"}}}
+CREATED = {"responses": {201: {"headers": LOCATION}}}
 DOCUMENT = {
     "type": "object",
     "description": "A plan document: docs/plan-format.md describes it, `milegate schema` prints its schema.",
@@ -35,8 +36,13 @@ EXAMPLE = {
 
 
 def answers(status: int, schema: Any, *problems: int) -> Declared:
+    """The good answer of what has an address of its own, which may name nothing, and other problems."""
+    return everywhere(status, schema, 404, *problems)
+
+
+def everywhere(status: int, schema: Any, *problems: int) -> Declared:
     """The good answer, and the problems that may be there instead; without a token it is always 401."""
-    return {status: schema, **dict.fromkeys(sorted({401, 404, *problems}), Problem)}
+    return {status: schema, **dict.fromkeys(sorted({401, *problems}), Problem)}
 
 
 def document_in() -> Declared:
@@ -56,6 +62,9 @@ def header(name: str, description: str) -> Declared:
     """A header that an operation reads itself. It is not called required: without it the answer says why."""
     found = {"in": "header", "name": name, "required": False, "description": description}
     return {"parameters": [{**found, "schema": {"type": "string"}}]}
+
+
+UNCHANGED = header("If-Match", "The ETag of the plan that you saw: if it has changed since, 412.")
 
 
 def described(schema: Declared) -> Declared:

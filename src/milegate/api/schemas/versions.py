@@ -7,7 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from milegate.api.schemas.common import Name, Text
+from milegate.actions.versions import LONGEST_NAME, LONGEST_NOTE
+from milegate.api.schemas.common import Line, Text
 from milegate.store.values.projects import VersionCard
 
 
@@ -16,8 +17,8 @@ class FreezeIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Name = ""
-    note: Text = Field("", max_length=5_000)
+    name: Line = Field("", max_length=LONGEST_NAME)
+    note: Text = Field("", max_length=LONGEST_NOTE)
 
 
 class VersionOut(Schema):

@@ -23,7 +23,7 @@ GET_POST = ["GET", "HEAD", "POST"]
 @member
 def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All clients, and the form for another."""
-    typed, troubles = TypedClient(""), {}
+    typed, troubles = TypedClient("", notes=""), {}
     if request.method == "POST":
         typed = _typed(request)
         try:

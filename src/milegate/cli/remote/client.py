@@ -125,6 +125,7 @@ def _explained(answer: httpx.Response) -> Unusable:
     next_steps = {
         409: " Nothing was pushed. Pull first: milegate pull FILE",
         412: " Pull first: milegate pull FILE",
+        503: " Nothing was lost: run the command again",
     }
     said = f"{problem.get('detail', '')}{next_steps.get(answer.status_code, '')}"
     places = [_place(each) for each in problem.get("troubles", []) if isinstance(each, dict)]

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import edit_plan
-from milegate.actions.estimating import arrange, authors_since, paste_cells, steps_back
+from milegate.actions.grid_deeds import arrange
+from milegate.actions.history import authors_since, mine
+from milegate.actions.pastes import paste_cells
 from milegate.actions.repeats import key_of, once
 from milegate.actions.rights import Right
 from milegate.web.access import member, wants_json
@@ -38,7 +40,7 @@ def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     sheet = sheet_now(actor, stored, days=in_days(request))
     wanted, rows = Filter.of(request.GET), list(Scribe(sheet).rows())
     fitting = list(wanted.rows(rows))
-    back, forth = steps_back(actor, stored)
+    back, forth = mine(actor, stored).said
     page: dict[str, Any] = shown(actor, stored, "Estimate") | {
         "sheet": sheet,
         "rows": rows,

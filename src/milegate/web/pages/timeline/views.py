@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from milegate.actions.actor import Actor
-from milegate.actions.estimating import steps_back
-from milegate.actions.history import Happened, steps_since
+from milegate.actions.history import Happened, mine, steps_since
 from milegate.actions.rights import Right
 from milegate.charts.links import are_many
 from milegate.web.access import member
@@ -34,7 +33,7 @@ def timeline(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     opened, here = frame.opened, frame.places.timeline
     looking = Looking.of(request.GET, here, large=opened.pictures.large)
     today = timezone.localdate(timezone=ZoneInfo(opened.plan.project.timezone))
-    back, forth = steps_back(actor, stored)
+    back, forth = mine(actor, stored).said
     page |= {
         "looking": looking,
         "drawn": drawn(opened, looking, today),

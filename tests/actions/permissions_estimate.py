@@ -47,6 +47,7 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
         Right.VIEW,
         lambda a, w: form_fields.wished_places(a, w.project, RENAMED),
     ),
+    "history.revision_now": (Right.VIEW, lambda a, w: history.revision_now(a, w.project)),
     "history.opened_then": (Right.VIEW, lambda a, w: history.opened_then(a, a.project(w.project), 1)),
     "history.authors_since": (
         Right.VIEW,

@@ -70,6 +70,15 @@ def history(actor: Actor, stored: StoredProject, before: int | None = None) -> H
     return History(tuple(_happened(step, actor) for step in shown), following)
 
 
+def revision_now(actor: Actor, project: str) -> int:
+    """How often the plan has changed; for those who ask again and again, so no document is read."""
+    actor.require(Right.VIEW)
+    found = queries.revision_in(actor.workspace.id, project)
+    if found is None:
+        raise NotFound(f"There is no project “{project}” here.")
+    return found
+
+
 def steps_since(actor: Actor, stored: StoredProject, revision: int, most: int) -> tuple[Happened, ...]:
     """The first steps after a revision, in order."""
     actor.require(Right.VIEW)

@@ -1,8 +1,7 @@
 // The door to the server: forms are sent, pages are fetched; the parts that show the plan are put in anew.
 
+import { around } from "../fresh.js";
 import { look, seen } from "./view.js";
-
-const PARTS = [".rail", "#timeline"];
 
 /** Speaks with the pages of this timeline. */
 export class Door {
@@ -70,7 +69,8 @@ export class Door {
     const fresh = new DOMParser().parseFromString(text, "text/html");
     if (status !== 200 || !fresh.getElementById("timeline")) return location.assign(address);
     const place = seen(), focus = this.focused(), [left, top] = [scrollX, scrollY];
-    for (const part of PARTS) document.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
+    this.root.replaceWith(document.adoptNode(fresh.getElementById("timeline")));
+    around(fresh);
     for (const old of document.querySelectorAll(".said-first")) old.remove();
     look(place);
     scrollTo(left, top);

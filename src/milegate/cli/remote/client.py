@@ -107,6 +107,8 @@ class Remote:
         server = self.place.server
         if answer.is_redirect:
             return Unusable(f"{server} sends us to {answer.headers.get('Location')}: name that server")
+        if answer.status_code == 503:
+            return Unusable(f"{server} is too busy just now; nothing was changed: run the command again")
         if not answer.headers.get("Content-Type", "").startswith(PROBLEM):
             return self._foreign(answer)
         if answer.status_code == 401:
@@ -125,7 +127,6 @@ def _explained(answer: httpx.Response) -> Unusable:
     next_steps = {
         409: " Nothing was pushed. Pull first: milegate pull FILE",
         412: " Pull first: milegate pull FILE",
-        503: " Nothing was lost: run the command again",
     }
     said = f"{problem.get('detail', '')}{next_steps.get(answer.status_code, '')}"
     places = [_place(each) for each in problem.get("troubles", []) if isinstance(each, dict)]

@@ -63,11 +63,16 @@ export class Door {
     document.getElementById("said").textContent = text;
   }
 
-  /** Put the page at an address in place of this one; where one looked is kept, and what it says is said. */
+  /** Go to the page at an address; where one looked is kept. */
   async show(address) {
+    if (!await this.renew(address)) location.assign(address);
+  }
+
+  /** Put the page at an address in place of this one, and say what it says; false where it cannot be had. */
+  async renew(address) {
     const { status, text } = await this.ask(address, { headers: { Accept: "text/html" } });
     const fresh = new DOMParser().parseFromString(text, "text/html");
-    if (status !== 200 || !fresh.getElementById("timeline")) return location.assign(address);
+    if (status !== 200 || !fresh.getElementById("timeline")) return false;
     const place = seen(), focus = this.focused(), [left, top] = [scrollX, scrollY];
     this.root.replaceWith(document.adoptNode(fresh.getElementById("timeline")));
     around(fresh);
@@ -76,6 +81,7 @@ export class Door {
     scrollTo(left, top);
     if (focus) document.querySelector(focus)?.focus({ preventScroll: true });
     this.say(fresh.querySelector(".said-first")?.textContent ?? "");
+    return true;
   }
 
   /** How to find again what has the focus: the address of a link, the step of a button. */

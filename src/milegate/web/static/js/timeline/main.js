@@ -36,6 +36,6 @@ document.addEventListener("keydown", (event) => {
 addEventListener("popstate", () => door.show(location.href));
 document.addEventListener("others", (event) => {
   event.preventDefault();
-  door.show(location.href);
+  door.renew(location.href);
 });
 document.documentElement.classList.add("timeline-ready");

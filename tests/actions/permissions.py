@@ -94,6 +94,10 @@ CASES: dict[str, Case] = (
         "editing.edit_plan": (Right.EDIT_PLAN, lambda a, w: editing.edit_plan(a, w.project, RENAMED)),
         "editing.push_plan": (Right.EDIT_PLAN, push),
         "editing.restore_plan": (Right.EDIT_PLAN, lambda a, w: editing.restore_plan(a, w.project, 1)),
+        "editing.plan_seen": (
+            Right.VIEW,
+            lambda a, w: editing.plan_seen(a, a.project(w.project), 1),
+        ),
         "editing.undo": (Right.EDIT_PLAN, undo),
         "editing.redo": (Right.EDIT_PLAN, redo),
         "what_if.what_if": (Right.EDIT_PLAN, lambda a, w: what_if.what_if(a, w.project, RENAMED)),

@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
 from milegate.actions.people import TypedAbsence, TypedPerson, add_absence, add_person
 from milegate.actions.projects import start_project
 from milegate.actions.rights import Role
 from milegate.actions.scopes import Scope
+from milegate.store.queries import projects as queries
 from tests.api.caller import Caller, problem
 from tests.api.conftest import caller
 from tests.builders import plan_of
@@ -22,8 +24,9 @@ def test_the_description_is_public(api: Caller) -> None:
     found = api.ask("GET", "/api/v1/openapi.json").json()
     assert found["openapi"].startswith("3.1")
     push = found["paths"]["/api/v1/workspaces/{workspace}/projects/{project}/plan"]["put"]
-    problems = ["400", "401", "403", "404", "409", "412", "413", "415", "422", "428"]
+    problems = ["400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "503"]
     assert list(push["responses"]) == ["200", *problems]
+    assert "Retry-After" in push["responses"]["503"]["headers"]
     assert list(push["responses"]["409"]["content"]) == ["application/problem+json"]
 
 
@@ -183,3 +186,15 @@ def test_people(world: World, api: Caller) -> None:
     away = {"id": known["absences"][0]["id"], "first": "2027-02-01", "last": "2027-02-05"}
     assert known == found | {"absences": [away], "assignments": []}
     problem(api.get(f"/people/{UUID(int=0)}"), 404)
+
+
+def test_a_moment_that_is_too_busy_is_a_problem_with_a_time_to_wait(
+    api: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(queries, "locked_project", locked)
+    found = api.send("POST", "~/plan/edits", {"base": 1, "edits": []})
+    assert (found.status_code, found["Retry-After"]) == (503, "2")
+    assert "Nothing was changed" in found.json()["detail"]

@@ -95,7 +95,7 @@ FILES = {
     *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
     *("version-pdf", "settings-logo", "mfa_download_recovery_codes", "health", "robots"),
 }
-ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "timeline-since"}
+ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
 LEAD_ELSEWHERE = {
     *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn"),
 }

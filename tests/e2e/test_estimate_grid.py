@@ -145,6 +145,24 @@ def test_without_a_network_nothing_is_lost(sheet: Page) -> None:
     expect(cell(sheet, "Typed in a tunnel", "Business analyst")).to_have_text("4-8")
 
 
+def test_a_moment_that_is_too_busy_loses_nothing(sheet: Page) -> None:
+    add_item(sheet, "Typed in a crowd", "1")
+    saved(sheet)
+    busy = {
+        "status": 503,
+        "content_type": "application/json",
+        "body": '{"message": "Too many", "troubles": []}',
+    }
+    sheet.route("**/estimate/edits", lambda route: route.fulfill(**busy), times=1)
+    go(sheet, "Typed in a crowd", "Business analyst")
+    sheet.keyboard.type("5")
+    sheet.keyboard.press("Enter")
+    expect(sheet.locator("#said")).to_contain_text("1 change not saved yet, sent again in a moment")
+    saved(sheet)
+    sheet.reload()
+    expect(cell(sheet, "Typed in a crowd", "Business analyst")).to_have_text("5")
+
+
 def test_a_closed_tab_loses_nothing(sheet: Page) -> None:
     sheet.context.set_offline(True)
     add_item(sheet, "Typed before closing", "4-8")

@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from milegate.actions.errors import Busy
 from milegate.actions.rights import Role
 from milegate.web.refusals import Refusals
 from tests.people import World
@@ -18,8 +19,20 @@ def test_a_wait_that_took_too_long_is_told(words: str) -> None:
     request = RequestFactory().post("/w/agency/clients", headers={"Accept": "application/json"})
     answer = Refusals(lambda _: HttpResponse()).process_exception(request, OperationalError(words))
     assert answer is not None
-    assert answer.status_code == 409
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
     assert "try again" in json.loads(answer.content)["message"]
+
+
+def test_what_was_typed_can_be_sent_again(world: World, rf: RequestFactory) -> None:
+    request = rf.post("/w/agency/clients?all=1", {"name": "<Acme>", "holidays": ["PL", "DE"]})
+    request.actor, request.user = world.actor(), world.user()  # type: ignore[attr-defined]
+    answer = Refusals(lambda _: HttpResponse()).process_exception(request, Busy("Too many. Try again."))
+    assert answer is not None
+    html = answer.content.decode()
+    assert 'action="/w/agency/clients?all=1"' in html
+    assert '<input type="hidden" name="name" value="&lt;Acme&gt;">' in html
+    assert html.count('name="holidays"') == 2
 
 
 def test_another_fault_of_the_database_stays_one() -> None:

@@ -14,7 +14,7 @@ def start_from_document(actor: Actor, plan: Plan) -> StoredProject:
     private = plan.private
     if private.currency or private.exchange or private.role_costs or private.line_costs:
         actor.require(Right.EDIT_COSTS)
-    if private.notes:
+    if private.notes or private.mute:
         actor.require(Right.SEE_NOTES)
     return start_project(actor, plan)
 

@@ -8,6 +8,7 @@ from milegate.api.problems import CONTENT_TYPE, Problem
 Declared = dict[Any, Any]
 BODY = (400, 413, 415, 422)
 ETAG = {"ETag": {"description": "What was read, for `If-Match`.", "schema": {"type": "string"}}}
+RETRY = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
 LOCATION = {"Location": {"description": "Where it is.", "schema": {"type": "string"}}}
 CREATED = {"responses": {201: {"headers": LOCATION}}}
 DOCUMENT = {
@@ -41,8 +42,11 @@ def answers(status: int, schema: Any, *problems: int) -> Declared:
 
 
 def everywhere(status: int, schema: Any, *problems: int) -> Declared:
-    """The good answer, and the problems that may be there instead; without a token it is always 401."""
-    return {status: schema, **dict.fromkeys(sorted({401, *problems}), Problem)}
+    """The good answer, and the problems that may be there instead.
+
+    Without a token it is always 401; when too many write in the same moment it may be 503.
+    """
+    return {status: schema, **dict.fromkeys(sorted({401, 503, *problems}), Problem)}
 
 
 def document_in() -> Declared:
@@ -74,6 +78,8 @@ def described(schema: Declared) -> Declared:
             content = response.get("content", {})
             if int(status) >= 400 and JSON in content:
                 content[CONTENT_TYPE] = content.pop(JSON)
+            if int(status) == 503:
+                response["headers"] = RETRY
     return schema
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.tokens.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.estimate.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.timeline.urls")),
+    path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.others.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.milestones.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.comments.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.offer.urls")),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from milegate.core.edits import Add, Edit, Set
+from milegate.core.edits import Add, Edit, Set, Used
 from milegate.core.edits.draft import Draft, Node
 from milegate.core.edits.fresh import FreshIds
 from milegate.core.effort import Effort
@@ -76,8 +76,8 @@ def effort_text(text: str, *, days: bool = False, style: Style = UNDECIDED) -> s
     return None if found is None else str(found)
 
 
-def pasted(plan: Plan, text: str, target: Target) -> Pasted | tuple[Misfit, ...]:
-    """The edits of a paste, or every cell that cannot be taken."""
+def pasted(plan: Plan, text: str, target: Target, used: Used = frozenset()) -> Pasted | tuple[Misfit, ...]:
+    """The edits of a paste, or every cell that cannot be taken; ids that are `used` name nothing new."""
     if len(text) > MOST_TEXT:
         return (Misfit(1, 1, f"the clipboard holds more than {MOST_TEXT:,} characters"),)
     rows = cells_of(text)
@@ -91,7 +91,7 @@ def pasted(plan: Plan, text: str, target: Target) -> Pasted | tuple[Misfit, ...]
     if block.misfits:
         return tuple(block.misfits)
     ignored = [head for head, field in zip(rows[0], heads, strict=False) if not field] if heads else []
-    edits, touched = _placed(plan, block.lines, target)
+    edits, touched = _placed(plan, block.lines, target, used)
     return Pasted(tuple(edits), tuple(touched), tuple(filter(None, ignored)))
 
 
@@ -172,14 +172,14 @@ class _Block:
             self.misfits.append(Misfit(number + 1 + self._skipped, at + 1, why))
 
 
-def _placed(plan: Plan, lines: list[Line], target: Target) -> tuple[list[Edit], list[str]]:
+def _placed(plan: Plan, lines: list[Line], target: Target, used: Used) -> tuple[list[Edit], list[str]]:
     """Edits that fill the items from a row on, and then add."""
     draft = Draft(plan)
     node = draft.spaces["plan"].get(target.row)
     known = _leaves_from(node) if node and not target.fresh else []
     edits: list[Edit] = []
     ids: list[str] = []
-    place = _Place(draft, known[-1] if known else node, edits)
+    place = _Place(FreshIds(draft, used), draft, known[-1] if known else node, edits)
     for line, leaf in zip(lines, chain(known, repeat(None)), strict=False):
         if leaf is not None:
             edits += _filled(leaf, line)
@@ -212,8 +212,8 @@ def _filled(leaf: Node, line: Line) -> list[Edit]:
 class _Place:
     """Where new items go: behind an item, at the end of a phase, or at the end of the plan."""
 
-    def __init__(self, draft: Draft, node: Node | None, edits: list[Edit]) -> None:
-        self._fresh, self._edits = FreshIds(draft), edits
+    def __init__(self, fresh: FreshIds, draft: Draft, node: Node | None, edits: list[Edit]) -> None:
+        self._fresh, self._edits = fresh, edits
         self.parent, self.after = "", ""
         if node is not None and node.kind.name in ("item", "phase"):
             is_item = node.kind.name == "item"

@@ -222,3 +222,14 @@ def test_the_plan_file_holds_what_its_reader_may_see(client: Client, world: Worl
     content = client.get(world.project_address("plan.yaml")).content.decode()
     assert ("costs:" in content) == (role in {Role.OWNER, Role.MANAGER, Role.FINANCE})
     assert ("They tried this twice" in content) == (role is not Role.VIEWER)
+
+
+def test_what_others_called_the_same_meanwhile_is_no_hindrance(owner: Client, world: World) -> None:
+    for kind, fields in (("need", {"name": "Texts"}), ("evidence", {"name": "Texts", "kind": "file"})):
+        part = "new/evidence/mvp" if kind == "evidence" else f"new/{kind}"
+        base = revision(world)
+        for _ in range(2):
+            assert post(owner, world, part, fields, base).status_code == 302
+    plan = plan_of(world)
+    assert [need.id for need in plan.needs] == ["texts", "texts-2"]
+    assert [proof.id for proof in plan.gates[0].evidence] == ["texts", "texts-2"]

@@ -360,16 +360,6 @@ def test_bad_settings_keep_what_was_typed(owner: Client, world: World) -> None:
     assert revision(world) == 1
 
 
-def test_since_tells_of_others(client: Client, world: World) -> None:
-    client.force_login(world.user(Role.MANAGER))
-    post(client, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
-    client.force_login(world.user())
-    told = client.get(world.project_address("timeline/since/1")).json()
-    assert told["revision"] == 2
-    assert told["said"].startswith("Manager Person: ")
-    assert client.get(world.project_address("timeline/since/2")).status_code == 204
-
-
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.FINANCE])
 def test_who_may_not_edit_sees_it_all_and_changes_nothing(client: Client, world: World, role: Role) -> None:
     client.force_login(world.user(role))
@@ -386,11 +376,5 @@ def test_who_may_not_edit_sees_it_all_and_changes_nothing(client: Client, world:
 
 def test_strangers_learn_nothing(client: Client, world: World) -> None:
     client.force_login(world.stranger)
-    for part in (
-        "timeline",
-        "timeline/row/login",
-        "timeline/settings",
-        "timeline/what-if",
-        "timeline/since/1",
-    ):
+    for part in ("timeline", "timeline/row/login", "timeline/settings", "timeline/what-if"):
         assert client.get(world.project_address(part)).status_code == 404

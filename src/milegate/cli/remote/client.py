@@ -115,6 +115,8 @@ class Remote:
         server = self.place.server
         if answer.is_redirect:
             return Unusable(f"{server} sends us to {answer.headers.get('Location')}: name that server")
+        if answer.status_code == 503:
+            return Unusable(f"{server} is too busy just now; nothing was changed: run the command again")
         if not answer.headers.get("Content-Type", "").startswith(PROBLEM):
             return self._foreign(answer)
         if answer.status_code == 401:

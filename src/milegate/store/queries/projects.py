@@ -36,9 +36,10 @@ def demo_project() -> StoredProject | None:
     return stored_project(found) if found else None
 
 
-def revision_of(project: int) -> int:
-    """How often the plan has changed."""
-    return Project.objects.values_list("revision", flat=True).get(id=project)
+def revision_in(workspace: int, slug: str) -> int | None:
+    """How often the plan at this address has changed; no document is read."""
+    rows = Project.objects.filter(workspace_id=workspace, slug=slug)
+    return rows.values_list("revision", flat=True).first()
 
 
 def steps_after(project: int, revision: int) -> list[StoredStep]:
@@ -57,12 +58,6 @@ def latest_steps(project: int, most: int, before: int | None = None) -> list[Sto
     rows = _steps(project).order_by("-revision")
     if before is not None:
         rows = rows.filter(revision__lt=before)
-    return [stored_step(row) for row in rows[:most]]
-
-
-def steps_by(project: int, user: int, most: int) -> list[StoredStep]:
-    """The last steps of a person, the newest first."""
-    rows = _steps(project).filter(author_id=user).order_by("-revision")
     return [stored_step(row) for row in rows[:most]]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from milegate.actions.actor import Actor
 from milegate.actions.comments import count_open_threads
-from milegate.actions.estimating import opened_then
+from milegate.actions.history import opened_then
 from milegate.actions.rights import PRIVATE, Right
 from milegate.store.values.projects import StoredProject
 from milegate.web.project.frame import Frame

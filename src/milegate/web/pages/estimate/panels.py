@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound
-from milegate.actions.estimating import agree_for_margin
+from milegate.actions.margin_prices import agree_for_margin
 from milegate.actions.rights import Right
 from milegate.core.kinds import BufferKind
 from milegate.web.access import member

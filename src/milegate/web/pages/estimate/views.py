@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import edit_plan
-from milegate.actions.estimating import arrange, authors_since, paste_cells, steps_back
+from milegate.actions.grid_deeds import arrange
+from milegate.actions.history import authors_since, mine, revision_now
+from milegate.actions.pastes import paste_cells
 from milegate.actions.repeats import key_of, once
 from milegate.actions.rights import Right
 from milegate.web.access import member, wants_json
@@ -38,7 +40,7 @@ def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     sheet = sheet_now(actor, stored, days=in_days(request))
     wanted, rows = Filter.of(request.GET), list(Scribe(sheet).rows())
     fitting = list(wanted.rows(rows))
-    back, forth = steps_back(actor, stored)
+    back, forth = mine(actor, stored).said
     page: dict[str, Any] = shown(actor, stored, "Estimate") | {
         "sheet": sheet,
         "rows": rows,
@@ -113,9 +115,9 @@ def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @member
 def since(request: HttpRequest, actor: Actor, project: str, revision: int) -> HttpResponse:
     """What changed since a revision; 204 when nothing did."""
-    stored = actor.project(project)
-    if stored.card.revision == revision:
+    if revision_now(actor, project) == revision:
         return HttpResponse(status=204)
+    stored = actor.project(project)
     if stored.card.revision < revision:
         return JsonResponse({"revision": stored.card.revision, "reload": True})
     return answer(request, actor, project, revision, by=authors_since(actor, stored, revision))

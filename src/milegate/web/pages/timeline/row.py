@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid
-from milegate.actions.estimating import Deed, arrange
+from milegate.actions.grid_deeds import Deed, arrange
 from milegate.actions.linking import link_rows
 from milegate.actions.rights import Right
 from milegate.actions.things import Thing, change_thing, thing_at

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change, Done
 from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.estimating import change_fields, wished_places
+from milegate.actions.form_fields import change_fields, wished_places
 from milegate.core.overview import Overview
 from milegate.web.access import wants_json
 from milegate.web.pages.estimate.forms import Form, Json

@@ -3,14 +3,13 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from milegate.actions.actor import Actor
-from milegate.actions.estimating import steps_back
-from milegate.actions.history import Happened, steps_since
+from milegate.actions.history import mine
 from milegate.actions.rights import Right
 from milegate.charts.links import are_many
 from milegate.web.access import member
@@ -20,8 +19,6 @@ from milegate.web.pages.timeline.reasons import reasons
 from milegate.web.pages.timeline.telling import Telling
 from milegate.web.project.heat import Heat
 from milegate.web.project.shown import shown
-
-MOST_STEPS = 20
 
 
 @require_safe
@@ -34,7 +31,7 @@ def timeline(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     opened, here = frame.opened, frame.places.timeline
     looking = Looking.of(request.GET, here, large=opened.pictures.large)
     today = timezone.localdate(timezone=ZoneInfo(opened.plan.project.timezone))
-    back, forth = steps_back(actor, stored)
+    back, forth = mine(actor, stored).said
     page |= {
         "looking": looking,
         "drawn": drawn(opened, looking, today),
@@ -47,24 +44,3 @@ def timeline(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         "redo": forth,
     }
     return render(request, "timeline/page.html", page)
-
-
-@require_safe
-@member
-def since(_request: HttpRequest, actor: Actor, project: str, revision: int) -> HttpResponse:
-    """What others did since a revision, in a sentence; 204 when nothing happened."""
-    stored = actor.project(project)
-    if stored.card.revision <= revision:
-        return HttpResponse(status=204)
-    steps = steps_since(actor, stored, revision, MOST_STEPS)
-    others = [each for each in steps if each.step.author_id != actor.user_id]
-    return JsonResponse({"revision": stored.card.revision, "said": _said(others)})
-
-
-def _said(steps: list[Happened]) -> str:
-    """The last of the steps by name, and how many more there are."""
-    if not steps:
-        return ""
-    last = steps[-1]
-    said = f"{last.step.author or 'Somebody'}: {last.label or 'changed something'}"
-    return said if len(steps) == 1 else f"{said} (and {len(steps) - 1} more)"

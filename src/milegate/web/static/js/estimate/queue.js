@@ -3,6 +3,7 @@
 import { Store } from "./store.js";
 
 const RETRY = 3_000;
+const UNABLE = ["offline", "busy", "out"];
 
 /**
  * Entries are {part, body, temp, key}: an edit of the body has what the person `saw` in its cell; `temp` is
@@ -39,7 +40,7 @@ export class Queue {
 
   /** Resolves when nothing waits any more, or nothing can be sent. */
   async empty() {
-    while (this.entries.length && this.said.state !== "offline" && this.said.state !== "out") {
+    while (this.entries.length && !UNABLE.includes(this.said.state)) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -81,7 +82,7 @@ export class Queue {
   }
 
   later(status) {
-    this.said.say(status === 401 ? "out" : "offline", this.entries.length);
+    this.said.say({ 0: "offline", 401: "out" }[status] ?? "busy", this.entries.length);
     this.timer = setTimeout(() => this.pump(), RETRY);
   }
 

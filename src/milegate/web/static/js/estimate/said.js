@@ -5,6 +5,7 @@ const WORDS = {
   saving: () => "Saving …",
   open: () => "Something needs you: see the marked cells",
   offline: (count) => `No connection: ${changes(count)} not saved yet, kept in this browser`,
+  busy: (count) => `Too many are saving just now: ${changes(count)} not saved yet, sent again in a moment`,
   out: (count) => `You have been signed out: ${changes(count)} kept here.`,
 };
 

@@ -1,8 +1,7 @@
 // The door to the server: forms are sent, pages are fetched; the parts that show the plan are put in anew.
 
+import { around } from "../fresh.js";
 import { look, seen } from "./view.js";
-
-const PARTS = [".rail", "#timeline"];
 
 /** Speaks with the pages of this timeline. */
 export class Door {
@@ -64,18 +63,25 @@ export class Door {
     document.getElementById("said").textContent = text;
   }
 
-  /** Put the page at an address in place of this one; where one looked is kept, and what it says is said. */
+  /** Go to the page at an address; where one looked is kept. */
   async show(address) {
+    if (!await this.renew(address)) location.assign(address);
+  }
+
+  /** Put the page at an address in place of this one, and say what it says; false where it cannot be had. */
+  async renew(address) {
     const { status, text } = await this.ask(address, { headers: { Accept: "text/html" } });
     const fresh = new DOMParser().parseFromString(text, "text/html");
-    if (status !== 200 || !fresh.getElementById("timeline")) return location.assign(address);
+    if (status !== 200 || !fresh.getElementById("timeline")) return false;
     const place = seen(), focus = this.focused(), [left, top] = [scrollX, scrollY];
-    for (const part of PARTS) document.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
+    this.root.replaceWith(document.adoptNode(fresh.getElementById("timeline")));
+    around(fresh);
     for (const old of document.querySelectorAll(".said-first")) old.remove();
     look(place);
     scrollTo(left, top);
     if (focus) document.querySelector(focus)?.focus({ preventScroll: true });
     this.say(fresh.querySelector(".said-first")?.textContent ?? "");
+    return true;
   }
 
   /** How to find again what has the focus: the address of a link, the step of a button. */

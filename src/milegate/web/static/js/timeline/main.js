@@ -4,13 +4,11 @@ import { Door } from "./door.js";
 import { dragged } from "./drag.js";
 import { chosen } from "./chosen.js";
 import { named } from "../estimate/keys.js";
-import { live } from "./live.js";
 import { Panel } from "./panel.js";
 import { look } from "./view.js";
 
 const door = new Door();
 dragged(door);
-live(door);
 new Panel(door);
 chosen();
 look(null);
@@ -36,4 +34,8 @@ document.addEventListener("keydown", (event) => {
   door.back(step);
 });
 addEventListener("popstate", () => door.show(location.href));
+document.addEventListener("others", (event) => {
+  event.preventDefault();
+  door.renew(location.href);
+});
 document.documentElement.classList.add("timeline-ready");

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from milegate.actions.clients import TypedClient, add_client
 from milegate.actions.editing import stored_plan
@@ -59,6 +60,13 @@ def test_a_new_name_is_a_step_and_the_address_stays(world: World) -> None:
     assert (card.name, card.slug, card.revision) == ("New name", world.project, 2)
     with pytest.raises(Invalid):
         rename_project(world.actor(), world.project, " ")
+
+
+def test_a_number_taken_in_advance_is_passed_over(world: World) -> None:
+    year, owner = timezone.now().year, world.actor()
+    renumber_project(owner, world.project, f"P-{year}-002")
+    copies = [copy_project(owner, world.project, "Copy").card.number for _ in range(2)]
+    assert copies == [f"P-{year}-003", f"P-{year}-004"]
 
 
 def test_a_number_belongs_to_one_project(world: World) -> None:

@@ -11,6 +11,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.clients import client_of
 from milegate.actions.editing import Change, Done, edit_plan, stored_plan
 from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.projects import LONGEST_NUMBER
 from milegate.actions.rights import Right
 from milegate.actions.starting import buyer
 from milegate.actions.typed import line, required
@@ -19,7 +20,6 @@ from milegate.core.plan import Client
 from milegate.store.records import project_states as records
 
 LONGEST_NAME = 200
-LONGEST_NUMBER = 40
 
 
 class State(StrEnum):

@@ -53,6 +53,8 @@ def test_general_settings_are_kept(owner: Client, world: World) -> None:
         ("accent", "red"),
         ("numbering", "P-{year}"),
         ("numbering", "{n.__class__}"),
+        ("numbering", "{year}" * 7 + "{n}"),
+        ("numbering", "Number of a project: {year}{n:09}-{n:09}"),
     ],
 )
 def test_a_wrong_setting_is_said_and_nothing_changes(

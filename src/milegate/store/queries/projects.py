@@ -89,6 +89,11 @@ def slugs_like(workspace: int, start: str) -> Sequence[str]:
     return list(rows.values_list("slug", flat=True))
 
 
+def numbers_of(workspace: int) -> set[str]:
+    """The numbers that the projects of a workspace have."""
+    return set(Project.objects.filter(workspace_id=workspace).values_list("number", flat=True))
+
+
 def _steps(project: int) -> QuerySet[Step]:
     rows = Step.objects.filter(project_id=project).select_related("author", "undoes", "undone_by")
     return rows.defer("undoes__edits", "undone_by__edits")

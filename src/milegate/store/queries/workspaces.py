@@ -38,6 +38,12 @@ def any_workspace() -> bool:
     return Workspace.objects.exists()
 
 
+def locked_numbering(workspace_id: int) -> tuple[str, int]:
+    """The pattern for project numbers and the last one given, held until the end of the transaction."""
+    row = Workspace.objects.select_for_update().only("numbering", "last_number").get(id=workspace_id)
+    return row.numbering, row.last_number
+
+
 def slug_taken(slug: str) -> bool:
     """Whether a workspace has this address."""
     return Workspace.objects.filter(slug=slug).exists()

@@ -4,9 +4,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from milegate.accounts.people import rename
 from milegate.actions.actor import Actor
-from milegate.actions.comments import list_threads, mentioned, start_thread
+from milegate.actions.comments import change_comment, list_threads, mentioned, start_thread
 from milegate.actions.editing import Change, edit_plan
+from milegate.actions.notifications import notifications_of
 from milegate.actions.rights import Role
 from milegate.core.edits import Move, Set, removal
 from milegate.store.queries.workspaces import members_of
@@ -170,3 +172,29 @@ def test_threads_on_nothing_are_404(client: Client, world: World, part: str) -> 
     owner = signed_in(client, world)
     assert owner.get(world.project_address(part)).status_code == 404
     assert owner.post(world.project_address(part), {"text": "Hi"}).status_code == 404
+
+
+def told(world: World, role: Role) -> list[str]:
+    """What waits for this role's person."""
+    return [each.text for each in notifications_of(world.user(role).pk)]
+
+
+def test_what_is_told_of_a_comment_is_what_it_says_now(world: World) -> None:
+    owner = world.actor()
+    start_thread(owner, world.project, ("item", "login"), "@Estimator Person The salary is 5,000")
+    thread = only_thread(world)
+    change = (owner, world.project, thread.public_id, thread.comments[0].public_id)
+    change_comment(*change, "@Estimator Person Call me")
+    assert told(world, Role.ESTIMATOR) == [
+        "Owner Person mentioned you on “Sign-in”: @Estimator Person Call me"
+    ]
+    change_comment(*change, "")
+    assert told(world, Role.ESTIMATOR) == []
+
+
+def test_a_notice_of_long_names_fits(world: World) -> None:
+    rename(user=world.user().pk, name="Hubert Blaine " + "W" * 104)
+    edit_plan(world.actor(), world.project, Change(1, (Set("item", "login", "name", "I" * 90),), "x"))
+    start_thread(world.actor(), world.project, ("item", "login"), "@Estimator Person " + "x" * 500)
+    (notice,) = told(world, Role.ESTIMATOR)
+    assert len(notice) == 400

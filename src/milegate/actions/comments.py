@@ -30,6 +30,9 @@ from milegate.store.values.workspaces import StoredMember
 KINDS = ("phase", "item", "deliverable", "gate")
 MOST_LETTERS = 10_000
 EXCERPT = 200
+LONGEST_NOTICE = 400
+DEEDS = {"mention": "mentioned you", "reply": "replied"}
+"""Why somebody is told of a comment, and what is said that its author did."""
 
 
 def list_threads(actor: Actor, project: str, on_id: str = "") -> list[StoredThread]:
@@ -79,6 +82,9 @@ def change_comment(actor: Actor, project: str, thread: UUID, comment: UUID, text
     said = _text(text) if text.strip() else ""
     if not records.change_comment(thread=found.id, comment=comment, author=actor.user_id, text=said):
         raise NotFound("There is no such comment of yours.")
+    for kind in DEEDS:
+        notice = _about(actor.name, kind, found.on_name, said) if said else ""
+        records.change_notices(comment=comment, kind=kind, text=notice)
 
 
 @transaction.atomic
@@ -141,14 +147,15 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     told = {member.user_id for member in named}
     others = {member.user_id for member in members} & said.before - told - {actor.user_id}
     here = (actor.workspace.id, stored.card.id, comment)
-    records.notify(users=told, about=About(*here, "mention", _about(actor.name, "mentioned you", on, text)))
-    records.notify(users=others, about=About(*here, "reply", _about(actor.name, "replied", on, text)))
+    for kind, users in (("mention", told), ("reply", others)):
+        records.notify(users=users, about=About(*here, kind, _about(actor.name, kind, on, text)))
     for member in named:
         _mail(actor, stored, member, on, text)
 
 
-def _about(who: str, what: str, on: str, text: str) -> str:
-    return f"{who} {what} on “{on[:80]}”: {' '.join(text.split())[:EXCERPT]}"
+def _about(who: str, kind: str, on: str, text: str) -> str:
+    said = f"{who} {DEEDS[kind]} on “{on[:80]}”: {' '.join(text.split())[:EXCERPT]}"
+    return said[:LONGEST_NOTICE]
 
 
 def _mail(actor: Actor, stored: StoredProject, member: StoredMember, on: str, text: str) -> None:

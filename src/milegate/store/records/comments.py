@@ -82,6 +82,15 @@ def notify(*, users: Iterable[int], about: About) -> None:
     Notification.objects.bulk_create(Notification(user_id=user, **ids, **fields) for user in users)
 
 
+def change_notices(*, comment: UUID, kind: str, text: str) -> None:
+    """What users were told of a comment becomes this; nothing when it has no text any more."""
+    rows = Notification.objects.filter(comment__public_id=comment, kind=kind)
+    if text:
+        rows.update(text=text)
+    else:
+        rows.delete()
+
+
 def mark_read(*, user: int, up_to: int) -> None:
     """A user has seen all notifications up to this one."""
     Notification.objects.filter(user_id=user, read=None, id__lte=up_to).update(read=timezone.now())

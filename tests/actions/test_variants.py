@@ -132,3 +132,9 @@ def test_a_copy_stands_alone(world: World) -> None:
     assert family(world.actor(), made).origin is None
     assert family(world.actor(), stored(world)).variants == ()
     assert made.card.number != stored(world).card.number
+
+
+def test_a_copy_holds_what_its_maker_sees(world: World) -> None:
+    made = copy_project(world.actor(Role.ESTIMATOR), world.project, "Another client")
+    kept = stored_plan(world.actor().project(made.card.slug)).private
+    assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})

@@ -6,7 +6,8 @@ from typing import Any
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid, NotFound, Trouble
-from milegate.actions.projects import Origin, start_project
+from milegate.actions.plan_files import Begun, start_from_document
+from milegate.actions.projects import ALONE, Origin, start_project
 from milegate.actions.rights import Right
 from milegate.actions.taking_rates import roles_for
 from milegate.actions.templates import template_plan
@@ -82,24 +83,30 @@ def preview_file(actor: Actor, upload: Upload, limits: Limits) -> Trial | Refusa
     return try_plan(upload, limits)
 
 
-def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limits) -> StoredProject:
-    """The plan of a file as it was shown, under the name that was typed."""
+def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limits) -> Begun:
+    """The plan of a file as it was shown, with the name that was typed; costs and notes take their rights."""
     actor.require(Right.CREATE_PROJECTS)
     opened = reopen_trial(document, limits)
     if isinstance(opened, Refusal):
         raise Invalid(*(Trouble("file", one.code, one.message) for one in opened.problems))
     name = basics.name.strip() or opened.plan.project.name
     plan = replace(opened.plan, project=replace(opened.plan.project, name=name))
-    return _begin(actor, rebased(plan, _day(basics.start)) if basics.start else plan, basics)
+    moved = rebased(plan, _day(basics.start)) if basics.start else plan
+    return start_from_document(actor, *_sold(actor, moved, basics))
 
 
 def _begin(actor: Actor, plan: Plan, basics: Basics) -> StoredProject:
+    return start_project(actor, *_sold(actor, plan, basics))
+
+
+def _sold(actor: Actor, plan: Plan, basics: Basics) -> tuple[Plan, Origin]:
+    """A plan with the client that was chosen. Invalid for a plan that cannot be kept."""
     if faults := checked(plan):
         raise Invalid(*(Trouble(one.place.field, one.code, one.message) for one in faults))
     if not basics.client:
-        return start_project(actor, plan)
+        return plan, ALONE
     client = _client(actor, basics.client)
-    return start_project(actor, replace(plan, client=buyer(client)), Origin(client=client.id))
+    return replace(plan, client=buyer(client)), Origin(client=client.id)
 
 
 def _client(actor: Actor, public_id: str) -> StoredClient:

@@ -6,6 +6,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from milegate.actions.plan_files import Begun
 from milegate.store.values.projects import ProjectCard
 
 State = Literal["draft", "sent", "accepted", "running", "done"]
@@ -29,6 +30,17 @@ class ProjectOut(Schema):
     def of(cls, card: ProjectCard) -> "ProjectOut":
         """As the API shows it."""
         return cls(**{name: getattr(card, name) for name in cls.model_fields})
+
+
+class StartedOut(ProjectOut):
+    """A new project, and what of its document was left out for want of a right."""
+
+    left_out: list[str]
+
+    @classmethod
+    def begun(cls, begun: Begun) -> "StartedOut":
+        """As the API shows it."""
+        return cls(**ProjectOut.of(begun.project.card).dict(), left_out=[*begun.left_out])
 
 
 class ProjectChange(Schema):

@@ -19,6 +19,7 @@ from milegate.actions.templates import list_templates
 from milegate.actions.trial import Refusal, Upload
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
+from milegate.web.pages.starting.left_out import say_left_out
 from milegate.web.pages.trial.forms import FIELD, currency, limits, rate
 from milegate.web.project.frame import Frame, Places
 from milegate.web.project.ledger import Ledger
@@ -71,9 +72,11 @@ def keep(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The file as it was shown becomes a project."""
     document = request.POST.get("document", "")
     try:
-        return _to(actor, starting.start_from_preview(actor, document, _basics(request), limits()))
+        begun = starting.start_from_preview(actor, document, _basics(request), limits())
     except Invalid as refusal:
         return _form(request, actor, refusal)
+    say_left_out(request, begun)
+    return _to(actor, begun.project)
 
 
 def _basics(request: HttpRequest) -> Basics:

@@ -89,7 +89,11 @@ def _workspace(actor: Actor) -> Found:
     card = rates.add_card(actor, "Our rates", "EUR")
     tokens.make_token(actor, tokens.Wanted("Nightly", ()))
     invited = invitations.invite(actor, "new@agency.example", "viewer")
-    return {"$client": str(client), "$card": str(card), "$invitation": invited.token}
+    contact = clients.client_of(actor, client)[1][0]
+    gone = clients.add_client(actor, clients.TypedClient("Former Ltd"))
+    clients.archive_client(actor, gone)
+    found = {"$client": str(client), "$contact": str(contact.public_id)}
+    return found | {"$card": str(card), "$invitation": invited.token}
 
 
 def _address(name: str, values: dict[str, str], found: Found) -> str:

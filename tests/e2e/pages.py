@@ -7,6 +7,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("search", {"?q": "sign"}),
     ("clients", {}),
     ("client", {"id": "$client"}),
+    ("contact", {"id": "$client", "contact": "$contact"}),
     ("people", {}),
     ("person", {"id": "$person"}),
     ("assignment", {"id": "$person", "assignment": "$assignment"}),

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from milegate.actions.actor import Actor
-from milegate.actions.errors import Invalid, NotFound, Trouble
+from milegate.actions.clients import chosen_client
+from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.plan_files import Begun, start_from_document
 from milegate.actions.projects import ALONE, Origin, start_project
 from milegate.actions.rights import Right
@@ -19,7 +20,6 @@ from milegate.planfile.edits import checked
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.text import plan_from
-from milegate.store.queries.clients import clients_of
 from milegate.store.queries.projects import projects_of
 from milegate.store.values.clients import StoredClient
 from milegate.store.values.projects import ProjectCard, StoredProject
@@ -105,15 +105,8 @@ def _sold(actor: Actor, plan: Plan, basics: Basics) -> tuple[Plan, Origin]:
         raise Invalid(*(Trouble(one.place.field, one.code, one.message) for one in faults))
     if not basics.client:
         return plan, ALONE
-    client = _client(actor, basics.client)
+    client = chosen_client(actor, basics.client)
     return replace(plan, client=buyer(client)), Origin(client=client.id)
-
-
-def _client(actor: Actor, public_id: str) -> StoredClient:
-    found = next((one for one in clients_of(actor.workspace.id) if str(one.public_id) == public_id), None)
-    if found is None:
-        raise NotFound("There is no such client in this workspace.")
-    return found
 
 
 def buyer(client: StoredClient) -> Client:

@@ -1,11 +1,13 @@
 """Settings and clients: what is typed is kept or said to be wrong beside its field."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from milegate.actions.actor import Actor, enter
-from milegate.actions.clients import TypedClient, add_client, list_clients
+from milegate.actions.clients import TypedClient, add_client, client_of, list_clients
 from milegate.actions.rights import Role
 from milegate.actions.workspace_settings import defaults_of
 from tests.people import World
@@ -129,10 +131,31 @@ def test_a_client_has_contacts_and_is_archived(owner: Client, world: World) -> N
     owner.post(place, sent | {"name": "Acme Ltd", "purchase_order": "yes"})
     (client,) = list_clients(world.actor())
     assert (client.name, client.purchase_order) == ("Acme Ltd", True)
-    owner.post(f"{place}/archive", {"archived": "yes"})
+    owner.post(f"{place}/archive")
     assert list_clients(world.actor()) == []
-    owner.post(f"{place}/archive", {"archived": ""})
+    page = Page.of(owner.get(world.address("clients")).content).text
+    assert "1 archived Acme Ltd Bring back" in page
+    again = owner.post(world.address("clients"), {"name": "ACME LTD"})
+    assert "There is an archived client called ACME LTD: bring it back" in again.content.decode()
+    owner.post(f"{place}/back")
     assert len(list_clients(world.actor())) == 1
+
+
+def test_a_contact_is_changed(owner: Client, world: World) -> None:
+    place = owner.post(world.address("clients"), {"name": "Acme"})["Location"]
+    for name in ("anna", "ben"):
+        owner.post(f"{place}/contacts", {"contact_name": name, "email": f"{name}@acme.example"})
+    client = list_clients(world.actor())[0].public_id
+    anna = client_of(world.actor(), client)[1][0]
+    address = f"{place}/contacts/{anna.public_id}"
+    assert Page.of(owner.get(address).content).fields["contact_name"] == "anna"
+    taken = owner.post(address, {"contact_name": "Anna", "email": "ben@acme.example"})
+    assert taken.status_code == 422
+    assert "ben@acme.example is a contact of Acme already." in taken.content.decode()
+    owner.post(address, {"contact_name": "Anna B", "email": "anna@acme.example", "phone": "12"})
+    found = {one.name: one.phone for one in client_of(world.actor(), client)[1]}
+    assert found == {"Anna B": "12", "ben": ""}
+    assert owner.get(f"{place}/contacts/{uuid4()}").status_code == 404
 
 
 @pytest.mark.parametrize(

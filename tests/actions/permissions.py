@@ -136,7 +136,7 @@ CASES: dict[str, Case] = (
         ),
         "variants.take_over": (Right.EDIT_PLAN, lambda a, w: variants.take_over(a, w.project)),
         "project_states.set_state": (
-            Right.DELETE_PROJECTS,
+            Right.CHANGE_STATE,
             lambda a, w: project_states.set_state(a, w.project, "sent"),
         ),
         "project_states.archive": (Right.DELETE_PROJECTS, lambda a, w: project_states.archive(a, w.project)),
@@ -144,9 +144,13 @@ CASES: dict[str, Case] = (
             Right.DELETE_PROJECTS,
             lambda a, w: project_states.unarchive(a, w.project),
         ),
-        "project_states.set_template": (
+        "project_states.offer_as_template": (
             Right.CREATE_PROJECTS,
-            lambda a, w: project_states.set_template(a, w.project, True),
+            lambda a, w: project_states.offer_as_template(a, w.project),
+        ),
+        "project_states.withdraw_template": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: project_states.withdraw_template(a, w.project),
         ),
         "project_states.rename_project": (
             Right.EDIT_PLAN,

@@ -22,7 +22,6 @@ from milegate.actions.starting import Basics
 from milegate.actions.things import Thing
 from milegate.actions.trial import Limits, Upload
 from milegate.actions.workspace_settings import Typed
-from milegate.store.queries.clients import contacts_of
 from tests.builders import plan_of
 from tests.people import PLAN, World
 
@@ -30,6 +29,7 @@ Case = tuple[Right, Callable[[Actor, World], Any]]
 BASICS = Basics("Begun", "2027-03-01")
 LIMITS = Limits(1_000_000, 1_000)
 SHEET = Upload("a.csv", b"Item,Hours\nSign-in,8\n", 22)
+ANNA = TypedContact("Anna", "anna@acme.example")
 GATE = Thing("gate", "mvp")
 SETTINGS = Typed("Agency", "en-GB", "EUR", "UTC", "", "P-{n}")
 
@@ -39,12 +39,21 @@ def client(world: World) -> UUID:
     return clients.add_client(world.actor(), TypedClient("Acme"))
 
 
+def contact(world: World) -> tuple[UUID, UUID]:
+    """A client of the world's workspace, and its contact."""
+    made = client(world)
+    clients.add_contact(world.actor(), made, ANNA)
+    return made, clients.client_of(world.actor(), made)[1][0].public_id
+
+
+def change_contact(actor: Actor, world: World) -> None:
+    """Give a contact of a client of the world another name."""
+    clients.change_contact(actor, *contact(world), TypedContact("Anne", "anna@acme.example"))
+
+
 def remove_contact(actor: Actor, world: World) -> None:
     """Take out a contact of a client of the world."""
-    made = client(world)
-    clients.add_contact(world.actor(), made, TypedContact("Anna", "anna@acme.example"))
-    found, _ = clients.client_of(world.actor(), made)
-    clients.remove_contact(actor, made, contacts_of(found.id)[0].public_id)
+    clients.remove_contact(actor, *contact(world))
 
 
 def thread(world: World, role: Role = Role.OWNER) -> UUID:
@@ -74,17 +83,25 @@ CASES: dict[str, Case] = {
         Right.EDIT_CLIENTS,
         lambda a, w: clients.change_client(a, client(w), TypedClient("Acme Ltd")),
     ),
+    "clients.list_archived_clients": (Right.VIEW, lambda a, w: clients.list_archived_clients(a)),
+    "clients.chosen_client": (Right.VIEW, lambda a, w: clients.chosen_client(a, str(client(w)))),
     "clients.archive_client": (Right.EDIT_CLIENTS, lambda a, w: clients.archive_client(a, client(w))),
+    "clients.bring_back_client": (Right.EDIT_CLIENTS, lambda a, w: clients.bring_back_client(a, client(w))),
     "clients.add_contact": (
         Right.EDIT_CLIENTS,
-        lambda a, w: clients.add_contact(a, client(w), TypedContact("Anna", "anna@acme.example")),
+        lambda a, w: clients.add_contact(a, client(w), ANNA),
     ),
+    "clients.change_contact": (Right.EDIT_CLIENTS, change_contact),
     "clients.remove_contact": (Right.EDIT_CLIENTS, remove_contact),
     "comments.list_threads": (Right.VIEW, lambda a, w: comments.list_threads(a, w.project)),
     "comments.count_open_threads": (Right.VIEW, lambda a, w: comments.count_open_threads(a, w.project)),
     "comments.start_thread": (
         Right.COMMENT,
         lambda a, w: comments.start_thread(a, w.project, ("gate", "mvp"), "Hello"),
+    ),
+    "comments.start_client_thread": (
+        Right.COMMENT,
+        lambda a, w: comments.start_client_thread(a, w.project, ("gate", "mvp"), "Hello"),
     ),
     "comments.reply": (Right.COMMENT, lambda a, w: comments.reply(a, w.project, thread(w), "Yes")),
     "comments.change_comment": (Right.COMMENT, change_comment),
@@ -155,6 +172,7 @@ CASES: dict[str, Case] = {
 # These name nothing but the actor's own workspace: a stranger does them at home, and nothing happens here.
 AT_HOME = {
     "clients.list_clients",
+    "clients.list_archived_clients",
     "clients.add_client",
     "dashboard.dashboard",
     "dashboard.search",

@@ -46,10 +46,18 @@ def count_open_threads(actor: Actor, project: str) -> dict[str, int]:
 
 
 @transaction.atomic
-def start_thread(
-    actor: Actor, project: str, on: tuple[str, str], text: str, for_client: bool = False
-) -> UUID:
-    """A new thread on a thing (kind and id) with its first comment."""
+def start_thread(actor: Actor, project: str, on: tuple[str, str], text: str) -> UUID:
+    """A new internal thread on a thing (kind and id) with its first comment."""
+    return _started(actor, project, on, text, for_client=False)
+
+
+@transaction.atomic
+def start_client_thread(actor: Actor, project: str, on: tuple[str, str], text: str) -> UUID:
+    """A new thread on a thing that is meant for the client's page too."""
+    return _started(actor, project, on, text, for_client=True)
+
+
+def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_client: bool) -> UUID:
     actor.require(Right.COMMENT)
     stored = actor.project(project)
     kind, id = on

@@ -33,11 +33,6 @@ def invitations_of(workspace_id: int) -> list[StoredInvitation]:
     return [invitation(row) for row in rows.order_by("-created")]
 
 
-def any_workspace() -> bool:
-    """Whether somebody has begun here."""
-    return Workspace.objects.exists()
-
-
 def locked_numbering(workspace_id: int) -> tuple[str, int]:
     """The pattern for project numbers and the last one given, held until the end of the transaction."""
     row = Workspace.objects.select_for_update().only("numbering", "last_number").get(id=workspace_id)

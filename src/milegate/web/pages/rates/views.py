@@ -15,7 +15,7 @@ from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.projects import list_projects
 from milegate.actions.rates import TypedCard
 from milegate.actions.rights import Right
-from milegate.actions.taking_rates import apply_card
+from milegate.actions.taking_rates import apply_card, apply_whole_card
 from milegate.web.access import member
 from milegate.web.pages.rates.forms import CardForm, as_typed, by_place, typed_card
 from milegate.web.project.words import Words
@@ -90,7 +90,8 @@ def take(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 
 def _applied(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     try:
-        taken = apply_card(actor, project, id, request.POST.get("add_missing") == "yes")
+        apply = apply_whole_card if request.POST.get("add_missing") == "yes" else apply_card
+        taken = apply(actor, project, id)
     except Invalid as refusal:
         return _card_page(request, actor, id, troubles={"use": str(refusal)})
     said = "The plan has the card's rates now; undo takes that back." if taken.changed else "Nothing changed."

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from milegate.actions import (
     clients,
     comments,
     dashboard,
+    letters,
     milestones,
     starting,
     templates,
@@ -111,6 +112,11 @@ CASES: dict[str, Case] = {
     ),
     "comments.resolve_all": (Right.COMMENT, lambda a, w: comments.resolve_all(a, w.project)),
     "comments.reopen_thread": (Right.COMMENT, reopen),
+    "letters.list_letters": (Right.MANAGE_MEMBERS, lambda a, w: letters.list_letters(a)),
+    "letters.send_letter_again": (
+        Right.MANAGE_MEMBERS,
+        lambda a, w: letters.send_letter_again(a, uuid4()),
+    ),
     "dashboard.dashboard": (Right.VIEW, lambda a, w: dashboard.dashboard(a)),
     "dashboard.search": (Right.VIEW, lambda a, w: dashboard.search(a, "sign")),
     "dashboard.visited": (
@@ -173,6 +179,7 @@ CASES: dict[str, Case] = {
 AT_HOME = {
     "clients.list_clients",
     "clients.list_archived_clients",
+    "letters.list_letters",
     "clients.add_client",
     "dashboard.dashboard",
     "dashboard.search",

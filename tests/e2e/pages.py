@@ -18,6 +18,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("settings-defaults", {}),
     ("members", {}),
     ("tokens", {}),
+    ("letters", {}),
     ("project-new", {}),
     ("notifications", {}),
     ("workspaces", {"?all": ""}),

@@ -8,6 +8,7 @@ from milegate.accounts.people import rename
 from milegate.actions.actor import Actor
 from milegate.actions.comments import change_comment, list_threads, mentioned, start_thread
 from milegate.actions.editing import Change, edit_plan
+from milegate.actions.letters import send_due_letters
 from milegate.actions.notifications import notifications_of
 from milegate.actions.rights import Role
 from milegate.core.edits import Move, Set, removal
@@ -67,12 +68,11 @@ def test_a_thread_stays_on_its_row_across_renames_moves_and_removal(client: Clie
     assert "CSV or JSON?" in read(owner, world, "comments/on/item/export")
 
 
-def test_who_is_named_is_told_here_and_by_mail(
-    client: Client, world: World, django_capture_on_commit_callbacks: object
-) -> None:
+def test_who_is_named_is_told_here_and_by_mail(client: Client, world: World) -> None:
     owner = signed_in(client, world)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        owner.post(world.project_address(LOGIN), {"text": "@Finance what does it cost?\n<b>now</b>"})
+    owner.post(world.project_address(LOGIN), {"text": "@Finance what does it cost?\n<b>now</b>"})
+    assert mail.outbox == []  # nobody waits for the mail server
+    assert send_due_letters() == 1
     (message,) = mail.outbox
     assert message.to == ["finance@agency.example"]
     assert "Sign-in" in message.subject
@@ -190,6 +190,7 @@ def test_what_is_told_of_a_comment_is_what_it_says_now(world: World) -> None:
     ]
     change_comment(*change, "")
     assert told(world, Role.ESTIMATOR) == []
+    assert send_due_letters() == 0
 
 
 def test_a_notice_of_long_names_fits(world: World) -> None:

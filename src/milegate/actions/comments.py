@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db import transaction
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
-from milegate.actions.mail import compose, send
+from milegate.actions.letters import write_letter
+from milegate.actions.mail import compose
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.plan import Plan
@@ -23,6 +23,7 @@ from milegate.store.queries.versions import last_version
 from milegate.store.queries.workspaces import members_of
 from milegate.store.records import comments as records
 from milegate.store.records.comments import About, NewThread
+from milegate.store.records.letters import NewLetter, withdraw_letters
 from milegate.store.values.comments import StoredThread
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.workspaces import StoredMember
@@ -90,6 +91,8 @@ def change_comment(actor: Actor, project: str, thread: UUID, comment: UUID, text
     said = _text(text) if text.strip() else ""
     if not records.change_comment(thread=found.id, comment=comment, author=actor.user_id, text=said):
         raise NotFound("There is no such comment of yours.")
+    if not said:
+        withdraw_letters(comment=comment)
     for kind in DEEDS:
         notice = _about(actor.name, kind, found.on_name, said) if said else ""
         records.change_notices(comment=comment, kind=kind, text=notice)
@@ -158,7 +161,7 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     for kind, users in (("mention", told), ("reply", others)):
         records.notify(users=users, about=About(*here, kind, _about(actor.name, kind, on, text)))
     for member in named:
-        _mail(actor, stored, member, on, text)
+        _mail(actor, stored, member, said, comment)
 
 
 def _about(who: str, kind: str, on: str, text: str) -> str:
@@ -166,22 +169,19 @@ def _about(who: str, kind: str, on: str, text: str) -> str:
     return said[:LONGEST_NOTICE]
 
 
-def _mail(actor: Actor, stored: StoredProject, member: StoredMember, on: str, text: str) -> None:
+def _mail(actor: Actor, stored: StoredProject, member: StoredMember, said: _Said, comment: int) -> None:
     message = compose(
         "mention",
         member.email,
         agency=actor.workspace.name,
         project=stored.card.name,
         who=actor.name,
-        on=on,
-        text=text,
+        on=said.on,
+        text=said.text,
         address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments",
     )
-    transaction.on_commit(lambda: _sent(message))
-
-
-def _sent(message: EmailMessage) -> None:
-    send(message)
+    here, whom = actor.workspace.id, member.user_id
+    write_letter(NewLetter(here, whom, member.email, str(message.subject), str(message.body), comment))
 
 
 def _name(plan: Plan, kind: str, id: str) -> str:

@@ -193,7 +193,7 @@ EMAIL_FILE_PATH = MAIL.folder
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls == "starttls", MAIL.tls == "tls"
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 4  # seconds: some pages wait for their mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 LOGGING = {

@@ -33,7 +33,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         found = held(request)
         return _page(request, found) if found else redirect("try")
-    if not views.turns.allowed(str(request.META.get("REMOTE_ADDR", "")), settings.TRY_PER_MINUTE):
+    if views.too_often(request):
         return _page(request, held(request), views.OFTEN, 429)
     with views.turns.take() as mine:
         return _kept(request) if mine else _page(request, held(request), views.BUSY, 503)

@@ -19,6 +19,12 @@ def workspaces_of(user: int) -> list[StoredWorkspace]:
     return [workspace(row) for row in rows.order_by("name", "id")]
 
 
+def roles_of(user: int) -> list[tuple[StoredWorkspace, str]]:
+    """The workspaces that a user belongs to, by name, with this user's role in each."""
+    rows = Member.objects.filter(user_id=user).select_related("workspace").defer("workspace__logo")
+    return [(workspace(row.workspace), row.role) for row in rows.order_by("workspace__name", "workspace_id")]
+
+
 def members_of(workspace_id: int) -> list[StoredMember]:
     """Everybody in a workspace, by name."""
     rows = Member.objects.filter(workspace_id=workspace_id).select_related("user")

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from milegate.actions import (
+    brands,
     clients,
     comments,
     dashboard,
@@ -77,6 +78,8 @@ def change_comment(actor: Actor, world: World) -> None:
 
 
 CASES: dict[str, Case] = {
+    "brands.brand_of": (Right.VIEW, lambda a, w: brands.brand_of(a)),
+    "brands.shades_of": (Right.VIEW, lambda a, w: brands.shades_of(a)),
     "clients.list_clients": (Right.VIEW, lambda a, w: clients.list_clients(a)),
     "clients.client_of": (Right.VIEW, lambda a, w: clients.client_of(a, client(w))),
     "clients.add_client": (Right.EDIT_CLIENTS, lambda a, w: clients.add_client(a, TypedClient("Acme"))),
@@ -177,6 +180,8 @@ CASES: dict[str, Case] = {
 
 # These name nothing but the actor's own workspace: a stranger does them at home, and nothing happens here.
 AT_HOME = {
+    "brands.brand_of",
+    "brands.shades_of",
     "clients.list_clients",
     "clients.list_archived_clients",
     "letters.list_letters",

@@ -94,7 +94,7 @@ LOOKED_AT_ELSEWHERE = {
 }
 FILES = {
     *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
-    *("version-pdf", "settings-logo", "mfa_download_recovery_codes", "health", "robots"),
+    *("version-pdf", "settings-logo", "brand", "mfa_download_recovery_codes", "health", "robots"),
 }
 ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "timeline-since"}
 LEAD_ELSEWHERE = {

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from milegate import __version__
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_of
 from milegate.actions.documents import joined, public, visible, with_costs_of
 from milegate.actions.downloads import Download
 from milegate.actions.editing import Change, Done, edit_plan, stored_plan
@@ -118,14 +119,15 @@ def opened_version(actor: Actor, slug: str, number: int) -> Opened:
 def version_pdf(actor: Actor, slug: str, number: int) -> Download:
     """The offer of a version as PDF, dated on the day it was frozen.
 
-    Its pictures are drawn again, and left out where today's core would show other dates than the offer says.
+    It bears the brand of today. Its pictures are drawn again, and left out where today's core would show
+    other dates than the offer says.
     """
     frozen = version(actor, slug, number)
     holidays = restored(DaysOff, frozen.holidays)
     computed = overview(public(joined(frozen.document, "{}")), holidays)
     same = canonical(compose(computed)) == frozen.offer
     pictures = timeline_pictures(computed) if same else ()
-    content = proposal_pdf(frozen_offer(frozen), pictures, frozen.card.at)
+    content = proposal_pdf(frozen_offer(frozen), pictures, frozen.card.at, brand_of(actor))
     name = slugged(computed.plan.project.name) or "offer"
     return Download(f"{name}-v{number}.pdf", "application/pdf", content)
 

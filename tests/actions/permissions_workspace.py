@@ -9,6 +9,7 @@ from milegate.actions import (
     clients,
     comments,
     dashboard,
+    ending_workspaces,
     letters,
     milestones,
     starting,
@@ -115,6 +116,10 @@ CASES: dict[str, Case] = {
     ),
     "comments.resolve_all": (Right.COMMENT, lambda a, w: comments.resolve_all(a, w.project)),
     "comments.reopen_thread": (Right.COMMENT, reopen),
+    "ending_workspaces.delete_workspace": (
+        Right.DELETE_WORKSPACE,
+        lambda a, w: ending_workspaces.delete_workspace(a, "No"),
+    ),
     "letters.list_letters": (Right.MANAGE_MEMBERS, lambda a, w: letters.list_letters(a)),
     "letters.send_letter_again": (
         Right.MANAGE_MEMBERS,
@@ -184,6 +189,7 @@ AT_HOME = {
     "brands.shades_of",
     "clients.list_clients",
     "clients.list_archived_clients",
+    "ending_workspaces.delete_workspace",
     "letters.list_letters",
     "clients.add_client",
     "dashboard.dashboard",

@@ -27,6 +27,11 @@ def take_number(*, workspace: int, number: int) -> None:
     Workspace.objects.filter(id=workspace).update(last_number=number)
 
 
+def delete_workspace(*, workspace: int) -> None:
+    """The workspace with everything that belongs to it."""
+    Workspace.objects.filter(id=workspace).delete()
+
+
 @dataclass(frozen=True, slots=True)
 class NewSettings:
     """A workspace's settings, before they are written."""

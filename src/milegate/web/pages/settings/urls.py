@@ -8,5 +8,6 @@ urlpatterns = [
     path("", views.general, name="settings"),
     path("defaults", views.defaults, name="settings-defaults"),
     path("brand.css", views.brand, name="brand"),
+    path("delete", views.delete, name="workspace-delete"),
     path("logo", views.logo, name="settings-logo"),
 ]

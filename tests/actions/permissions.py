@@ -100,6 +100,7 @@ CASES: dict[str, Case] = (
         ),
         "projects.list_projects": (Right.VIEW, lambda a, w: projects.list_projects(a)),
         "versions.freeze": (Right.FREEZE, lambda a, w: versions.freeze(a, w.project)),
+        "versions.freeze_and_resolve": (Right.FREEZE, lambda a, w: versions.freeze_and_resolve(a, w.project)),
         "versions.versions": (Right.VIEW, lambda a, w: versions.versions(a, w.project)),
         "versions.version": (Right.VIEW, lambda a, w: versions.version(a, w.project, 1)),
         "versions.opened_version": (Right.VIEW, lambda a, w: versions.opened_version(a, w.project, 1)),

@@ -199,3 +199,16 @@ def test_a_notice_of_long_names_fits(world: World) -> None:
     start_thread(world.actor(), world.project, ("item", "login"), "@Estimator Person " + "x" * 500)
     (notice,) = told(world, Role.ESTIMATOR)
     assert len(notice) == 400
+
+
+def test_open_threads_are_carried_into_a_version_or_resolved_with_it(client: Client, world: World) -> None:
+    owner = signed_in(client, world)
+    start_thread(world.actor(), world.project, ("item", "login"), "With SSO?")
+    assert "1 open comment thread stay open" in read(owner, world, "versions")
+    owner.post(world.project_address("versions"), {"name": "Sent", "threads": "carry"})
+    assert (only_thread(world).resolved, only_thread(world).version) == (None, 1)
+    assert "item · since v1" in read(owner, world)
+    owner.post(world.project_address("versions"), {"name": "Again", "threads": "resolve"})
+    assert only_thread(world).resolved is not None
+    assert only_thread(world).version == 1
+    assert "open comment thread" not in read(owner, world, "versions")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from milegate.actions.comparing import compared
 from milegate.actions.documents import joined, visible
-from milegate.actions.versions import freeze, version, versions
+from milegate.actions.versions import freeze, freeze_and_resolve, version, versions
 from milegate.api.answers import BODY, answers, document_out
 from milegate.api.documents import plan_response
 from milegate.api.door import Request, Slug, actor_in
@@ -37,7 +37,8 @@ def list_versions(request: Request, workspace: Slug, project: Slug, turn: Turnin
 @router.post("/versions", response=answers(201, VersionOut, 403, *BODY), summary="Freeze a version")
 def freeze_version(request: Request, workspace: Slug, project: Slug, wanted: FreezeIn) -> Status[VersionOut]:
     """The working plan as it is now, with its figures; nothing computes it again."""
-    card = freeze(actor_in(request, workspace), project, wanted.name, wanted.note)
+    act = freeze_and_resolve if wanted.threads == "resolve" else freeze
+    card = act(actor_in(request, workspace), project, wanted.name, wanted.note)
     return Status(201, VersionOut.of(card))
 
 

@@ -69,6 +69,11 @@ def settle_all(*, project: int, by: int | None) -> int:
     return rows.update(resolved=timezone.now(), resolved_by_id=by)
 
 
+def carry_open_threads(*, project: int, version: int) -> None:
+    """Open threads go on after a version; those that know of no earlier one are open since this one."""
+    Thread.objects.filter(project_id=project, resolved=None, version=None).update(version=version)
+
+
 def reopen_thread(*, thread: int) -> bool:
     """Open a resolved thread again; False when it is open."""
     rows = Thread.objects.filter(id=thread, resolved__isnull=False)

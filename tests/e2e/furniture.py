@@ -24,11 +24,13 @@ from milegate.actions import (
     tokens,
     variants,
     versions,
+    workspace_settings,
 )
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change
 from milegate.core.edits import Set
 from milegate.planfile.files import read_plan
+from tests.bitmaps import png
 from tests.e2e import pages
 from tests.people import World, world
 
@@ -84,6 +86,9 @@ def _plan(actor: Actor, project: str) -> Found:
 
 
 def _workspace(actor: Actor) -> Found:
+    brand = workspace_settings.Typed("The agency", "en-GB", "EUR", "UTC", "#ffd400", "P-{n}")
+    workspace_settings.change_settings(actor, brand)  # a colour that cannot be read as it is
+    workspace_settings.change_logo(actor, png())
     client = clients.add_client(actor, clients.TypedClient("Acme GmbH", "Europe/Berlin", "DE-BE"))
     clients.add_contact(actor, client, clients.TypedContact("Anna", "anna@acme.example"))
     card = rates.add_card(actor, "Our rates", "EUR")

@@ -11,7 +11,7 @@ from django.db import transaction
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.rights import Right
-from milegate.actions.typed import line, lines, required, too_long
+from milegate.actions.typed import line, lines, public_id, required, too_long
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.text import plan_from
 from milegate.store.queries.clients import clients_of, contacts_of
@@ -55,10 +55,7 @@ def list_archived_clients(actor: Actor) -> list[StoredClient]:
 
 def chosen_client(actor: Actor, typed: str) -> StoredClient:
     """The client that a form names by its id, for something new. Invalid for an archived one."""
-    try:
-        found, _ = client_of(actor, UUID(typed))
-    except ValueError:
-        raise NotFound("There is no such client in this workspace.") from None
+    found, _ = client_of(actor, public_id(typed, "client"))
     if found.archived:
         raise Invalid.of("client", "archived", f"{found.name} is archived: bring it back first.")
     return found

@@ -5,10 +5,13 @@ from hypothesis import strategies as st
 
 from milegate.exports.accent import DARK, ENOUGH, LIGHT, contrast, shades
 
+GREYS = ("#5a6067", "#a3a9ae")  # --ink-2 of tokens.css
+
 
 @given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}"))
 def test_every_colour_can_be_read(colour: str) -> None:
-    for shade, grounds in zip(shades(colour), (LIGHT, DARK), strict=True):
+    for shade, grounds, grey in zip(shades(colour), (LIGHT, DARK), GREYS, strict=True):
+        assert contrast(grey, shade.soft) >= ENOUGH
         for ground in (*grounds, shade.soft):
             assert contrast(shade.plain, ground) >= ENOUGH
         assert contrast(shade.on, shade.plain) >= ENOUGH

@@ -11,6 +11,8 @@ LIGHT = ("#ffffff", "#fbfaf7", "#f7f5f0", "#f3f1ec")
 DARK = ("#14171a", "#1b1f23", "#101316", "#22272c")
 """The grounds of pages, as `tokens.css` has them."""
 WHITE, BLACK, NIGHT = "#ffffff", "#000000", "#101316"
+SOFT = 0.1
+"""How much of a colour its soft ground has: little enough for small grey text to be read on it."""
 STEPS = 50
 
 
@@ -25,11 +27,11 @@ class Shade(NamedTuple):
 
 def shades(colour: str) -> tuple[Shade, Shade]:
     """The shades for light and for dark grounds that are nearest to `#rrggbb` and can be read."""
-    light = _readable(colour, BLACK, LIGHT, (WHITE, 0.1))
-    dark = _readable(colour, WHITE, DARK, (DARK[1], 0.16))
+    light = _readable(colour, BLACK, LIGHT, WHITE)
+    dark = _readable(colour, WHITE, DARK, DARK[1])
     return (
-        Shade(light, mixed(light, BLACK, 0.25), mixed(WHITE, light, 0.1), WHITE),
-        Shade(dark, mixed(dark, WHITE, 0.25), mixed(DARK[1], dark, 0.16), NIGHT),
+        Shade(light, mixed(light, BLACK, 0.25), mixed(WHITE, light, SOFT), WHITE),
+        Shade(dark, mixed(dark, WHITE, 0.25), mixed(DARK[1], dark, SOFT), NIGHT),
     )
 
 
@@ -45,12 +47,11 @@ def mixed(one: str, other: str, part: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 
 
-def _readable(colour: str, towards: str, grounds: Iterable[str], soft: tuple[str, float]) -> str:
+def _readable(colour: str, towards: str, grounds: Iterable[str], sheet: str) -> str:
     """The first step from a colour towards black or white that can be read on all grounds and its own."""
-    ground, part = soft
     for step in range(STEPS):
         found = mixed(colour, towards, step / STEPS)
-        if all(contrast(found, each) >= ENOUGH for each in (*grounds, mixed(ground, found, part))):
+        if all(contrast(found, each) >= ENOUGH for each in (*grounds, mixed(sheet, found, SOFT))):
             return found
     return towards
 

@@ -107,6 +107,7 @@ CASES: dict[str, Case] = (
         ),
         "projects.list_projects": (Right.VIEW, lambda a, w: projects.list_projects(a)),
         "versions.freeze": (Right.FREEZE, lambda a, w: versions.freeze(a, w.project)),
+        "versions.freeze_and_resolve": (Right.FREEZE, lambda a, w: versions.freeze_and_resolve(a, w.project)),
         "versions.versions": (Right.VIEW, lambda a, w: versions.versions(a, w.project)),
         "versions.version": (Right.VIEW, lambda a, w: versions.version(a, w.project, 1)),
         "versions.opened_version": (Right.VIEW, lambda a, w: versions.opened_version(a, w.project, 1)),
@@ -155,7 +156,7 @@ CASES: dict[str, Case] = (
             lambda a, w: unchanged.while_at(a, w.project, 1, lambda: a.project(w.project)),
         ),
         "project_states.set_state": (
-            Right.DELETE_PROJECTS,
+            Right.CHANGE_STATE,
             lambda a, w: project_states.set_state(a, w.project, "sent"),
         ),
         "project_states.archive": (Right.DELETE_PROJECTS, lambda a, w: project_states.archive(a, w.project)),
@@ -163,9 +164,13 @@ CASES: dict[str, Case] = (
             Right.DELETE_PROJECTS,
             lambda a, w: project_states.unarchive(a, w.project),
         ),
-        "project_states.set_template": (
+        "project_states.offer_as_template": (
             Right.CREATE_PROJECTS,
-            lambda a, w: project_states.set_template(a, w.project, True),
+            lambda a, w: project_states.offer_as_template(a, w.project),
+        ),
+        "project_states.withdraw_template": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: project_states.withdraw_template(a, w.project),
         ),
         "project_states.rename_project": (
             Right.EDIT_PLAN,

@@ -179,3 +179,9 @@ def test_costs_wait_for_somebody_who_sees_them(world: World, variant: StoredProj
     take_over(world.actor(Role.ESTIMATOR), variant.card.slug)
     take_over(world.actor(), variant.card.slug)
     assert stored_plan(stored(world)).private.role_costs["dev"] == 99
+
+
+def test_a_copy_holds_what_its_maker_sees(world: World) -> None:
+    made = copy_project(world.actor(Role.ESTIMATOR), world.project, "Another client")
+    kept = stored_plan(world.actor().project(made.card.slug)).private
+    assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})

@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError
 
+from milegate.actions.editing import stored_plan
 from milegate.actions.people import TypedAbsence, TypedPerson, add_absence, add_person
 from milegate.actions.projects import start_project
 from milegate.actions.rights import Role
-from milegate.actions.scopes import Scope
+from milegate.actions.scopes import Scope, scopes_for
 from milegate.store.queries import projects as queries
 from tests.api.caller import Caller, problem
 from tests.api.conftest import caller
@@ -54,9 +55,19 @@ def test_a_project_is_started_from_a_document(api: Caller) -> None:
     assert made.status_code == 201
     assert made["Location"] == api.path("/projects/acme-client-portal")
     found = api.ask("GET", made["Location"]).json()
-    assert found == made.json()
+    assert found | {"left_out": []} == made.json()
     assert (found["name"], found["state"], found["revision"]) == ("Acme client portal", "draft", 1)
     assert api.get("/projects/acme-client-portal/plan").json() == plan
+
+
+def test_costs_of_a_document_that_may_not_be_brought_are_left_out_and_named(world: World) -> None:
+    plan = caller(world, Role.OWNER, *Scope).get("~/plan").json()
+    assert set(plan["private"]) == {"costs", "notes"}
+    estimator = caller(world, Role.ESTIMATOR, *scopes_for(Role.ESTIMATOR))
+    made = estimator.send("POST", "/projects", plan).json()
+    assert made["left_out"] == ["costs"]
+    kept = stored_plan(world.actor().project(made["slug"])).private
+    assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})
 
 
 @pytest.mark.parametrize("name", ["登录", "!!!", "x" * 300, "a-" * 100])

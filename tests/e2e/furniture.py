@@ -25,12 +25,14 @@ from milegate.actions import (
     tokens,
     variants,
     versions,
+    workspace_settings,
 )
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.planfile.files import read_plan
+from tests.bitmaps import png
 from tests.e2e import pages
 from tests.people import World, world
 
@@ -86,6 +88,9 @@ def _plan(actor: Actor, project: str) -> Found:
 
 
 def _workspace(actor: Actor) -> Found:
+    brand = workspace_settings.Typed("The agency", "en-GB", "EUR", "UTC", "#ffd400", "P-{n}")
+    workspace_settings.change_settings(actor, brand)  # a colour that cannot be read as it is
+    workspace_settings.change_logo(actor, png())
     client = clients.add_client(actor, clients.TypedClient("Acme GmbH", "Europe/Berlin", "DE-BE"))
     clients.add_contact(actor, client, clients.TypedContact("Anna", "anna@acme.example"))
     card = rates.add_card(actor, "Our rates", "EUR")
@@ -93,7 +98,11 @@ def _workspace(actor: Actor) -> Found:
     sheet = b"Phase,Item,Backend\nBuild,Sign-in,ca. 10\n"
     starting.hold_file(actor, Upload("estimate.csv", sheet, len(sheet)))
     invited = invitations.invite(actor, "new@agency.example", "viewer")
-    return {"$client": str(client), "$card": str(card), "$invitation": invited.token}
+    contact = clients.client_of(actor, client)[1][0]
+    gone = clients.add_client(actor, clients.TypedClient("Former Ltd"))
+    clients.archive_client(actor, gone)
+    found = {"$client": str(client), "$contact": str(contact.public_id)}
+    return found | {"$card": str(card), "$invitation": invited.token}
 
 
 def _address(name: str, values: dict[str, str], found: Found) -> str:

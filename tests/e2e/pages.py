@@ -7,6 +7,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("search", {"?q": "sign"}),
     ("clients", {}),
     ("client", {"id": "$client"}),
+    ("contact", {"id": "$client", "contact": "$contact"}),
     ("people", {}),
     ("person", {"id": "$person"}),
     ("assignment", {"id": "$person", "assignment": "$assignment"}),
@@ -17,6 +18,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("settings-defaults", {}),
     ("members", {}),
     ("tokens", {}),
+    ("letters", {}),
     ("project-new", {}),
     ("project-preview", {}),
     ("notifications", {}),
@@ -93,7 +95,7 @@ LOOKED_AT_ELSEWHERE = {
 }
 FILES = {
     *("demo-pdf", "demo-plan", "demo-svg", "offer-pdf", "plan-file", "timeline-svg", "version-plan"),
-    *("version-pdf", "settings-logo", "mfa_download_recovery_codes", "health", "robots"),
+    *("version-pdf", "settings-logo", "brand", "mfa_download_recovery_codes", "health", "robots"),
 }
 ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
 LEAD_ELSEWHERE = {

@@ -6,9 +6,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from milegate.accounts.people import rename
 from milegate.actions.actor import Actor
-from milegate.actions.comments import list_threads, mentioned, start_thread
+from milegate.actions.comments import change_comment, list_threads, mentioned, start_thread
 from milegate.actions.editing import Change, edit_plan
+from milegate.actions.letters import send_due_letters
+from milegate.actions.notifications import notifications_of
 from milegate.actions.rights import Role
 from milegate.core.edits import Move, Set, removal
 from milegate.store.models import Comment, Notification, Workspace
@@ -68,12 +71,11 @@ def test_a_thread_stays_on_its_row_across_renames_moves_and_removal(client: Clie
     assert "CSV or JSON?" in read(owner, world, "comments/on/item/export")
 
 
-def test_who_is_named_is_told_here_and_by_mail(
-    client: Client, world: World, django_capture_on_commit_callbacks: object
-) -> None:
+def test_who_is_named_is_told_here_and_by_mail(client: Client, world: World) -> None:
     owner = signed_in(client, world)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        owner.post(world.project_address(LOGIN), {"text": "@Finance what does it cost?\n<b>now</b>"})
+    owner.post(world.project_address(LOGIN), {"text": "@Finance what does it cost?\n<b>now</b>"})
+    assert mail.outbox == []  # nobody waits for the mail server
+    assert send_due_letters() == 1
     (message,) = mail.outbox
     assert message.to == ["finance@agency.example"]
     assert "Sign-in" in message.subject
@@ -208,3 +210,43 @@ def test_comments_have_the_time_of_the_workspace(client: Client, world: World) -
     page = read(signed_in(client, world), world)
     assert "Jan 5, 2027, 07:05" in page
     assert page.count("Asia/Tokyo") == 1
+
+
+def told(world: World, role: Role) -> list[str]:
+    """What waits for this role's person."""
+    return [each.text for each in notifications_of(world.user(role).pk)]
+
+
+def test_what_is_told_of_a_comment_is_what_it_says_now(world: World) -> None:
+    owner = world.actor()
+    start_thread(owner, world.project, ("item", "login"), "@Estimator Person The salary is 5,000")
+    thread = only_thread(world)
+    change = (owner, world.project, thread.public_id, thread.comments[0].public_id)
+    change_comment(*change, "@Estimator Person Call me")
+    assert told(world, Role.ESTIMATOR) == [
+        "Owner Person mentioned you on “Sign-in”: @Estimator Person Call me"
+    ]
+    change_comment(*change, "")
+    assert told(world, Role.ESTIMATOR) == []
+    assert send_due_letters() == 0
+
+
+def test_a_notice_of_long_names_fits(world: World) -> None:
+    rename(user=world.user().pk, name="Hubert Blaine " + "W" * 104)
+    edit_plan(world.actor(), world.project, Change(1, (Set("item", "login", "name", "I" * 90),), "x"))
+    start_thread(world.actor(), world.project, ("item", "login"), "@Estimator Person " + "x" * 500)
+    (notice,) = told(world, Role.ESTIMATOR)
+    assert len(notice) == 400
+
+
+def test_open_threads_are_carried_into_a_version_or_resolved_with_it(client: Client, world: World) -> None:
+    owner = signed_in(client, world)
+    start_thread(world.actor(), world.project, ("item", "login"), "With SSO?")
+    assert "1 open comment thread stay open" in read(owner, world, "versions")
+    owner.post(world.project_address("versions"), {"name": "Sent", "threads": "carry"})
+    assert (only_thread(world).resolved, only_thread(world).version) == (None, 1)
+    assert "item · since v1" in read(owner, world)
+    owner.post(world.project_address("versions"), {"name": "Again", "threads": "resolve"})
+    assert only_thread(world).resolved is not None
+    assert only_thread(world).version == 1
+    assert "open comment thread" not in read(owner, world, "versions")

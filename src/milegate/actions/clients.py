@@ -11,7 +11,7 @@ from django.db import transaction
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.rights import Right
-from milegate.actions.typed import line, lines, required, too_long
+from milegate.actions.typed import line, lines, public_id, required, too_long
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.text import plan_from
 from milegate.store.queries.clients import clients_of, contacts_of
@@ -50,6 +50,20 @@ def list_clients(actor: Actor) -> list[StoredClient]:
     return [client for client in clients_of(actor.workspace.id) if not client.archived]
 
 
+def list_archived_clients(actor: Actor) -> list[StoredClient]:
+    """Those that were taken out of the lists, by name."""
+    actor.require(Right.VIEW)
+    return [client for client in clients_of(actor.workspace.id) if client.archived]
+
+
+def chosen_client(actor: Actor, typed: str) -> StoredClient:
+    """The client that a form names by its id, for something new. Invalid for an archived one."""
+    found, _ = client_of(actor, public_id(typed, "client"))
+    if found.archived:
+        raise Invalid.of("client", "archived", f"{found.name} is archived: bring it back first.")
+    return found
+
+
 def client_of(actor: Actor, id: UUID) -> tuple[StoredClient, list[StoredContact]]:
     """A client and its contacts."""
     actor.require(Right.VIEW)
@@ -75,10 +89,17 @@ def change_client(actor: Actor, id: UUID, typed: TypedClient) -> None:
 
 
 @transaction.atomic
-def archive_client(actor: Actor, id: UUID, archived: bool = True) -> None:
-    """Take a client out of the lists, or back in; its projects stay."""
+def archive_client(actor: Actor, id: UUID) -> None:
+    """Take a client out of the lists; its projects stay."""
     actor.require(Right.EDIT_CLIENTS)
-    records.archive_client(client=client_of(actor, id)[0].id, archived=archived)
+    records.set_archived(client=client_of(actor, id)[0].id, archived=True)
+
+
+@transaction.atomic
+def bring_back_client(actor: Actor, id: UUID) -> None:
+    """Take a client back into the lists."""
+    actor.require(Right.EDIT_CLIENTS)
+    records.set_archived(client=client_of(actor, id)[0].id, archived=False)
 
 
 @transaction.atomic
@@ -87,9 +108,19 @@ def add_contact(actor: Actor, client: UUID, typed: TypedContact) -> None:
     actor.require(Right.EDIT_CLIENTS)
     found, contacts = client_of(actor, client)
     new = _contact(typed)
-    if any(one.email == new.email for one in contacts):
-        raise Conflict(f"{new.email} is a contact of {found.name} already.")
+    _only_once(found, contacts, new)
     records.add_contact(client=found.id, new=new)
+
+
+@transaction.atomic
+def change_contact(actor: Actor, client: UUID, contact: UUID, typed: TypedContact) -> None:
+    """A person at a client under other words."""
+    actor.require(Right.EDIT_CLIENTS)
+    found, contacts = client_of(actor, client)
+    new = _contact(typed)
+    _only_once(found, [one for one in contacts if one.public_id != contact], new)
+    if not records.change_contact(client=found.id, contact=contact, new=new):
+        raise NotFound("There is no such contact.")
 
 
 @transaction.atomic
@@ -110,8 +141,12 @@ def _client(actor: Actor, typed: TypedClient, own: StoredClient | None) -> NewCl
         message = "This is no time zone: choose one such as Europe/Berlin."
         troubles.append(Trouble("timezone", "unknown", message))
     troubles += _holiday_troubles(typed.holidays)
-    if any(one.name.lower() == name.lower() and one != own for one in clients_of(actor.workspace.id)):
-        troubles.append(Trouble("name", "taken", f"There is a client called {name} already."))
+    alike = (one for one in clients_of(actor.workspace.id) if one.name.lower() == name.lower())
+    if other := next((one for one in alike if one != own), None):
+        said = f"There is an archived client called {name}: bring it back, or take another name."
+        troubles.append(
+            Trouble("name", "taken", said if other.archived else f"There is a client called {name} already.")
+        )
     if troubles:
         raise Invalid(*troubles)
     return NewClient(name, typed.timezone, line(typed.holidays), typed.purchase_order, notes)
@@ -134,6 +169,11 @@ def _holiday_troubles(text: str) -> list[Trouble]:
     except PlanFileError as error:
         return [Trouble("holidays", one.code, one.message) for one in error.problems]
     return []
+
+
+def _only_once(client: StoredClient, contacts: list[StoredContact], new: NewContact) -> None:
+    if any(one.email == new.email for one in contacts):
+        raise Conflict(f"{new.email} is a contact of {client.name} already.")
 
 
 def _contact(typed: TypedContact) -> NewContact:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
@@ -54,10 +55,16 @@ class Known:
     assignments: tuple[StoredAssignment, ...]
 
 
-def list_people(actor: Actor, archived: bool = False) -> list[StoredPerson]:
-    """Everybody who works here now, by name; or those who are archived."""
+def list_people(actor: Actor) -> list[StoredPerson]:
+    """Everybody who works here now, by name."""
     actor.require(Right.VIEW)
-    return [person for person in people_of(actor.workspace.id) if person.archived == archived]
+    return [person for person in people_of(actor.workspace.id) if not person.archived]
+
+
+def list_archived_people(actor: Actor) -> list[StoredPerson]:
+    """Those who were taken out of the lists, by name."""
+    actor.require(Right.VIEW)
+    return [person for person in people_of(actor.workspace.id) if person.archived]
 
 
 def person_of(actor: Actor, id: UUID) -> Known:
@@ -104,15 +111,22 @@ def change_person(actor: Actor, id: UUID, typed: TypedPerson) -> str:
 
 
 @transaction.atomic
-def archive_person(actor: Actor, id: UUID, archived: bool = True) -> None:
-    """Take somebody out of the lists, or back in; Conflict while they are still planned somewhere."""
+def archive_person(actor: Actor, id: UUID) -> None:
+    """Take somebody out of the lists; Conflict while days to come are planned for them."""
     actor.require(Right.EDIT_PEOPLE)
-    known = person_of(actor, id)
-    busy = sorted({one.project_name for one in known.assignments if one.current})
-    if archived and busy:
-        where = ", ".join(busy)
+    known, today = person_of(actor, id), timezone.localdate()
+    ahead = [one for one in known.assignments if one.current and (one.last is None or one.last >= today)]
+    if ahead:
+        where = ", ".join(sorted({one.project_name for one in ahead}))
         raise Conflict(f"{known.person.name} is still planned for {where}: end that first.")
-    records.archive_person(person=known.person.id, archived=archived)
+    records.set_archived(person=known.person.id, archived=True)
+
+
+@transaction.atomic
+def bring_back_person(actor: Actor, id: UUID) -> None:
+    """Take somebody back into the lists."""
+    actor.require(Right.EDIT_PEOPLE)
+    records.set_archived(person=person_of(actor, id).person.id, archived=False)
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def change_project(actor: Actor, slug: str, typed: TypedProject) -> ProjectCard:
         if value is not None:
             change(actor, slug, value)
     if typed.template is not None:
-        states.set_template(actor, slug, typed.template)
+        (states.offer_as_template if typed.template else states.withdraw_template)(actor, slug)
     if typed.archived is not None:
         (states.archive if typed.archived else states.unarchive)(actor, slug)
     return actor.project(slug).card

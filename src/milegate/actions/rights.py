@@ -34,6 +34,7 @@ class Right(StrEnum):
     EDIT_COSTS = "edit-costs"
     FREEZE = "freeze"
     CREATE_PROJECTS = "create-projects"
+    CHANGE_STATE = "change-state"
     DELETE_PROJECTS = "delete-projects"
     EDIT_LIBRARY = "edit-library"
     EDIT_CLIENTS = "edit-clients"
@@ -54,7 +55,8 @@ WORDS = {
     Right.EDIT_COSTS: "Change costs in a plan",
     Right.FREEZE: "Freeze a version",
     Right.CREATE_PROJECTS: "Start projects, copy them, make variants and templates",
-    Right.DELETE_PROJECTS: "Archive and delete projects, change their state",
+    Right.CHANGE_STATE: "Say where a project stands: sent, accepted, running, done",
+    Right.DELETE_PROJECTS: "Archive and delete projects",
     Right.EDIT_LIBRARY: "Keep items and milestones in the library",
     Right.EDIT_CLIENTS: "Add and change clients and contacts",
     Right.EDIT_PEOPLE: "Add people, absences and assignments",
@@ -80,6 +82,7 @@ ALLOWED: dict[Right, frozenset[Role]] = {
     Right.EDIT_COSTS: _MONEY,
     Right.FREEZE: _MAKERS,
     Right.CREATE_PROJECTS: _MAKERS,
+    Right.CHANGE_STATE: _LEADS,
     Right.DELETE_PROJECTS: _LEADS,
     Right.EDIT_LIBRARY: _MAKERS,
     Right.EDIT_CLIENTS: _MAKERS,

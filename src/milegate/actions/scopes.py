@@ -33,6 +33,7 @@ NEEDED: dict[Right, frozenset[Scope]] = {
     Right.EDIT_COSTS: frozenset({Scope.WRITE, Scope.COSTS}),
     Right.FREEZE: frozenset({Scope.WRITE}),
     Right.CREATE_PROJECTS: frozenset({Scope.WRITE}),
+    Right.CHANGE_STATE: frozenset({Scope.WRITE}),
     Right.DELETE_PROJECTS: frozenset({Scope.WRITE}),
     Right.EDIT_LIBRARY: frozenset({Scope.WRITE}),
     Right.EDIT_CLIENTS: frozenset({Scope.WRITE}),

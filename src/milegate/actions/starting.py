@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from milegate.actions.actor import Actor
-from milegate.actions.errors import Forbidden, Invalid, NotFound, Trouble
-from milegate.actions.projects import Origin, start_project
+from milegate.actions.clients import chosen_client
+from milegate.actions.errors import Forbidden, Invalid, Trouble
+from milegate.actions.plan_files import Begun, start_from_document
+from milegate.actions.projects import ALONE, Origin, start_project
 from milegate.actions.rights import Right
 from milegate.actions.taking_rates import roles_for
 from milegate.actions.templates import template_plan
@@ -21,7 +23,6 @@ from milegate.planfile.errors import PlanFileError
 from milegate.planfile.imports import NOTHING_CHOSEN, Chosen
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.text import plan_from
-from milegate.store.queries.clients import clients_of
 from milegate.store.queries.projects import projects_of
 from milegate.store.queries.uploads import upload_of
 from milegate.store.records.uploads import keep_upload
@@ -109,9 +110,7 @@ def held_file(actor: Actor) -> Upload | None:
     return Upload(found.name, found.content, found.size, found.rate, found.currency) if found else None
 
 
-def start_from_file(
-    actor: Actor, basics: Basics, limits: Limits, chosen: Chosen = NOTHING_CHOSEN
-) -> StoredProject:
+def start_from_file(actor: Actor, basics: Basics, limits: Limits, chosen: Chosen = NOTHING_CHOSEN) -> Begun:
     """The plan of the file that waits, as it was shown."""
     file = held_file(actor)
     if file is None:
@@ -128,31 +127,30 @@ def _person(actor: Actor) -> int:
     return actor.user_id
 
 
-def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limits) -> StoredProject:
-    """The plan of a file as it was shown, under the name that was typed."""
+def start_from_preview(actor: Actor, document: str, basics: Basics, limits: Limits) -> Begun:
+    """The plan of a file as it was shown, with the name that was typed; costs and notes take their rights."""
     actor.require(Right.CREATE_PROJECTS)
     opened = reopen_trial(document, limits)
     if isinstance(opened, Refusal):
         raise Invalid(*(Trouble("file", one.code, one.message) for one in opened.problems))
     name = basics.name.strip() or opened.plan.project.name
     plan = replace(opened.plan, project=replace(opened.plan.project, name=name))
-    return _begin(actor, rebased(plan, _day(basics.start)) if basics.start else plan, basics)
+    moved = rebased(plan, _day(basics.start)) if basics.start else plan
+    return start_from_document(actor, *_sold(actor, moved, basics))
 
 
 def _begin(actor: Actor, plan: Plan, basics: Basics) -> StoredProject:
+    return start_project(actor, *_sold(actor, plan, basics))
+
+
+def _sold(actor: Actor, plan: Plan, basics: Basics) -> tuple[Plan, Origin]:
+    """A plan with the client that was chosen. Invalid for a plan that cannot be kept."""
     if faults := checked(plan):
         raise Invalid(*(Trouble(one.place.field, one.code, one.message) for one in faults))
     if not basics.client:
-        return start_project(actor, plan)
-    client = _client(actor, basics.client)
-    return start_project(actor, replace(plan, client=buyer(client)), Origin(client=client.id))
-
-
-def _client(actor: Actor, public_id: str) -> StoredClient:
-    found = next((one for one in clients_of(actor.workspace.id) if str(one.public_id) == public_id), None)
-    if found is None:
-        raise NotFound("There is no such client in this workspace.")
-    return found
+        return plan, ALONE
+    client = chosen_client(actor, basics.client)
+    return replace(plan, client=buyer(client)), Origin(client=client.id)
 
 
 def buyer(client: StoredClient) -> Client:

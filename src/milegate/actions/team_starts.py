@@ -11,7 +11,7 @@ from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.people import a_day
 from milegate.actions.rights import Right
 from milegate.actions.staffing import Staff, Tentative, staff_of, workspace_days_off
-from milegate.actions.team_sizes import team_share
+from milegate.actions.team_sizes import is_of_team, team_share
 from milegate.actions.typed import line
 from milegate.core.outline import RowKind, outline
 from milegate.core.plan import Item, Plan, Role
@@ -85,7 +85,7 @@ def team_start(actor: Actor, typed: TypedTeam, tentative: Tentative = Tentative.
 def _seats_of(staff: Staff, stored: StoredProject) -> tuple[Seat, ...]:
     plan = stored_plan(stored)
     by_id = {person.id: (worker, person) for worker, person in staff.people.items()}
-    own = [one for one in staff.assignments if one.project == stored.card.id and one.firm]
+    own = [one for one in staff.assignments if one.project == stored.card.id and is_of_team(one, plan)]
     seats: list[Seat] = []
     for role in _roles_in_use(plan):
         named = [one for one in own if one.role == role.id]

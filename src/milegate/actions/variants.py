@@ -43,7 +43,10 @@ def family(actor: Actor, stored: StoredProject) -> Family:
 
 @transaction.atomic
 def make_variant(actor: Actor, slug: str, name: str, number: int | None = None) -> StoredProject:
-    """A copy beside the project, of its working plan or of a version, with costs and notes."""
+    """A copy beside the project, of its working plan or of a version.
+
+    Costs and notes go with it, whoever makes it: it stays the same engagement, and goes back into it.
+    """
     actor.require(Right.CREATE_PROJECTS)
     stored = actor.project(slug)
     plan, revision = _begin(stored, number)
@@ -53,10 +56,10 @@ def make_variant(actor: Actor, slug: str, name: str, number: int | None = None) 
 
 @transaction.atomic
 def copy_project(actor: Actor, slug: str, name: str) -> StoredProject:
-    """A project of its own that begins with the working plan of another one."""
+    """A project of its own that begins with what this person sees of the working plan of another one."""
     actor.require(Right.CREATE_PROJECTS)
     stored = actor.project(slug)
-    plan = named(stored_plan(stored), name)
+    plan = named(visible(stored_plan(stored), actor.rights), name)
     return start_project(actor, plan, Origin(queries.client_id_of(stored.card.id)))
 
 

@@ -8,9 +8,11 @@ from milegate.actions.editing import stored_plan
 from milegate.actions.projects import list_projects
 from milegate.actions.rights import Role
 from milegate.core.plan import Plan
+from milegate.planfile.json_writer import dump_json
 from milegate.store.models import Client as Buyer
 from milegate.store.models import Project, Workspace
-from tests.people import World
+from tests.builders import plan_of
+from tests.people import PLAN, World
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +246,13 @@ def test_a_stranger_cannot_copy(client: Client, world: World) -> None:
         {"source": f"project:{world.project}", "name": "Stolen", "start": "2027-01-01"},
     )
     assert other.status_code == 404
+
+
+def test_costs_that_somebody_may_not_bring_are_left_out_and_said(client: Client, world: World) -> None:
+    client.force_login(world.user(Role.ESTIMATOR))
+    document = dump_json(plan_of(PLAN))
+    sent = {"document": document, "name": "Brought"}
+    page = client.post(world.address("projects/keep"), sent, follow=True).content
+    assert "The costs in the file were left out" in Page.of(page).text
+    kept = begun(world, "Brought").private
+    assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})

@@ -1,27 +1,36 @@
 """Clients of a workspace, and the people there."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from milegate.actions import clients as actions
 from milegate.actions.actor import Actor
 from milegate.actions.clients import client_of
 from milegate.api.answers import BODY, CREATED, answers
 from milegate.api.door import Request, Slug, actor_in
-from milegate.api.pages import Page, Turning, page_of_all
+from milegate.api.pages import Page, Turn, page_of_all
 from milegate.api.schemas.clients import ClientIn, ClientOut, ContactIn, KnownClientOut
 
 router = Router(tags=["clients"])
+CONTACT = "/{uuid:client}/contacts/{uuid:contact}"
+
+
+class Wanted(Turn):
+    """Which clients are wanted."""
+
+    archived: bool = False
 
 
 @router.get("", response=answers(200, Page[ClientOut], 422), summary="Clients")
-def clients(request: Request, workspace: Slug, turn: Turning) -> Page[ClientOut]:
-    """Those that are not archived, by name."""
+def clients(request: Request, workspace: Slug, wanted: Annotated[Wanted, Query()]) -> Page[ClientOut]:
+    """By name; those that are archived only with `archived=true`."""
     actor = actor_in(request, workspace)
-    return page_of_all(actions.list_clients(actor), turn, lambda row: ClientOut.of(row, actor))
+    listed = actions.list_archived_clients if wanted.archived else actions.list_clients
+    return page_of_all(listed(actor), wanted, lambda row: ClientOut.of(row, actor))
 
 
 @router.post(
@@ -61,7 +70,7 @@ def archive(request: Request, workspace: Slug, client: UUID) -> HttpResponse:
 @router.post("/{uuid:client}/unarchive", response=answers(204, None, 403), summary="Take a client back")
 def unarchive(request: Request, workspace: Slug, client: UUID) -> HttpResponse:
     """Into the lists again."""
-    actions.archive_client(actor_in(request, workspace), client, archived=False)
+    actions.bring_back_client(actor_in(request, workspace), client)
     return HttpResponse(status=204)
 
 
@@ -77,9 +86,17 @@ def add_contact(request: Request, workspace: Slug, client: UUID, wanted: Contact
     return Status(201, _known(actor, client))
 
 
-@router.delete(
-    "/{uuid:client}/contacts/{uuid:contact}", response=answers(204, None, 403), summary="Remove a contact"
-)
+@router.put(CONTACT, response=answers(200, KnownClientOut, 403, 409, *BODY), summary="Change a contact")
+def change_contact(
+    request: Request, workspace: Slug, client: UUID, contact: UUID, wanted: ContactIn
+) -> KnownClientOut:
+    """A person at a client under other words."""
+    actor = actor_in(request, workspace)
+    actions.change_contact(actor, client, contact, wanted.typed())
+    return _known(actor, client)
+
+
+@router.delete(CONTACT, response=answers(204, None, 403), summary="Remove a contact")
 def remove_contact(request: Request, workspace: Slug, client: UUID, contact: UUID) -> HttpResponse:
     """Out of the client's contacts."""
     actions.remove_contact(actor_in(request, workspace), client, contact)

@@ -14,6 +14,7 @@ from milegate.actions.comments import (
     reply,
     resolve_all,
     resolve_thread,
+    start_client_thread,
     start_thread,
 )
 from milegate.api.answers import BODY, answers
@@ -45,7 +46,8 @@ def threads(
 def start(request: Request, workspace: Slug, project: Slug, wanted: ThreadIn) -> Status[ThreadOut]:
     """On a phase, an item, a deliverable or a gate. Members who are named in it are told."""
     actor = actor_in(request, workspace)
-    made = start_thread(actor, project, (wanted.kind, wanted.id), wanted.text, wanted.for_client)
+    start = start_client_thread if wanted.for_client else start_thread
+    made = start(actor, project, (wanted.kind, wanted.id), wanted.text)
     rows = list_threads(actor, project, wanted.id)
     return Status(201, next(ThreadOut.of(row) for row in rows if row.public_id == made))
 

@@ -26,8 +26,8 @@ class Wanted(Turn):
 @router.get("", response=answers(200, Page[PersonOut], 422), summary="People")
 def people(request: Request, workspace: Slug, wanted: Annotated[Wanted, Query()]) -> Page[PersonOut]:
     """Members and placeholders, by name; those who are archived only with `archived=true`."""
-    rows = actions.list_people(actor_in(request, workspace), wanted.archived)
-    return page_of_all(rows, wanted, PersonOut.of)
+    listed = actions.list_archived_people if wanted.archived else actions.list_people
+    return page_of_all(listed(actor_in(request, workspace)), wanted, PersonOut.of)
 
 
 @router.post("", response=answers(201, KnownOut, 403, *BODY), summary="Add a person", openapi_extra=CREATED)
@@ -63,7 +63,7 @@ def archive(request: Request, workspace: Slug, person: UUID) -> HttpResponse:
 @router.post("/{uuid:person}/unarchive", response=answers(204, None, 403), summary="Take a person back")
 def unarchive(request: Request, workspace: Slug, person: UUID) -> HttpResponse:
     """Into the lists again."""
-    actions.archive_person(actor_in(request, workspace), person, archived=False)
+    actions.bring_back_person(actor_in(request, workspace), person)
     return HttpResponse(status=204)
 
 

@@ -9,14 +9,15 @@ from pydantic import Field
 
 from milegate.actions.plan_files import page_of_projects, start_from_document
 from milegate.actions.project_changes import change_project
-from milegate.actions.project_states import LONGEST_NUMBER, State, delete_project
+from milegate.actions.project_states import State, delete_project
+from milegate.actions.projects import LONGEST_NUMBER
 from milegate.actions.variants import copy_project
 from milegate.api.answers import BODY, CREATED, UNCHANGED, answers, document_in
 from milegate.api.documents import read_document
 from milegate.api.door import Request, Slug, actor_in
 from milegate.api.etags import if_matched
 from milegate.api.pages import Page, Turn, page
-from milegate.api.schemas.projects import CopyIn, ProjectChange, ProjectOut
+from milegate.api.schemas.projects import CopyIn, ProjectChange, ProjectOut, StartedOut
 
 router = Router(tags=["projects"])
 
@@ -46,15 +47,15 @@ def projects(request: Request, workspace: Slug, wanted: Annotated[Wanted, Query(
 
 @router.post(
     "",
-    response=answers(201, ProjectOut, 403, *BODY),
+    response=answers(201, StartedOut, 403, *BODY),
     summary="Start a project",
     openapi_extra=document_in() | CREATED,
 )
-def start(request: Request, workspace: Slug, response: HttpResponse) -> Status[ProjectOut]:
-    """With a plan document, in JSON or YAML, as the body."""
-    stored = start_from_document(actor_in(request, workspace), read_document(request))
-    response["Location"] = reverse("api-1:project", args=[workspace, stored.card.slug])
-    return Status(201, ProjectOut.of(stored.card))
+def start(request: Request, workspace: Slug, response: HttpResponse) -> Status[StartedOut]:
+    """With a plan document, in JSON or YAML, as the body; `left_out` says what of it you may not bring."""
+    begun = start_from_document(actor_in(request, workspace), read_document(request))
+    response["Location"] = reverse("api-1:project", args=[workspace, begun.project.card.slug])
+    return Status(201, StartedOut.begun(begun))
 
 
 @router.get("/{slug:project}", response=answers(200, ProjectOut), summary="One project", url_name="project")

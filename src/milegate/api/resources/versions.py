@@ -9,7 +9,7 @@ from pydantic import Field
 
 from milegate.actions.comparing import compared
 from milegate.actions.documents import joined, visible
-from milegate.actions.versions import freeze, restore_version, version, versions
+from milegate.actions.versions import freeze, freeze_and_resolve, restore_version, version, versions
 from milegate.api.answers import BODY, UNCHANGED, answers, document_out
 from milegate.api.documents import plan_response
 from milegate.api.done import done_out
@@ -50,7 +50,8 @@ def list_versions(request: Request, workspace: Slug, project: Slug, turn: Turnin
 def freeze_version(request: Request, workspace: Slug, project: Slug, wanted: FreezeIn) -> Status[VersionOut]:
     """The working plan as it is now, with its figures; nothing computes it again."""
     actor = actor_in(request, workspace)
-    card = if_matched(request, actor, project, lambda: freeze(actor, project, wanted.name, wanted.note))
+    act = freeze_and_resolve if wanted.threads == "resolve" else freeze
+    card = if_matched(request, actor, project, lambda: act(actor, project, wanted.name, wanted.note))
     return Status(201, VersionOut.of(card))
 
 

@@ -7,8 +7,10 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from milegate.actions.plan_files import Begun
 from milegate.actions.project_changes import TypedProject
-from milegate.actions.project_states import LONGEST_NAME, LONGEST_NUMBER, State
+from milegate.actions.project_states import LONGEST_NAME, State
+from milegate.actions.projects import LONGEST_NUMBER
 from milegate.api.schemas.common import Counted, Name
 from milegate.store.values.projects import ProjectCard
 from milegate.store.values.variants import Variant
@@ -34,6 +36,17 @@ class ProjectOut(Schema):
     def of(cls, card: ProjectCard) -> "ProjectOut":
         """As the API shows it."""
         return ProjectOut(**{name: getattr(card, name) for name in ProjectOut.model_fields})
+
+
+class StartedOut(ProjectOut):
+    """A new project, and what of its document was left out for want of a right."""
+
+    left_out: list[str]
+
+    @classmethod
+    def begun(cls, begun: Begun) -> "StartedOut":
+        """As the API shows it."""
+        return cls(**ProjectOut.of(begun.project.card).dict(), left_out=[*begun.left_out])
 
 
 class ProjectChange(Schema):

@@ -1,7 +1,7 @@
 """Frozen versions."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -13,12 +13,13 @@ from milegate.store.values.projects import VersionCard
 
 
 class FreezeIn(Schema):
-    """What the new version is called."""
+    """What the new version is called, and what becomes of open threads."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: Line = Field("", max_length=LONGEST_NAME)
     note: Text = Field("", max_length=LONGEST_NOTE)
+    threads: Literal["carry", "resolve"] = "carry"
 
 
 class VersionOut(Schema):

@@ -2,6 +2,7 @@
 
 from milegate.store.models.client import Client, Contact
 from milegate.store.models.comment import Comment, Notification, Thread
+from milegate.store.models.letter import Letter
 from milegate.store.models.library import LibraryEntry
 from milegate.store.models.person import Absence, Assignment, Person
 from milegate.store.models.project import Project, Step, Version, Visit
@@ -19,6 +20,7 @@ __all__ = [
     "Comment",
     "Contact",
     "Invitation",
+    "Letter",
     "LibraryEntry",
     "Member",
     "Notification",

@@ -30,6 +30,12 @@ def projects_of(workspace: int) -> list[ProjectCard]:
     return [card(row) for row in rows.order_by("-updated", "-id")]
 
 
+def templates_of(workspace: int) -> list[StoredProject]:
+    """The projects that others are started from, with their plans; the one that changed last first."""
+    rows = Project.objects.filter(workspace_id=workspace, is_template=True, archived=None)
+    return [stored_project(row) for row in rows.select_related("client").order_by("-updated", "-id")]
+
+
 def demo_project() -> StoredProject | None:
     """The demo project; None where none is loaded."""
     found = Project.objects.select_related("client").filter(is_demo=True).first()
@@ -82,6 +88,11 @@ def slugs_like(workspace: int, start: str) -> Sequence[str]:
     """The addresses of a workspace that begin like this."""
     rows = Project.objects.filter(workspace_id=workspace, slug__startswith=start)
     return list(rows.values_list("slug", flat=True))
+
+
+def numbers_of(workspace: int) -> set[str]:
+    """The numbers that the projects of a workspace have."""
+    return set(Project.objects.filter(workspace_id=workspace).values_list("number", flat=True))
 
 
 def _steps(project: int) -> QuerySet[Step]:

@@ -44,7 +44,9 @@ def on_thing(request: HttpRequest, actor: Actor, project: str, kind: str, id: st
     typed, trouble, status = request.POST.get("text", ""), "", 200
     if request.method == "POST":
         try:
-            actions.start_thread(actor, project, (kind, id), typed, request.POST.get("for_client") == "yes")
+            visible = request.POST.get("for_client") == "yes"
+            start = actions.start_client_thread if visible else actions.start_thread
+            start(actor, project, (kind, id), typed)
         except Invalid as refusal:
             trouble, status = str(refusal), 422
         else:

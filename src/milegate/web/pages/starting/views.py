@@ -19,6 +19,7 @@ from milegate.actions.trial import Refusal, Trial, Upload
 from milegate.planfile.imports import Chosen
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
+from milegate.web.pages.starting.left_out import say_left_out
 from milegate.web.pages.starting.reading import choices, chosen_of, columns_of, fields_of
 from milegate.web.pages.trial.forms import FIELD, currency, limits, rate
 from milegate.web.project.frame import Frame, Places
@@ -108,12 +109,14 @@ def keep(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The file as it was shown becomes a project."""
     chosen = chosen_of(request.POST)
     try:
-        return _to(actor, starting.start_from_file(actor, _basics(request), limits(), chosen))
+        begun = starting.start_from_file(actor, _basics(request), limits(), chosen)
     except Invalid as refusal:
         held = starting.held_file(actor)
         if held is None:
             return _form(request, actor, refusal)
         return _preview(request, actor, chosen, starting.preview_file(actor, held, limits(), chosen), refusal)
+    say_left_out(request, begun)
+    return _to(actor, begun.project)
 
 
 def _basics(request: HttpRequest) -> Basics:

@@ -24,6 +24,7 @@ from tests.people import World
 pytestmark = pytest.mark.django_db
 EVERYTHING = tuple(Scope)
 NOBODY = str(UUID(int=0))
+ANNA = {"name": "Anna", "email": "a@acme.example"}
 BEGIN = {"template": "file:mvp", "name": "Acme", "start": "2027-03-01"}
 
 
@@ -31,7 +32,7 @@ CHANGES: list[tuple[str, str, Any, Right]] = [
     ("PATCH", "~", {"name": "Portal"}, Right.EDIT_PLAN),
     ("PATCH", "~", {"number": "A-1"}, Right.EDIT_PLAN),
     ("PATCH", "~", {"client": None}, Right.EDIT_PLAN),
-    ("PATCH", "~", {"state": "sent"}, Right.DELETE_PROJECTS),
+    ("PATCH", "~", {"state": "sent"}, Right.CHANGE_STATE),
     ("PATCH", "~", {"template": True}, Right.CREATE_PROJECTS),
     ("PATCH", "~", {"archived": True}, Right.DELETE_PROJECTS),
     ("DELETE", "~?number=A-1", None, Right.DELETE_PROJECTS),
@@ -68,7 +69,8 @@ CHANGES: list[tuple[str, str, Any, Right]] = [
     ("PUT", f"/clients/{NOBODY}", {"name": "Acme"}, Right.EDIT_CLIENTS),
     ("POST", f"/clients/{NOBODY}/archive", None, Right.EDIT_CLIENTS),
     ("POST", f"/clients/{NOBODY}/unarchive", None, Right.EDIT_CLIENTS),
-    ("POST", f"/clients/{NOBODY}/contacts", {"name": "Anna", "email": "a@acme.example"}, Right.EDIT_CLIENTS),
+    ("POST", f"/clients/{NOBODY}/contacts", ANNA, Right.EDIT_CLIENTS),
+    ("PUT", f"/clients/{NOBODY}/contacts/{NOBODY}", ANNA, Right.EDIT_CLIENTS),
     ("DELETE", f"/clients/{NOBODY}/contacts/{NOBODY}", None, Right.EDIT_CLIENTS),
     ("POST", "/invitations", {"email": "new@agency.example", "role": "viewer"}, Right.MANAGE_MEMBERS),
     ("POST", f"/invitations/{NOBODY}/send", None, Right.MANAGE_MEMBERS),

@@ -135,10 +135,13 @@ def test_clients_and_their_contacts(api: Caller) -> None:
     (contact,) = api.send("POST", f"{place}/contacts", anna).json()["contacts"]
     assert {name: contact[name] for name in anna} == anna
     problem(api.send("POST", f"{place}/contacts", anna), 409)
+    one = f"{place}/contacts/{contact['id']}"
+    assert api.send("PUT", one, anna | {"phone": "12"}).json()["contacts"][0]["phone"] == "12"
     assert api.send("DELETE", f"{place}/contacts/{contact['id']}").status_code == 204
     problem(api.send("DELETE", f"{place}/contacts/{contact['id']}"), 404)
     assert api.send("POST", f"{place}/archive").status_code == 204
     assert api.get("/clients").json()["items"] == []
+    assert [each["archived"] for each in api.get("/clients?archived=true").json()["items"]] == [True]
     assert api.send("POST", f"{place}/unarchive").status_code == 204
     assert [each["name"] for each in api.get("/clients").json()["items"]] == ["Acme"]
     problem(api.get(f"/clients/{UUID(int=0)}"), 404)

@@ -250,9 +250,9 @@ def test_a_stranger_cannot_copy(client: Client, world: World) -> None:
 
 def test_costs_that_somebody_may_not_bring_are_left_out_and_said(client: Client, world: World) -> None:
     client.force_login(world.user(Role.ESTIMATOR))
-    document = dump_json(plan_of(PLAN))
-    sent = {"document": document, "name": "Brought"}
-    page = client.post(world.address("projects/keep"), sent, follow=True).content
+    file = SimpleUploadedFile("brought.json", dump_json(plan_of(PLAN)).encode())
+    client.post(world.address("projects/preview"), {"plan": file})
+    page = client.post(world.address("projects/keep"), {"name": "Brought"}, follow=True).content
     assert "The costs in the file were left out" in Page.of(page).text
     kept = begun(world, "Brought").private
     assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})

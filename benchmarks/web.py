@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import say
 from benchmarks.web_report import Figure, legend, table
+from benchmarks.web_scrolling import scrolled
 from benchmarks.web_server import BARE, Place, Server, World, status
 from benchmarks.web_visitors import Taken, crowd, rush, stroll, typing
 from tools.postgres import NoPostgres, postgres
@@ -49,6 +50,7 @@ def measured(place: Place, times: int) -> list[Figure]:
     with place.serving() as server:
         figures += _pages(server, world, times, base)
         figures += _edits(server, world, times, base)
+        figures += scrolled(server, world)
     say("")
     return figures
 

@@ -86,6 +86,7 @@ def legend() -> list[str]:
         "page …: 20 people ask for it without a pause. A click a second: the same 20 with a second between.",
         "CPU ms: of the server for each answer, whatever else this machine does meanwhile.",
         "x bare: how many times the CPU of a page of the same server that only greets who has signed in.",
+        "a frame …: what passes between two frames of a Chromium on this machine; it shows 60 a second.",
         "answers: how many of which status; 409 is an edit that was told what it meets.",
     ]
 

@@ -1,7 +1,7 @@
 """What the web's benchmark works on, in an installation of its own.
 
 A workspace with twenty people, the demo's plan with some history and a version, a dozen projects more, and
-generated plans of 100 and 1,000 items. Django has to be set up before this is imported.
+generated plans of 100, 1,000 and 2,000 items. Django has to be set up before this is imported.
 """
 
 import json
@@ -28,7 +28,7 @@ from milegate.store.records.workspaces import add_member
 
 PEOPLE = 20
 OTHERS = 12
-SIZES = (100, 1_000)
+SIZES = (100, 1_000, 2_000)
 TOKEN = "a" * 32
 
 

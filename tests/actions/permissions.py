@@ -15,9 +15,11 @@ from milegate.actions import (
     invitations,
     members,
     plan_files,
+    project_changes,
     project_states,
     projects,
     tokens,
+    unchanged,
     variants,
     versions,
     what_if,
@@ -26,6 +28,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.documents import public, visible
 from milegate.actions.editing import Change, Done
 from milegate.actions.opened import opened
+from milegate.actions.project_changes import TypedProject
 from milegate.actions.rights import Right, Role
 from milegate.core.edits import Set
 from milegate.store.values.workspaces import StoredMember
@@ -94,6 +97,10 @@ CASES: dict[str, Case] = (
         "editing.edit_plan": (Right.EDIT_PLAN, lambda a, w: editing.edit_plan(a, w.project, RENAMED)),
         "editing.push_plan": (Right.EDIT_PLAN, push),
         "editing.restore_plan": (Right.EDIT_PLAN, lambda a, w: editing.restore_plan(a, w.project, 1)),
+        "editing.plan_seen": (
+            Right.VIEW,
+            lambda a, w: editing.plan_seen(a, a.project(w.project), 1),
+        ),
         "editing.undo": (Right.EDIT_PLAN, undo),
         "editing.redo": (Right.EDIT_PLAN, redo),
         "what_if.what_if": (Right.EDIT_PLAN, lambda a, w: what_if.what_if(a, w.project, RENAMED)),
@@ -103,6 +110,7 @@ CASES: dict[str, Case] = (
         ),
         "projects.list_projects": (Right.VIEW, lambda a, w: projects.list_projects(a)),
         "versions.freeze": (Right.FREEZE, lambda a, w: versions.freeze(a, w.project)),
+        "versions.freeze_and_resolve": (Right.FREEZE, lambda a, w: versions.freeze_and_resolve(a, w.project)),
         "versions.versions": (Right.VIEW, lambda a, w: versions.versions(a, w.project)),
         "versions.version": (Right.VIEW, lambda a, w: versions.version(a, w.project, 1)),
         "versions.opened_version": (Right.VIEW, lambda a, w: versions.opened_version(a, w.project, 1)),
@@ -110,6 +118,10 @@ CASES: dict[str, Case] = (
         "versions.restore_version": (Right.EDIT_PLAN, lambda a, w: versions.restore_version(a, w.project, 1)),
         "history.history": (Right.VIEW, lambda a, w: history.history(a, a.project(w.project))),
         "history.happened": (Right.VIEW, lambda a, w: history.happened(a, a.project(w.project), 1)),
+        "history.named_since": (
+            Right.VIEW,
+            lambda a, w: history.named_since(a, a.project(w.project), 1),
+        ),
         "history.mine": (Right.VIEW, lambda a, w: history.mine(a, a.project(w.project))),
         "history.steps_since": (Right.VIEW, lambda a, w: history.steps_since(a, a.project(w.project), 1, 9)),
         "history.plan_then": (Right.VIEW, lambda a, w: history.plan_then(a, a.project(w.project), 1)),
@@ -138,8 +150,16 @@ CASES: dict[str, Case] = (
             lambda a, w: variants.copy_project(a, w.project, "Copy"),
         ),
         "variants.take_over": (Right.EDIT_PLAN, lambda a, w: variants.take_over(a, w.project)),
+        "project_changes.change_project": (
+            Right.EDIT_PLAN,
+            lambda a, w: project_changes.change_project(a, w.project, TypedProject("New")),
+        ),
+        "unchanged.while_at": (
+            Right.VIEW,
+            lambda a, w: unchanged.while_at(a, w.project, 1, lambda: a.project(w.project)),
+        ),
         "project_states.set_state": (
-            Right.DELETE_PROJECTS,
+            Right.CHANGE_STATE,
             lambda a, w: project_states.set_state(a, w.project, "sent"),
         ),
         "project_states.archive": (Right.DELETE_PROJECTS, lambda a, w: project_states.archive(a, w.project)),
@@ -147,9 +167,13 @@ CASES: dict[str, Case] = (
             Right.DELETE_PROJECTS,
             lambda a, w: project_states.unarchive(a, w.project),
         ),
-        "project_states.set_template": (
+        "project_states.offer_as_template": (
             Right.CREATE_PROJECTS,
-            lambda a, w: project_states.set_template(a, w.project, True),
+            lambda a, w: project_states.offer_as_template(a, w.project),
+        ),
+        "project_states.withdraw_template": (
+            Right.CREATE_PROJECTS,
+            lambda a, w: project_states.withdraw_template(a, w.project),
         ),
         "project_states.rename_project": (
             Right.EDIT_PLAN,

@@ -43,11 +43,13 @@ def on(world: World) -> TypedAssignment:
 
 CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "people.list_people": (Right.VIEW, lambda a, w: people.list_people(a)),
+    "people.list_archived_people": (Right.VIEW, lambda a, w: people.list_archived_people(a)),
     "people.person_of": (Right.VIEW, lambda a, w: people.person_of(a, emil(w))),
     "people.unlinked_members": (Right.VIEW, lambda a, w: people.unlinked_members(a)),
     "people.add_person": (Right.EDIT_PEOPLE, lambda a, w: people.add_person(a, EMIL)),
     "people.change_person": (Right.EDIT_PEOPLE, lambda a, w: people.change_person(a, emil(w), EMIL)),
     "people.archive_person": (Right.EDIT_PEOPLE, lambda a, w: people.archive_person(a, emil(w))),
+    "people.bring_back_person": (Right.EDIT_PEOPLE, lambda a, w: people.bring_back_person(a, emil(w))),
     "people.add_absence": (
         Right.EDIT_PEOPLE,
         lambda a, w: people.add_absence(a, emil(w), TypedAbsence("2027-02-01")),
@@ -73,6 +75,7 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
 
 AT_HOME = {
     "people.list_people",
+    "people.list_archived_people",
     "people.unlinked_members",
     "people.add_person",
     "staffing.workload",

@@ -38,6 +38,10 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
         Right.EDIT_PLAN,
         lambda a, w: taking_rates.apply_card(a, w.project, card(w)),
     ),
+    "taking_rates.apply_whole_card": (
+        Right.EDIT_PLAN,
+        lambda a, w: taking_rates.apply_whole_card(a, w.project, card(w)),
+    ),
     "taking_rates.roles_for": (
         Right.VIEW,
         lambda a, w: taking_rates.roles_for(a, "EUR", date(2027, 1, 4)),

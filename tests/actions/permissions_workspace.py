@@ -1,13 +1,18 @@
 """The rights of the workspace's own actions: clients, comments, settings, starting, things of a plan."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from milegate.actions import (
+    brands,
     clients,
     comments,
     dashboard,
+    ending_workspaces,
+    letters,
+    mentions,
     milestones,
     starting,
     templates,
@@ -22,7 +27,6 @@ from milegate.actions.starting import Basics
 from milegate.actions.things import Thing
 from milegate.actions.trial import Limits, Upload
 from milegate.actions.workspace_settings import Typed
-from milegate.store.queries.clients import contacts_of
 from tests.builders import plan_of
 from tests.people import PLAN, World
 
@@ -30,6 +34,7 @@ Case = tuple[Right, Callable[[Actor, World], Any]]
 BASICS = Basics("Begun", "2027-03-01")
 LIMITS = Limits(1_000_000, 1_000)
 SHEET = Upload("a.csv", b"Item,Hours\nSign-in,8\n", 22)
+ANNA = TypedContact("Anna", "anna@acme.example")
 GATE = Thing("gate", "mvp")
 SETTINGS = Typed("Agency", "en-GB", "EUR", "UTC", "", "P-{n}")
 
@@ -39,12 +44,27 @@ def client(world: World) -> UUID:
     return clients.add_client(world.actor(), TypedClient("Acme"))
 
 
+def contact(world: World) -> tuple[UUID, UUID]:
+    """A client of the world's workspace, and its contact."""
+    made = client(world)
+    clients.add_contact(world.actor(), made, ANNA)
+    return made, clients.client_of(world.actor(), made)[1][0].public_id
+
+
+def change_contact(actor: Actor, world: World) -> None:
+    """Give a contact of a client of the world another name."""
+    clients.change_contact(actor, *contact(world), TypedContact("Anne", "anna@acme.example"))
+
+
 def remove_contact(actor: Actor, world: World) -> None:
     """Take out a contact of a client of the world."""
-    made = client(world)
-    clients.add_contact(world.actor(), made, TypedContact("Anna", "anna@acme.example"))
-    found, _ = clients.client_of(world.actor(), made)
-    clients.remove_contact(actor, made, contacts_of(found.id)[0].public_id)
+    clients.remove_contact(actor, *contact(world))
+
+
+def from_file(actor: Actor, world: World) -> Any:
+    """Start a project from a file that waited when it was still allowed."""
+    starting.hold_file(replace(actor, rights=frozenset(Right)), SHEET)
+    return starting.start_from_file(actor, BASICS, LIMITS)
 
 
 def thread(world: World, role: Role = Role.OWNER) -> UUID:
@@ -67,6 +87,8 @@ def change_comment(actor: Actor, world: World) -> None:
 
 
 CASES: dict[str, Case] = {
+    "brands.brand_of": (Right.VIEW, lambda a, w: brands.brand_of(a)),
+    "brands.shades_of": (Right.VIEW, lambda a, w: brands.shades_of(a)),
     "clients.list_clients": (Right.VIEW, lambda a, w: clients.list_clients(a)),
     "clients.client_of": (Right.VIEW, lambda a, w: clients.client_of(a, client(w))),
     "clients.add_client": (Right.EDIT_CLIENTS, lambda a, w: clients.add_client(a, TypedClient("Acme"))),
@@ -74,17 +96,25 @@ CASES: dict[str, Case] = {
         Right.EDIT_CLIENTS,
         lambda a, w: clients.change_client(a, client(w), TypedClient("Acme Ltd")),
     ),
+    "clients.list_archived_clients": (Right.VIEW, lambda a, w: clients.list_archived_clients(a)),
+    "clients.chosen_client": (Right.VIEW, lambda a, w: clients.chosen_client(a, str(client(w)))),
     "clients.archive_client": (Right.EDIT_CLIENTS, lambda a, w: clients.archive_client(a, client(w))),
+    "clients.bring_back_client": (Right.EDIT_CLIENTS, lambda a, w: clients.bring_back_client(a, client(w))),
     "clients.add_contact": (
         Right.EDIT_CLIENTS,
-        lambda a, w: clients.add_contact(a, client(w), TypedContact("Anna", "anna@acme.example")),
+        lambda a, w: clients.add_contact(a, client(w), ANNA),
     ),
+    "clients.change_contact": (Right.EDIT_CLIENTS, change_contact),
     "clients.remove_contact": (Right.EDIT_CLIENTS, remove_contact),
     "comments.list_threads": (Right.VIEW, lambda a, w: comments.list_threads(a, w.project)),
     "comments.count_open_threads": (Right.VIEW, lambda a, w: comments.count_open_threads(a, w.project)),
     "comments.start_thread": (
         Right.COMMENT,
         lambda a, w: comments.start_thread(a, w.project, ("gate", "mvp"), "Hello"),
+    ),
+    "comments.start_client_thread": (
+        Right.COMMENT,
+        lambda a, w: comments.start_client_thread(a, w.project, ("gate", "mvp"), "Hello"),
     ),
     "comments.reply": (Right.COMMENT, lambda a, w: comments.reply(a, w.project, thread(w), "Yes")),
     "comments.change_comment": (Right.COMMENT, change_comment),
@@ -94,12 +124,23 @@ CASES: dict[str, Case] = {
     ),
     "comments.resolve_all": (Right.COMMENT, lambda a, w: comments.resolve_all(a, w.project)),
     "comments.reopen_thread": (Right.COMMENT, reopen),
+    "ending_workspaces.delete_workspace": (
+        Right.DELETE_WORKSPACE,
+        lambda a, w: ending_workspaces.delete_workspace(a, "No"),
+    ),
+    "letters.list_letters": (Right.MANAGE_MEMBERS, lambda a, w: letters.list_letters(a)),
+    "letters.send_letter_again": (
+        Right.MANAGE_MEMBERS,
+        lambda a, w: letters.send_letter_again(a, uuid4()),
+    ),
     "dashboard.dashboard": (Right.VIEW, lambda a, w: dashboard.dashboard(a)),
     "dashboard.search": (Right.VIEW, lambda a, w: dashboard.search(a, "sign")),
     "dashboard.visited": (
         Right.VIEW,
         lambda a, w: dashboard.visited(a, w.actor().project(w.project)),
     ),
+    "mentions.names_to_mention": (Right.COMMENT, lambda a, w: mentions.names_to_mention(a)),
+    "mentions.unreached": (Right.COMMENT, lambda a, w: mentions.unreached(a, "@nobody")),
     "milestones.suggest_milestones": (
         Right.EDIT_PLAN,
         lambda a, w: milestones.suggest_milestones(a, w.project),
@@ -108,6 +149,9 @@ CASES: dict[str, Case] = {
         Right.CREATE_PROJECTS,
         lambda a, w: starting.preview_file(a, SHEET, LIMITS),
     ),
+    "starting.hold_file": (Right.CREATE_PROJECTS, lambda a, w: starting.hold_file(a, SHEET)),
+    "starting.held_file": (Right.CREATE_PROJECTS, lambda a, w: starting.held_file(a)),
+    "starting.start_from_file": (Right.CREATE_PROJECTS, from_file),
     "starting.sources": (Right.VIEW, lambda a, w: starting.sources(a)),
     "starting.start_blank": (Right.CREATE_PROJECTS, lambda a, w: starting.start_blank(a, BASICS)),
     "starting.start_from_preview": (
@@ -154,10 +198,20 @@ CASES: dict[str, Case] = {
 
 # These name nothing but the actor's own workspace: a stranger does them at home, and nothing happens here.
 AT_HOME = {
+    "brands.brand_of",
+    "brands.shades_of",
     "clients.list_clients",
+    "clients.list_archived_clients",
+    "ending_workspaces.delete_workspace",
+    "letters.list_letters",
     "clients.add_client",
     "dashboard.dashboard",
     "dashboard.search",
+    "mentions.names_to_mention",
+    "mentions.unreached",
+    "starting.hold_file",
+    "starting.held_file",
+    "starting.start_from_file",
     "starting.preview_file",
     "starting.sources",
     "starting.start_blank",

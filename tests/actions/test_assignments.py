@@ -14,12 +14,15 @@ from milegate.actions.people import (
     add_absence,
     add_person,
     archive_person,
+    bring_back_person,
     change_person,
+    list_archived_people,
     list_people,
     person_of,
     remove_absence,
     unlinked_members,
 )
+from milegate.actions.project_states import set_state
 from milegate.actions.rights import Role
 from milegate.store.queries.projects import latest_steps
 from tests.people import World
@@ -118,7 +121,35 @@ def test_who_is_planned_cannot_be_archived(world: World) -> None:
     remove_assignment(world.actor(), anna, work)
     archive_person(world.actor(), anna)
     assert list_people(world.actor()) == []
-    assert [one.name for one in list_people(world.actor(), archived=True)] == ["Anna"]
+    assert [one.name for one in list_archived_people(world.actor())] == ["Anna"]
+
+
+def test_what_is_over_holds_nobody(world: World) -> None:
+    anna, ben, cleo = hire(world, "Anna"), hire(world, "Ben"), hire(world, "Cleo")
+    put(world, anna, "50", first="2020-01-01", last="2020-02-01")
+    archive_person(world.actor(), anna)
+    put(world, ben, "50")
+    set_state(world.actor(), world.project, "done")
+    archive_person(world.actor(), ben)
+    assert list_people(world.actor()) == [person_of(world.actor(), cleo).person]
+    bring_back_person(world.actor(), anna)
+    assert [one.name for one in list_people(world.actor())] == ["Anna", "Cleo"]
+
+
+def test_who_left_before_the_start_is_nobody_of_the_team(world: World) -> None:
+    anna, ben = hire(world, "Anna"), hire(world, "Ben")
+    put(world, anna, "100", first="2020-01-01", last="2020-02-01")
+    put(world, ben, "50")
+    assert people(world) == "0.5"
+
+
+def test_the_plan_of_a_project_that_is_over_is_left_alone(world: World) -> None:
+    anna = hire(world, "Anna")
+    work = put(world, anna, "50")
+    set_state(world.actor(), world.project, "done")
+    assert change_assignment(world.actor(), anna, work, TypedAssignment(percent="20")) == ""
+    assert remove_assignment(world.actor(), anna, work) == ""
+    assert (people(world), len(labels(world))) == ("0.5", 1)
 
 
 def test_a_member_is_one_person(world: World) -> None:

@@ -24,6 +24,10 @@ def test_the_demo_is_the_client_portal() -> None:
     assert len(found.digest) == 64
 
 
+def test_the_demo_has_its_client() -> None:
+    assert load_demo(demo_plan()).card.client == "Fernhain Leasing GmbH"
+
+
 def test_it_can_be_loaded_again() -> None:
     assert load_demo(demo_plan()) == load_demo(demo_plan())
 

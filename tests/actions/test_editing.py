@@ -28,6 +28,9 @@ from tests.people import World
 pytestmark = pytest.mark.django_db
 
 
+LAUNCHED = Add("item", "more", Item("more", "Mine"), "launch")
+
+
 def edit(actor: Actor, world: World, base: int, *edits: Edit) -> Done:
     """Some edits on a base."""
     return edit_plan(actor, world.project, Change(base, edits, "Edited"))
@@ -75,6 +78,36 @@ def test_the_same_field_is_a_conflict_that_shows_both(world: World) -> None:
     assert item(plan_of(world), "export").name == "Export"
 
 
+def test_a_conflict_names_who_wrote_there_and_nobody_else(world: World) -> None:
+    edit(world.actor(Role.ESTIMATOR), world, 1, name("login", "Theirs"))
+    edit(world.actor(Role.MANAGER), world, 2, Set("item", "login", "description", "Text"))
+    edit(world.actor(), world, 3, name("live", "Mine"))
+    with pytest.raises(Conflict, match=r"^Estimator Person changed the same") as caught:
+        edit(world.actor(), world, 1, name("login", "Also mine"))
+    assert [dict(one.values or {})["by"] for one in caught.value.troubles] == ["Estimator Person"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        ((Remove("item", "export"),), (name("export", "Out"),)),
+        ((Remove("item", "live"), Set("gate", "mvp", "opens", ()), Remove("phase", "launch")), (LAUNCHED,)),
+        (
+            (Add("item", "new", Item("new", "New"), "launch"),),
+            (Remove("item", "live"), Remove("phase", "launch")),
+        ),
+        ((Add("item", "more", Item("more", "Theirs"), "build"),), (LAUNCHED,)),
+    ],
+)
+def test_who_removed_or_added_is_named(
+    world: World, theirs: tuple[Edit, ...], mine: tuple[Edit, ...]
+) -> None:
+    edit(world.actor(Role.ESTIMATOR), world, 1, *theirs)
+    edit(world.actor(Role.MANAGER), world, 2, name("login", "Elsewhere"))
+    with pytest.raises(Conflict, match=r"^Estimator Person changed the same"):
+        edit(world.actor(), world, 1, *mine)
+
+
 def test_nothing_is_half_done(world: World) -> None:
     with pytest.raises(Invalid):
         edit(world.actor(), world, 1, name("login", "A"), name("no-such-item", "B"))
@@ -118,6 +151,24 @@ def test_undo_takes_back_my_steps_and_leaves_those_of_others(world: World) -> No
         redo(mine, world.project)
     undo(mine, world.project)
     assert item(plan_of(world), "login").name == "A"
+
+
+def test_undo_goes_on_where_somebody_has_put_it_back_already(world: World) -> None:
+    mine, theirs = world.actor(Role.ESTIMATOR), world.actor(Role.MANAGER)
+    edit(mine, world, 1, name("export", "A"))
+    edit(mine, world, 2, name("login", "B"))
+    edit(theirs, world, 3, name("login", "Sign-in"))
+    assert undo(mine, world.project).revision == 5
+    undo(mine, world.project)
+    assert item(plan_of(world), "export").name == "Export"
+    with pytest.raises(Invalid, match="nothing to undo"):
+        undo(mine, world.project)
+    edit(theirs, world, 6, name("export", "A"))
+    redo(mine, world.project)
+    redo(mine, world.project)
+    with pytest.raises(Invalid, match="nothing to redo"):
+        redo(mine, world.project)
+    assert item(plan_of(world), "export").name == "A"
 
 
 def test_a_new_step_forgets_what_could_be_done_again(world: World) -> None:

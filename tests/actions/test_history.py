@@ -7,10 +7,18 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from milegate.actions.documents import visible
-from milegate.actions.editing import MOST_UNDONE, plan_at, redo, restore_plan, stored_plan, undo
+from milegate.actions.editing import plan_at, redo, restore_plan, stored_plan, undo
 from milegate.actions.errors import NotFound
-from milegate.actions.estimating import agree_for_margin
-from milegate.actions.history import PAGE, happened, history, mine, plan_then
+from milegate.actions.history import (
+    PAGE,
+    authors_since,
+    happened,
+    history,
+    mine,
+    opened_then,
+    plan_then,
+)
+from milegate.actions.margin_prices import agree_for_margin
 from milegate.actions.rights import Role
 from milegate.core.edits import Add, Edit, Remove, Set
 from milegate.core.plan import Item
@@ -150,4 +158,34 @@ def test_the_list_asks_once_however_long_it_is(
         assert len(history(actor, project).steps) == 12
         assert mine(actor, project).undo is not None
     assert '"store_step"."edits"' not in asked.captured_queries[-1]["sql"]
-    assert MOST_UNDONE >= 12
+
+
+def test_one_learns_who_else_changed_something(world: World) -> None:
+    edit(world.actor(Role.ESTIMATOR), world.project, name("login", "A"))
+    edit(world.actor(), world.project, name("login", "B"))
+    assert authors_since(world.actor(), stored(world), 1) == ["Estimator Person"]
+    assert mine(world.actor(Role.VIEWER), stored(world)).said == ("", "")
+
+
+def test_then_is_shown_without_what_one_may_not_see(world: World) -> None:
+    assert opened_then(world.actor(Role.VIEWER), stored(world), 1).overview.estimate.cost is None
+    assert opened_then(world.actor(), stored(world), 1).overview.estimate.cost is not None
+
+
+def test_however_many_steps_there_are_undo_finds_the_one_that_stands(world: World) -> None:
+    for number in range(130):
+        edit(world.actor(), world.project, name("login", f"Name {number}"), label=f"Step {number}")
+    for number in reversed(range(60, 130)):
+        assert mine(world.actor(), stored(world)).said[0] == f"Step {number}"
+        undo(world.actor(), world.project)
+    assert mine(world.actor(), stored(world)).said == ("Step 59", "Step 60")
+    undo(world.actor(), world.project)
+    assert stored_plan(stored(world)).phases[0].items[0].name == "Name 58"
+
+
+def test_an_undo_that_finds_nothing_to_do_says_so(world: World) -> None:
+    edit(world.actor(), world.project, name("login", "Mine"))
+    edit(world.actor(Role.MANAGER), world.project, name("login", "Sign-in"))
+    undo(world.actor(), world.project)
+    (last, *_) = history(world.actor(), stored(world)).steps
+    assert (last.step.kind, last.step.undoes, last.edits) == ("undo", 2, ())

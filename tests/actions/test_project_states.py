@@ -4,19 +4,21 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from milegate.actions.clients import TypedClient, add_client
+from milegate.actions.clients import TypedClient, add_client, archive_client, bring_back_client
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Forbidden, Invalid, NotFound
 from milegate.actions.project_states import (
     archive,
     delete_project,
+    offer_as_template,
     rename_project,
     renumber_project,
     set_client,
     set_state,
-    set_template,
     unarchive,
+    withdraw_template,
 )
 from milegate.actions.rights import Role
 from milegate.actions.variants import copy_project, make_variant
@@ -47,9 +49,9 @@ def test_a_project_is_put_away_and_taken_back(world: World) -> None:
 
 
 def test_any_project_can_become_a_template(world: World) -> None:
-    set_template(world.actor(Role.ESTIMATOR), world.project, True)
+    offer_as_template(world.actor(Role.ESTIMATOR), world.project)
     assert stored(world).card.is_template
-    set_template(world.actor(), world.project, False)
+    withdraw_template(world.actor(), world.project)
     assert not stored(world).card.is_template
 
 
@@ -59,6 +61,13 @@ def test_a_new_name_is_a_step_and_the_address_stays(world: World) -> None:
     assert (card.name, card.slug, card.revision) == ("New name", world.project, 2)
     with pytest.raises(Invalid):
         rename_project(world.actor(), world.project, " ")
+
+
+def test_a_number_taken_in_advance_is_passed_over(world: World) -> None:
+    year, owner = timezone.now().year, world.actor()
+    renumber_project(owner, world.project, f"P-{year}-002")
+    copies = [copy_project(owner, world.project, "Copy").card.number for _ in range(2)]
+    assert copies == [f"P-{year}-003", f"P-{year}-004"]
 
 
 def test_a_number_belongs_to_one_project(world: World) -> None:
@@ -109,3 +118,13 @@ def test_a_client_brings_its_calendar_into_the_plan(world: World) -> None:
     for wrong in ("x", str(uuid4())):
         with pytest.raises(NotFound):
             set_client(world.actor(), world.project, wrong)
+
+
+def test_an_archived_client_buys_nothing_more(world: World) -> None:
+    client = add_client(world.actor(), TypedClient("Acme"))
+    archive_client(world.actor(), client)
+    with pytest.raises(Invalid, match="Acme is archived: bring it back first"):
+        set_client(world.actor(), world.project, str(client))
+    bring_back_client(world.actor(), client)
+    set_client(world.actor(), world.project, str(client))
+    assert stored(world).card.client == "Acme"

@@ -8,6 +8,7 @@ from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.rights import Role
 from milegate.actions.variants import copy_project, family, make_variant, take_over
 from milegate.actions.versions import freeze
+from milegate.core.edits import Add
 from milegate.core.effort import Effort
 from milegate.core.plan import Item, Plan
 from milegate.store.values.projects import StoredProject
@@ -132,3 +133,55 @@ def test_a_copy_stands_alone(world: World) -> None:
     assert family(world.actor(), made).origin is None
     assert family(world.actor(), stored(world)).variants == ()
     assert made.card.number != stored(world).card.number
+
+
+def test_what_was_taken_over_is_no_conflict_the_next_time(world: World, variant: StoredProject) -> None:
+    for text in ("First", "Second"):
+        edit(world.actor(), variant.card.slug, name("login", text))
+        take_over(world.actor(), variant.card.slug)
+    assert item(stored_plan(stored(world)), "login").name == "Second"
+
+
+def test_a_row_of_the_variant_is_brought_and_then_changed(world: World, variant: StoredProject) -> None:
+    edit(world.actor(), variant.card.slug, Add("item", "more", Item("more", "More"), "build", "login"))
+    take_over(world.actor(), variant.card.slug)
+    edit(world.actor(), variant.card.slug, name("more", "Even more"))
+    take_over(world.actor(), variant.card.slug)
+    assert item(stored_plan(stored(world)), "more").name == "Even more"
+
+
+def test_what_the_origin_took_back_does_not_come_again(world: World, variant: StoredProject) -> None:
+    edit(world.actor(), variant.card.slug, name("login", "Tried"))
+    take_over(world.actor(), variant.card.slug)
+    undo(world.actor(), world.project)
+    edit(world.actor(), variant.card.slug, hours("export", 50))
+    take_over(world.actor(), variant.card.slug)
+    plan = stored_plan(stored(world))
+    assert (item(plan, "login").name, item(plan, "export").effort["dev"]) == ("Sign-in", Effort.of(50))
+    began = variant_changes(world.actor(), world.actor().project(variant.card.slug))
+    assert began.found.changes == ()
+
+
+def test_what_the_origin_changed_before_is_not_written_over(world: World, variant: StoredProject) -> None:
+    edit(world.actor(Role.ESTIMATOR), world.project, name("login", "Theirs"))
+    edit(world.actor(), variant.card.slug, hours("export", 50))
+    take_over(world.actor(), variant.card.slug)
+    edit(world.actor(), variant.card.slug, name("login", "Mine"))
+    with pytest.raises(Conflict, match=r"^Estimator Person changed") as caught:
+        take_over(world.actor(), variant.card.slug)
+    (trouble,) = caught.value.troubles
+    told = {"base": "Sign-in", "theirs": "Theirs", "yours": "Mine", "by": "Estimator Person"}
+    assert trouble.values == told
+
+
+def test_costs_wait_for_somebody_who_sees_them(world: World, variant: StoredProject) -> None:
+    edit(world.actor(), variant.card.slug, hours("login", 40), cost("dev", 99))
+    take_over(world.actor(Role.ESTIMATOR), variant.card.slug)
+    take_over(world.actor(), variant.card.slug)
+    assert stored_plan(stored(world)).private.role_costs["dev"] == 99
+
+
+def test_a_copy_holds_what_its_maker_sees(world: World) -> None:
+    made = copy_project(world.actor(Role.ESTIMATOR), world.project, "Another client")
+    kept = stored_plan(world.actor().project(made.card.slug)).private
+    assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})

@@ -1,25 +1,143 @@
 """Who comes in by which token, and how far."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 import time_machine
 from django.test import Client
 
+from milegate.actions.actor import enter
 from milegate.actions.errors import Forbidden, Invalid, NotFound
 from milegate.actions.members import remove_member
-from milegate.actions.rights import Right, Role, rights_of
+from milegate.actions.rights import ALLOWED, Right, Role, rights_of
 from milegate.actions.scopes import NEEDED, Scope, rights_within, scopes_for
 from milegate.actions.tokens import Wanted, enter_by_token, list_tokens, make_token, revoke_token
 from milegate.store.models import Token
-from milegate.store.queries.workspaces import members_of
+from milegate.store.queries.workspaces import members_of, workspaces_of
 from tests.api.caller import Caller, problem
 from tests.api.conftest import caller
 from tests.people import World
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = tuple(Scope)
+NOBODY = str(UUID(int=0))
+ANNA = {"name": "Anna", "email": "a@acme.example"}
+BEGIN = {"template": "file:mvp", "name": "Acme", "start": "2027-03-01"}
+
+
+CHANGES: list[tuple[str, str, Any, Right]] = [
+    ("PATCH", "~", {"name": "Portal"}, Right.EDIT_PLAN),
+    ("PATCH", "~", {"number": "A-1"}, Right.EDIT_PLAN),
+    ("PATCH", "~", {"client": None}, Right.EDIT_PLAN),
+    ("PATCH", "~", {"state": "sent"}, Right.CHANGE_STATE),
+    ("PATCH", "~", {"template": True}, Right.CREATE_PROJECTS),
+    ("PATCH", "~", {"archived": True}, Right.DELETE_PROJECTS),
+    ("DELETE", "~?number=A-1", None, Right.DELETE_PROJECTS),
+    ("POST", "~/copy", {"name": "Copy"}, Right.CREATE_PROJECTS),
+    ("POST", "~/variants", {"name": "Smaller"}, Right.CREATE_PROJECTS),
+    ("POST", "~/take-over", None, Right.EDIT_PLAN),
+    ("POST", "~/plan/edits", {"base": 1, "edits": []}, Right.EDIT_PLAN),
+    ("POST", "~/plan/undo", None, Right.EDIT_PLAN),
+    ("POST", "~/plan/redo", None, Right.EDIT_PLAN),
+    ("POST", "~/plan/restore", {"revision": 1}, Right.EDIT_PLAN),
+    ("POST", "~/plan/insert", {"entry": NOBODY}, Right.EDIT_PLAN),
+    ("POST", "~/versions", {}, Right.FREEZE),
+    ("POST", "~/versions/1/restore", None, Right.EDIT_PLAN),
+    ("POST", "~/threads", {"kind": "item", "id": "login", "text": "Hello"}, Right.COMMENT),
+    ("POST", "~/threads/resolve", None, Right.COMMENT),
+    ("POST", f"~/threads/{NOBODY}/resolve", None, Right.COMMENT),
+    ("POST", f"~/threads/{NOBODY}/reopen", None, Right.COMMENT),
+    ("POST", f"~/threads/{NOBODY}/comments", {"text": "Hello"}, Right.COMMENT),
+    ("PUT", f"~/threads/{NOBODY}/comments/{NOBODY}", {"text": "Hello"}, Right.COMMENT),
+    ("DELETE", f"~/threads/{NOBODY}/comments/{NOBODY}", None, Right.COMMENT),
+    ("POST", "/templates/start", BEGIN, Right.CREATE_PROJECTS),
+    ("POST", "/library", {"project": "test", "kind": "item", "id": "login"}, Right.EDIT_LIBRARY),
+    ("DELETE", f"/library/{NOBODY}", None, Right.EDIT_LIBRARY),
+    ("POST", "/people", {"name": "Ada", "role": "dev"}, Right.EDIT_PEOPLE),
+    ("PUT", f"/people/{NOBODY}", {"name": "Ada", "role": "dev"}, Right.EDIT_PEOPLE),
+    ("POST", f"/people/{NOBODY}/archive", None, Right.EDIT_PEOPLE),
+    ("POST", f"/people/{NOBODY}/unarchive", None, Right.EDIT_PEOPLE),
+    ("POST", f"/people/{NOBODY}/absences", {"first": "2027-02-01"}, Right.EDIT_PEOPLE),
+    ("DELETE", f"/people/{NOBODY}/absences/1", None, Right.EDIT_PEOPLE),
+    ("POST", f"/people/{NOBODY}/assignments", {"project": "test", "percent": 50}, Right.EDIT_PEOPLE),
+    ("PUT", f"/people/{NOBODY}/assignments/{NOBODY}", {"percent": 50}, Right.EDIT_PEOPLE),
+    ("DELETE", f"/people/{NOBODY}/assignments/{NOBODY}", None, Right.EDIT_PEOPLE),
+    ("POST", "/clients", {"name": "Acme"}, Right.EDIT_CLIENTS),
+    ("PUT", f"/clients/{NOBODY}", {"name": "Acme"}, Right.EDIT_CLIENTS),
+    ("POST", f"/clients/{NOBODY}/archive", None, Right.EDIT_CLIENTS),
+    ("POST", f"/clients/{NOBODY}/unarchive", None, Right.EDIT_CLIENTS),
+    ("POST", f"/clients/{NOBODY}/contacts", ANNA, Right.EDIT_CLIENTS),
+    ("PUT", f"/clients/{NOBODY}/contacts/{NOBODY}", ANNA, Right.EDIT_CLIENTS),
+    ("DELETE", f"/clients/{NOBODY}/contacts/{NOBODY}", None, Right.EDIT_CLIENTS),
+    ("POST", "/invitations", {"email": "new@agency.example", "role": "viewer"}, Right.MANAGE_MEMBERS),
+    ("POST", f"/invitations/{NOBODY}/send", None, Right.MANAGE_MEMBERS),
+    ("DELETE", f"/invitations/{NOBODY}", None, Right.MANAGE_MEMBERS),
+    ("PATCH", f"/members/{NOBODY}", {"role": "viewer"}, Right.MANAGE_MEMBERS),
+    ("DELETE", f"/members/{NOBODY}", None, Right.MANAGE_MEMBERS),
+]
+"""Every operation that changes something, with the right that it takes; NOBODY is an id of nothing."""
+BACK = {"~/plan/undo", "~/plan/redo"}
+"""These take the right to what they take back; where there is nothing of one's own, it is 422."""
+READS = (
+    *("", "/members", "/people", f"/people/{NOBODY}", "/clients", f"/clients/{NOBODY}", "/rate-cards"),
+    *(f"/rate-cards/{NOBODY}", "/library", "/templates", "/tokens", "/projects", "/invitations"),
+    *("~", "~/plan", "~/plan/steps", "~/figures", "~/versions", "~/versions/1", "~/versions/1/plan"),
+    *("~/compare?old=r1", "~/variants", "~/threads"),
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "part", "body", "right"), [each for each in CHANGES if each[1] not in BACK]
+)
+def test_changes_take_a_role_and_scopes(
+    world: World, method: str, part: str, body: Any, right: Right
+) -> None:
+    for role in set(Role) - ALLOWED[right]:
+        scopes = {*scopes_for(role)} | {Scope.READ}
+        found = problem(caller(world, role, *scopes).send(method, part, body), 403)
+        assert "`write`" in found["detail"] or f"Your role, {role}" in found["detail"]
+    for scope in NEEDED[right]:
+        few = caller(world, Role.OWNER, *(set(Scope) - {scope}))
+        assert f"`{scope}`" in problem(few.send(method, part, body), 403)["detail"]
+
+
+@pytest.mark.parametrize(("method", "part", "body", "right"), CHANGES)
+def test_changes_are_not_for_strangers(world: World, method: str, part: str, body: Any, right: Right) -> None:
+    elsewhere = enter(world.stranger.pk, workspaces_of(world.stranger.pk)[0].slug)
+    secret, _ = make_token(elsewhere, Wanted("A test", EVERYTHING))
+    problem(Caller(secret, world.workspace.slug, world.project).send(method, part, body), 404)
+    problem(Caller("mg_" + "x" * 43, world.workspace.slug, world.project).send(method, part, body), 401)
+    assert elsewhere.may(right)
+
+
+@pytest.mark.parametrize("part", READS)
+def test_nothing_is_read_by_strangers(world: World, part: str) -> None:
+    elsewhere = enter(world.stranger.pk, workspaces_of(world.stranger.pk)[0].slug)
+    secret, _ = make_token(elsewhere, Wanted("A test", EVERYTHING))
+    problem(Caller(secret, world.workspace.slug, world.project).get(part), 404)
+    problem(Caller("", world.workspace.slug, world.project).get(part), 401)
+
+
+def test_these_are_all_operations(api: Caller) -> None:
+    """So that a new one is not forgotten above."""
+    paths = api.ask("GET", "/api/v1/openapi.json").json()["paths"]
+    described = {(method.upper(), path) for path, found in paths.items() for method in found}
+    asked = {(method, part) for method, part, *_ in CHANGES} | {("GET", part) for part in READS}
+    elsewhere = {("GET", "/api/v1/workspaces"), ("POST", "/projects"), ("PUT", "~/plan")}
+    elsewhere |= {("DELETE", f"/tokens/{NOBODY}")}
+    assert {(method, shape(api, part)) for method, part in asked | elsewhere} == {
+        (method, re.sub(r"{\w+}", "*", path)) for method, path in described
+    }
+
+
+def shape(api: Caller, part: str) -> str:
+    """The address of a part without what is named in it."""
+    path = part if part.startswith("/api/") else api.path(part)
+    names = {api.workspace, api.project, NOBODY, "1"}
+    return "/".join("*" if each in names else each for each in path.partition("?")[0].split("/"))
 
 
 def test_without_a_valid_token_it_is_401(world: World) -> None:
@@ -118,14 +236,7 @@ def test_scopes_only_take_away(role: Role) -> None:
 
 def test_a_token_that_only_reads_changes_nothing(world: World) -> None:
     reader = caller(world, Role.OWNER, Scope.READ, Scope.NOTES, Scope.COSTS, Scope.ADMIN)
-    for method, part in (
-        ("POST", "/projects"),
-        ("PATCH", "~"),
-        ("PUT", "~/plan"),
-        ("POST", "~/plan/edits"),
-        ("POST", "~/plan/undo"),
-        ("POST", "~/versions"),
-    ):
+    for method, part in (("POST", "/projects"), ("PUT", "~/plan"), *((each[0], each[1]) for each in CHANGES)):
         assert "`write`" in problem(reader.send(method, part, {}), 403)["detail"]
     assert reader.get("~/plan").status_code == 200
 

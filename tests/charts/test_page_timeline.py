@@ -1,5 +1,6 @@
 """The timeline as a page draws it: two columns, a scale, rows that fold, rows that are links."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -27,6 +28,21 @@ def test_both_columns_have_the_same_rows_at_the_same_height() -> None:
     assert classed(time, "mg-work") != []
 
 
+def test_months_are_drawn_apart_and_stand_above_their_days() -> None:
+    head, time = (parsed(drawn(part=part, **LINKED)) for part in (Part.HEAD, Part.TIME))
+    assert "January 2027" in words(head)
+    assert "January 2027" not in words(time)
+    assert classed(head, "mg-rule")[0].get("d") == classed(time, "mg-rule")[0].get("d")
+    assert [root.get("viewBox", "").split()[1] for root in (head, time)] == ["0", "46"]
+    assert classed(head, "mg-row") == []
+
+
+def test_colours_are_explained_apart() -> None:
+    legend, time = (parsed(drawn(part=part, **LINKED)) for part in (Part.LEGEND, Part.TIME))
+    assert "critical chain" in words(legend)
+    assert "critical chain" not in words(time)
+
+
 def test_a_row_is_one_stop_of_the_keyboard() -> None:
     names, time = (parsed(drawn(part=part, **LINKED)) for part in (Part.NAMES, Part.TIME))
     assert {each.get("tabindex") for each in classed(names, "mg-open")} == {"-1"}
@@ -46,6 +62,13 @@ def test_a_picture_with_links_is_no_image_and_says_where_its_days_are() -> None:
     assert (root.get("data-left"), root.get("data-day")) == ("0", "12.0000")
     assert parsed(drawn()).get("role") == "img"
     assert parsed(drawn()).get("data-first") is None
+    assert root.get("data-today") is None
+
+
+def test_today_is_where_the_page_may_begin() -> None:
+    shown, past = date(2027, 1, 20), date(2026, 1, 20)
+    assert parsed(drawn(part=Part.TIME, today=shown, **LINKED)).get("data-today") == "2027-01-20"
+    assert parsed(drawn(part=Part.TIME, today=past, **LINKED)).get("data-today") is None
 
 
 @pytest.mark.parametrize("scale", [3.0, 12.0, 36.0])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from milegate.charts.marks import text_width
 from milegate.charts.options import ChartOptions
 from milegate.charts.rail import gate_rail, rail_svg
 from milegate.core.plan import Gate, Item, Link, Phase
@@ -48,7 +49,10 @@ def test_labels_never_overlap(width: int) -> None:
         group = row(root, gate.id)
         texts = [*classed(group, "mg-what"), *classed(group, "mg-day")]
         x, tops = float(texts[0].get("x", "")), [float(text.get("y", "")) for text in texts]
-        places.append((x - 76, x + 76, min(tops) - 12, max(tops) + 3))
+        half = min(76.0, max(text_width(text.text or "", 12.5, bold=True) for text in texts) / 2)
+        (mark,) = (numbers(one.get("d", "")) for one in classed(group, "mg-gate"))
+        assert min(max(mark[0], half + 2), width - half - 2) == pytest.approx(x, abs=0.1)
+        places.append((x - half, x + half, min(tops) - 12, max(tops) + 3))
     for index, one in enumerate(places):
         assert one[0] >= 0
         assert one[1] <= width

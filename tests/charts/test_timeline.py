@@ -93,13 +93,6 @@ def test_uncounted_rows_say_why() -> None:
     assert not classed(row(PICTURE, "sms"), "mg-work")
 
 
-def test_few_links_are_drawn_and_many_are_left_out() -> None:
-    arrows = classed(PICTURE, "mg-head")[0].get("d", "").count("M")
-    assert arrows == 6
-    for many in (wide(100), wide(45, phases=1)):
-        assert not classed(parsed(timeline_svg(seen(many))), "mg-link")
-
-
 def test_names_are_cut_to_their_column_and_told_in_full() -> None:
     name = "A name that is much longer than any column of names could ever be " * 3
     phase = replace(PORTAL.phases[0], name=name.strip())

@@ -58,7 +58,7 @@ def test_the_sentence_leads(old: Path, later: Path) -> None:
     result = run("compare", old, later)
     first = result.output.splitlines()[0]
     assert result.exit_code == 0
-    assert first.startswith("+€12,000, MVP gate +6 working days, finish +6 working days")
+    assert first.startswith("+€12,000, MVP milestone +6 working days, finish +6 working days")
     assert "2 evidence items added" in first
     assert run_json("compare", old, later)["sentence"] == first
 

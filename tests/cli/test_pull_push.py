@@ -224,6 +224,10 @@ def test_another_server_is_no_milegate(desk: Desk, foreign: str) -> None:
     refused(desk.pull("--server", f"{foreign}/moved"), "sends us to https://elsewhere.example/")
 
 
+def test_a_server_that_is_too_busy_asks_to_come_again(desk: Desk, foreign: str) -> None:
+    refused(desk.pull("--server", f"{foreign}/busy"), "nothing was changed: run the command again")
+
+
 def test_a_remembered_server_gets_the_token_only_when_it_is_known(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,7 +270,11 @@ class Foreign(BaseHTTPRequestHandler):
     """A server of something else."""
 
     def do_GET(self) -> None:
-        """A page for everything, and one that has moved."""
+        """A page for everything, one that has moved, and one that is too busy."""
+        if self.path.startswith("/busy"):
+            self.send_response(503)
+            self.end_headers()
+            return
         if self.path.startswith("/moved"):
             self.send_response(301)
             self.send_header("Location", "https://elsewhere.example/")

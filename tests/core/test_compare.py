@@ -96,9 +96,10 @@ def test_the_sentence_says_money_working_days_and_evidence() -> None:
     )
     text = sentence(compare(old, new), euros)
     assert text.startswith(
-        "+€12,000, MVP gate +6 working days, finish +6 working days, 1 item changed, 2 evidence items added"
+        "+€12,000, MVP milestone +6 working days, finish +6 working days, "
+        "1 item changed, 2 evidence items added"
     )
-    assert sentence(compare(new, old), euros).startswith("−€12,000, MVP gate −6 working days")
+    assert sentence(compare(new, old), euros).startswith("−€12,000, MVP milestone −6 working days")
 
 
 def test_added_things_list_all_that_is_set() -> None:
@@ -247,7 +248,7 @@ def test_many_gates_are_summed_up() -> None:
     text = sentence(
         compare(seen(gates=gates, payments=()), build(SCREENS, later, gates=gates, payments=())), euros
     )
-    assert "gate “Gate number 2” +1 working day, 2 more gates moved, finish +1 working day" in text
+    assert "milestone “Gate number 2” +1 working day, 2 more milestones moved, finish +1 working day" in text
 
 
 def test_a_timeline_that_is_lost_is_said() -> None:
@@ -271,7 +272,7 @@ def test_figures_may_differ_where_the_documents_do_not() -> None:
     found = compare(seen(), new)
     assert found.changes == ()
     assert not found.is_empty
-    assert sentence(found, euros).startswith("MVP gate +1 working day, finish +1 working day")
+    assert sentence(found, euros).startswith("MVP milestone +1 working day, finish +1 working day")
     afternoon = seen(), overview(PLAN, DaysOff(frozenset({date(2027, 1, 30)})))
     assert compare(*afternoon).is_empty
 
@@ -320,8 +321,8 @@ def test_signs_and_names() -> None:
         "+6 working days",
     ]
     found = compare(seen(), seen())
-    assert gate_name(found.gates[0]) == "MVP gate"
-    assert gate_name(found.gates[0]._replace(name="MVP on staging")) == "gate “MVP on staging”"
+    assert gate_name(found.gates[0]) == "MVP milestone"
+    assert gate_name(found.gates[0]._replace(name="MVP on staging")) == "milestone “MVP on staging”"
 
 
 ids = st.permutations([str(n) for n in range(7)]).flatmap(lambda p: st.integers(0, 7).map(lambda n: p[:n]))

@@ -228,9 +228,24 @@ def test_a_buffer_on_an_option_adds_nothing_until_it_is_chosen() -> None:
 def test_the_difference_to_the_list_price_is_named_after_its_reason() -> None:
     names = {
         price: row(of("{id: a, effort: {dev: 10.1}}", f"price: {price}\n"), "adjustment").name
-        for price in ("{agreed: 900}", "{discount: 10%}", "{discount: 10%, round: 50}")
+        for price in ("{agreed: 900}", "{discount: 10%}", "{discount: 10%, round: 50}", "{round: 500}")
     }
-    assert list(names.values()) == ["Rounding to the agreed price", "Discount", "Discount and rounding"]
+    rounding = "Rounding to the agreed price"
+    assert list(names.values()) == [
+        "Discount to the agreed price",
+        "Discount",
+        "Discount and rounding",
+        rounding,
+    ]
+
+
+def test_an_agreed_price_is_rounding_up_to_one_percent_of_the_list_price() -> None:
+    names = [
+        row(of("{id: a, effort: {dev: 10}}", f"price: {{agreed: {price}}}\n"), "adjustment").name
+        for price in ("990", "1010", "989.99", "1010.01")
+    ]
+    said = ["Rounding", "Rounding", "Discount", "Surcharge"]
+    assert names == [f"{each} to the agreed price" for each in said]
 
 
 def test_a_percentage_within_a_phase_also_counts_rows_that_lie_within_it() -> None:

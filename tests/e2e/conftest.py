@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.config.running import running
+from tests.e2e.grid import GRID, Enter
 
 EXPECTED = "the server responded with a status of 4"  # a page that says what is wrong is no fault
 
@@ -30,3 +31,33 @@ def watched(page: Page) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
     assert faults == []
+
+
+@pytest.fixture
+def enter(browser: Browser, base_url: str) -> Iterator[Enter]:
+    """Somebody of the demo in a browser of their own, looking at the grid; no script may fail there."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def entered(role: str) -> Page:
+        context = browser.new_context(base_url=base_url, viewport={"width": 1280, "height": 900})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto("/accounts/login/")
+        page.get_by_role("button", name=role).click()
+        page.wait_for_url("**/w/demo/**")
+        page.goto(GRID)
+        return page
+
+    yield entered
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def sheet(enter: Enter) -> Page:
+    """The owner at the grid."""
+    return enter("Owner")

@@ -23,9 +23,11 @@ from milegate.actions import (
     people,
     rates,
     sending,
+    starting,
     tokens,
     variants,
     versions,
+    workspace_settings,
 )
 from milegate.actions.actor import Actor
 from milegate.actions.answering import request_changes
@@ -33,8 +35,10 @@ from milegate.actions.editing import Change
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, Recipient, token_of
 from milegate.actions.offers_seen import note_view
+from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.planfile.files import read_plan
+from tests.bitmaps import png
 from tests.e2e import pages
 from tests.people import World, world
 
@@ -106,12 +110,21 @@ def _plan(actor: Actor, project: str) -> Found:
 
 
 def _workspace(actor: Actor) -> Found:
+    brand = workspace_settings.Typed("The agency", "en-GB", "EUR", "UTC", "#ffd400", "P-{n}")
+    workspace_settings.change_settings(actor, brand)  # a colour that cannot be read as it is
+    workspace_settings.change_logo(actor, png())
     client = clients.add_client(actor, clients.TypedClient("Acme GmbH", "Europe/Berlin", "DE-BE"))
     clients.add_contact(actor, client, clients.TypedContact("Anna", "anna@acme.example"))
     card = rates.add_card(actor, "Our rates", "EUR")
     tokens.make_token(actor, tokens.Wanted("Nightly", ()))
+    sheet = b"Phase,Item,Backend\nBuild,Sign-in,ca. 10\n"
+    starting.hold_file(actor, Upload("estimate.csv", sheet, len(sheet)))
     invited = invitations.invite(actor, "new@agency.example", "viewer")
-    return {"$client": str(client), "$card": str(card), "$invitation": invited.token}
+    contact = clients.client_of(actor, client)[1][0]
+    gone = clients.add_client(actor, clients.TypedClient("Former Ltd"))
+    clients.archive_client(actor, gone)
+    found = {"$client": str(client), "$contact": str(contact.public_id)}
+    return found | {"$card": str(card), "$invitation": invited.token}
 
 
 def _address(name: str, values: dict[str, str], found: Found) -> str:

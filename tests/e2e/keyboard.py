@@ -107,9 +107,9 @@ class GridKeys:
         self.keyboard.press("Control+Home", "ArrowRight")
 
     def row(self, name: str) -> Locator:
-        """The row of a name."""
+        """The row of a name; the last of several."""
         named = self.page.locator(".v").get_by_text(name, exact=True)
-        return self.page.locator("#rows tr").filter(has=named)
+        return self.page.locator("#rows tr").filter(has=named).last
 
     def go(self, name: str) -> None:
         """Go down to the row of a name."""

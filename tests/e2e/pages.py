@@ -8,6 +8,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("pipeline", {}),
     ("clients", {}),
     ("client", {"id": "$client"}),
+    ("contact", {"id": "$client", "contact": "$contact"}),
     ("people", {}),
     ("person", {"id": "$person"}),
     ("assignment", {"id": "$person", "assignment": "$assignment"}),
@@ -18,7 +19,9 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("settings-defaults", {}),
     ("members", {}),
     ("tokens", {}),
+    ("letters", {}),
     ("project-new", {}),
+    ("project-preview", {}),
     ("notifications", {}),
     ("workspaces", {"?all": ""}),
     ("new-workspace", {}),
@@ -37,6 +40,7 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("timeline", {}),
     ("timeline-row", {"id": "$item"}),
     ("timeline-row", {"id": "$gate"}),
+    ("timeline-settings", {}),
     ("timeline-what-if", {}),
     ("milestones", {}),
     ("thing-new", {"kind": "gate"}),
@@ -107,15 +111,15 @@ FILES = {
         "proposal-proof",
         "version-pdf",
         "settings-logo",
+        "brand",
         "mfa_download_recovery_codes",
         "health",
         "robots",
     ),
 }
-ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "timeline-since"}
+ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
 LEAD_ELSEWHERE = {
-    *("project", "timeline-settings", "openid_connect_login", "openid_connect_callback"),
-    "mfa_login_webauthn",
+    *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn"),
 }
 ONLY_ON_THE_WAY = {
     *("account_email_verification_sent", "account_confirm_login_code", "account_set_password"),

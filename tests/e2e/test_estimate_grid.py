@@ -1,80 +1,14 @@
 """The grid of the estimate: typed, pasted, taken back; by two people at once; and without a network."""
 
-from collections.abc import Callable, Iterator
+from playwright.sync_api import Page, expect
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.e2e.grid import GRID, Enter, add_item, cell, go, saved, total
 
-GRID = "/w/demo/p/demo/estimate"
-Enter = Callable[[str], Page]
 AGED = """() => {  // as if the other tab had been closed a while ago
     for (const [key, kept] of Object.entries(localStorage)) {
         localStorage.setItem(key, JSON.stringify({ ...JSON.parse(kept), at: Date.now() - 60_000 }));
     }
 }"""
-
-
-@pytest.fixture
-def enter(browser: Browser, base_url: str) -> Iterator[Enter]:
-    """Somebody of the demo in a browser of their own, looking at the grid; no script may fail there."""
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def entered(role: str) -> Page:
-        context = browser.new_context(base_url=base_url, viewport={"width": 1280, "height": 900})
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto("/accounts/login/")
-        page.get_by_role("button", name=role).click()
-        page.wait_for_url("**/w/demo/**")
-        page.goto(GRID)
-        return page
-
-    yield entered
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-@pytest.fixture
-def sheet(enter: Enter) -> Page:
-    """The owner at the grid."""
-    return enter("Owner")
-
-
-def cell(page: Page, name: str, column: str) -> Locator:
-    """The cell of a row for a column by its head."""
-    heads = [text.strip() for text in page.locator("#grid thead th").all_inner_texts()]
-    at = next(number for number, head in enumerate(heads) if head.replace("\n", " ") == column)
-    row = page.locator("#rows tr", has=page.locator(".v", has_text=name)).first
-    return row.locator("td, th").nth(at)
-
-
-def go(page: Page, name: str, column: str) -> None:
-    """Click into a cell, beside the chips that stand in it."""
-    cell(page, name, column).click(position={"x": 6, "y": 12})
-
-
-def saved(page: Page) -> None:
-    """Everything has been saved."""
-    expect(page.locator("#said")).to_have_text("Saved")
-
-
-def total(page: Page) -> str:
-    """The hours of the whole."""
-    return page.locator("#totals div", has_text="Hours").locator("b").inner_text()
-
-
-def add_item(page: Page, name: str, *efforts: str) -> None:
-    """Type an item and its efforts at the end, as in a spreadsheet."""
-    page.locator("#row-add th").click()
-    page.keyboard.type(name)
-    for effort in efforts:
-        page.keyboard.press("Tab")
-        page.keyboard.type(effort)
-    page.keyboard.press("Enter")
 
 
 def test_ranges_are_typed_by_keyboard(sheet: Page) -> None:
@@ -83,7 +17,7 @@ def test_ranges_are_typed_by_keyboard(sheet: Page) -> None:
     saved(sheet)
     expect(cell(sheet, "Typed by keyboard", "Business analyst")).to_have_text("4-8")
     expect(cell(sheet, "Typed by keyboard", "Backend developer")).to_have_text("12/20/40")
-    expect(cell(sheet, "Typed by keyboard", "Base h")).to_have_text("28")
+    expect(cell(sheet, "Typed by keyboard", "Hours")).to_have_text("28")
     assert total(sheet) != before
     sheet.reload()
     expect(cell(sheet, "Typed by keyboard", "Backend developer")).to_have_text("12/20/40")
@@ -100,7 +34,7 @@ def test_a_cell_is_left_by_escape_and_replaced_by_typing(sheet: Page) -> None:
     sheet.keyboard.type("2d")
     sheet.keyboard.press("Enter")
     saved(sheet)
-    expect(cell(sheet, "Escaped", "Base h")).to_have_text("16")
+    expect(cell(sheet, "Escaped", "Hours")).to_have_text("16")
 
 
 def test_what_is_no_effort_stays_and_says_why(sheet: Page) -> None:
@@ -185,6 +119,7 @@ def test_two_people_merge_and_meet(enter: Enter) -> None:
     first = cell(olivia, "Between two", "Business analyst")
     go(olivia, "Between two", "Business analyst")
     olivia.keyboard.press("F2")
+    olivia.keyboard.press("Control+a")
     olivia.keyboard.type("8")
     go(emil, "Between two", "Business analyst")
     emil.keyboard.type("6")
@@ -208,6 +143,24 @@ def test_without_a_network_nothing_is_lost(sheet: Page) -> None:
     saved(sheet)
     sheet.reload()
     expect(cell(sheet, "Typed in a tunnel", "Business analyst")).to_have_text("4-8")
+
+
+def test_a_moment_that_is_too_busy_loses_nothing(sheet: Page) -> None:
+    add_item(sheet, "Typed in a crowd", "1")
+    saved(sheet)
+    busy = {
+        "status": 503,
+        "content_type": "application/json",
+        "body": '{"message": "Too many", "troubles": []}',
+    }
+    sheet.route("**/estimate/edits", lambda route: route.fulfill(**busy), times=1)
+    go(sheet, "Typed in a crowd", "Business analyst")
+    sheet.keyboard.type("5")
+    sheet.keyboard.press("Enter")
+    expect(sheet.locator("#said")).to_contain_text("1 change not saved yet, sent again in a moment")
+    saved(sheet)
+    sheet.reload()
+    expect(cell(sheet, "Typed in a crowd", "Business analyst")).to_have_text("5")
 
 
 def test_a_closed_tab_loses_nothing(sheet: Page) -> None:
@@ -237,7 +190,7 @@ def test_an_expired_session_loses_nothing(sheet: Page) -> None:
     expect(sheet.locator("#said")).to_contain_text("1 change kept here")
     sheet.context.add_cookies(cookies)  # type: ignore[arg-type]
     saved(sheet)
-    expect(cell(sheet, "Typed too late", "Base h")).to_have_text("5")
+    expect(cell(sheet, "Typed too late", "Hours")).to_have_text("5")
 
 
 def test_the_side_panel_saves_and_the_row_shows_it(sheet: Page) -> None:
@@ -317,4 +270,4 @@ def test_shown_in_days_bare_numbers_are_days(sheet: Page) -> None:
     saved(sheet)
     sheet.get_by_role("link", name="hours", exact=True).click()
     expect(cell(sheet, "In days", "Business analyst")).to_have_text("3-4d")
-    expect(cell(sheet, "In days", "Base h")).to_have_text("28")
+    expect(cell(sheet, "In days", "Hours")).to_have_text("28")

@@ -13,8 +13,10 @@ import pytest
 from milegate.core.compose import compose
 from milegate.core.kinds import Hold, TaxKind, TriggerKind
 from milegate.core.plan import Payment, Plan, Price, Retain, Review, Tax, Trigger
+from milegate.exports.brand import Brand
 from milegate.exports.pdf import proposal_pdf
 from milegate.exports.pictures import timeline_pictures
+from tests.bitmaps import png
 from tests.charts.samples import PORTAL, named, seen, wide
 from tests.charts.test_rail import RING
 
@@ -307,3 +309,26 @@ def test_what_is_retained_until_a_day_names_it() -> None:
     said = text(made(replace(PORTAL, payments=(whole,))))
     assert "retained until 15 Sept 2027" in said
     assert "later" not in said
+
+
+def images(content: bytes) -> int:
+    """How many bitmaps the first page shows."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages[0].get_images())
+
+
+def branded(brand: Brand) -> bytes:
+    overview = seen(PORTAL)
+    return proposal_pdf(compose(overview), timeline_pictures(overview), WHEN, brand)
+
+
+def test_the_cover_has_the_logo_and_the_colour_of_the_agency() -> None:
+    own = branded(Brand("The agency", "#aa0000", png(), "image/png"))
+    assert (images(ONCE), images(own)) == (0, 1)
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata(own)
+    assert pages(own)[0] == pages(ONCE)[0]
+    assert own == branded(Brand("The agency", "#aa0000", png(), "image/png"))
+
+
+def test_a_logo_that_cannot_be_decoded_is_left_out() -> None:
+    assert images(branded(Brand("The agency", "", png()[:60], "image/png"))) == 0

@@ -1,13 +1,11 @@
 """The server is killed in the middle of a hundred edits: what it has confirmed is there, and nothing half."""
 
-import os
-import signal
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from tests.config.running import Running
 from tests.faults.door import Answer, Door, Setting, history, in_threads, named, names
+from tests.faults.killing import kill
 from tests.installation import Installation
 
 AT_ONCE = 10
@@ -38,7 +36,7 @@ def _until_killed(server: Running, setting: Setting, edits: range) -> list[Answe
         with turn:
             confirmed.extend([answer] if answer.status == 200 else [])
             if len(confirmed) == half:
-                _kill(server.process.pid)
+                kill(server.process.pid)
         return answer
 
     answers = in_threads(AT_ONCE, send, [_edit(number) for number in edits])
@@ -63,14 +61,3 @@ def _check(kept: dict[str, Any], begun: dict[str, Any], confirmed: list[Answer])
     assert all(landed[answer.label] <= answer.said["revision"] for answer in confirmed)
     found = {*names(kept), *(item["effort"]["dev"] for item in kept["plan"]["phases"][0]["items"])}
     assert set(steps.values()) <= set(map(str, found))
-
-
-def _kill(process: int) -> None:
-    """The process and all that it has started, without a word to any of them."""
-    for each in [*_started_by(process), process]:
-        os.kill(each, signal.SIGKILL)
-
-
-def _started_by(process: int) -> list[int]:
-    found = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(each) for file in found for each in file.read_text().split()]

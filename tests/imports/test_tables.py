@@ -8,7 +8,7 @@ import pytest
 from milegate.core.kinds import Priority
 from milegate.core.plan import Plan
 from milegate.planfile import plan_from, plan_to
-from milegate.planfile.imports import imported, named
+from milegate.planfile.imports import Chosen, imported, named
 from tests.imports.tables import ASSUMED, START, csv, efforts, items, meanings, said, shape, xlsx
 
 USUAL = """Phase,Feature,Task,Backend,Frontend,QA,Priority,After,Total
@@ -145,7 +145,7 @@ def test_outline_numbers_make_phases_and_groups() -> None:
         (1, "Code"),
         (1, "Sub"),
         (2, "X"),
-        (0, "Estimate"),
+        (0, "Other work"),
         (1, "Go"),
     ]
     assert len(said(result, "row-total")) == 3
@@ -344,3 +344,24 @@ def test_a_name_may_be_given() -> None:
     monday = imported(content, ".tsv").plan.project.start
     assert isinstance(monday, date)
     assert monday.weekday() == 0
+
+
+def test_what_says_that_it_is_not_exact_is_remarked() -> None:
+    result = csv("Task,Dev\nA,ca. 10\nB,~16 h\nC,20?\nD,8\n")
+    assert [place for place, _ in said(result, "effort-uncertain")] == ["B2", "B3", "B4"]
+
+
+def test_a_title_becomes_no_phase() -> None:
+    result = csv("Offer for Acme,,\nPhase,Task,Dev\n,Management,8\nBuild,Sign-in,16\n")
+    assert [phase.name for phase in result.plan.phases] == ["Other work", "Build"]
+    assert result.plan.project.name == "Offer for Acme"
+
+
+def test_columns_are_read_as_chosen() -> None:
+    text = b"X,Y,Z\nSign-in,8,2\nExport,4,1\n"
+    chosen = Chosen(
+        header=1, first=3, meanings={"A": "task", "B": "days", "C": "ignored"}, roles={"B": "Dev"}
+    )
+    result = imported(text, ".csv", chosen=chosen)
+    assert efforts(result.plan) == {"export": {"dev": "4d", "z": "1"}}
+    assert (result.header, result.first) == (1, 3)

@@ -48,7 +48,7 @@ from milegate.planfile.edits import (
     checked,
     conflict_json,
     edits_json,
-    place_json,
+    place_path,
     read_edits,
     read_stored,
     stored_text,
@@ -392,5 +392,5 @@ def test_conflicts_show_values_as_the_file_writes_them() -> None:
     assert conflict_json(moved)["base"] is None
     assert conflict_json(moved)["theirs"] == {"parent": "build", "after": None}
     assert conflict_json(added)["theirs"] == {"id": "x", "name": "X", "effort": {"dev": 2}}
-    assert place_json(Place("deliverable", "m", "sources"))["field"] == "from"
-    assert place_json(Place("item", "x"))["field"] == ""
+    assert place_path(Place("deliverable", "m", "sources")) == "deliverable/m/from"
+    assert place_path(Place("item", "x")) == "item/x/"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from milegate.core.edits import Add, Applied, Set, apply
 from milegate.core.effort import Effort
+from milegate.core.kinds import Priority
 from milegate.core.outline import outline
 from milegate.core.plan import Item, Plan
 from milegate.planfile.pasting import MOST_ROWS, Misfit, Pasted, Target, cells_of, effort_text, pasted
@@ -48,6 +49,15 @@ def test_a_line_of_heads_names_the_columns() -> None:
     assert found.rows == ("reports", "export")
     assert (items["reports"].name, efforts(items["reports"])) == ("Reports", {"qa": "4", "dev": "4-8"})
     assert efforts(items["export"]) == {"dev": "2d"}
+
+
+def test_a_column_of_priorities_is_taken_and_empties() -> None:
+    _, items = put("Item\tPriority\tdev\nSign-in\tMust\t8\nSearch\t\t4", Target("login"))
+    assert (items["login"].priority, items["search"].priority) == (Priority.MUST, None)
+    _, items = put("Item\tPriority\tdev\nReports\twon't\t8", Target("build"))
+    assert items["reports"].priority is Priority.WONT
+    found = pasted(PLAN, "Item\tPriority\tdev\nReports\tperhaps\t8", Target("build"))
+    assert found == (Misfit(2, 2, "“perhaps” is no priority: write must, should, could or won’t"),)
 
 
 def test_without_heads_the_cells_begin_at_the_active_one() -> None:

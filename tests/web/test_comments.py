@@ -1,14 +1,20 @@
 """Threads stay on their thing, tell those who are named, and are settled once."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core import mail
 from django.test import Client
 
+from milegate.accounts.people import rename
 from milegate.actions.actor import Actor
-from milegate.actions.comments import list_threads, mentioned, start_thread
+from milegate.actions.comments import change_comment, list_threads, mentioned, start_thread
 from milegate.actions.editing import Change, edit_plan
+from milegate.actions.letters import send_due_letters
+from milegate.actions.notifications import notifications_of
 from milegate.actions.rights import Role
 from milegate.core.edits import Move, Set, removal
+from milegate.store.models import Comment, Notification, Workspace
 from milegate.store.queries.workspaces import members_of
 from milegate.store.values.comments import StoredThread
 from tests.people import World
@@ -65,12 +71,11 @@ def test_a_thread_stays_on_its_row_across_renames_moves_and_removal(client: Clie
     assert "CSV or JSON?" in read(owner, world, "comments/on/item/export")
 
 
-def test_who_is_named_is_told_here_and_by_mail(
-    client: Client, world: World, django_capture_on_commit_callbacks: object
-) -> None:
+def test_who_is_named_is_told_here_and_by_mail(client: Client, world: World) -> None:
     owner = signed_in(client, world)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        owner.post(world.project_address(LOGIN), {"text": "@Finance what does it cost?\n<b>now</b>"})
+    owner.post(world.project_address(LOGIN), {"text": "@Finance what does it cost?\n<b>now</b>"})
+    assert mail.outbox == []  # nobody waits for the mail server
+    assert send_due_letters() == 1
     (message,) = mail.outbox
     assert message.to == ["finance@agency.example"]
     assert "Sign-in" in message.subject
@@ -170,3 +175,78 @@ def test_threads_on_nothing_are_404(client: Client, world: World, part: str) -> 
     owner = signed_in(client, world)
     assert owner.get(world.project_address(part)).status_code == 404
     assert owner.post(world.project_address(part), {"text": "Hi"}).status_code == 404
+
+
+def test_a_name_that_reaches_nobody_is_said(client: Client, world: World) -> None:
+    owner = signed_in(client, world)
+    text = "Ask @accounting and @Viewer Person, not a@b.example"
+    answer = owner.post(world.project_address(LOGIN), {"text": text}, follow=True)
+    assert "Nobody is told by @accounting: " in Page.of(answer.content).text
+
+
+def test_members_are_offered_to_who_types(client: Client, world: World) -> None:
+    page = signed_in(client, world).get(world.project_address(LOGIN)).content.decode()
+    assert "<li>Viewer Person</li>" in page
+    assert "<li>Owner Person</li>" not in page
+
+
+def test_a_notification_is_plain_text_by_the_clock_of_its_workspace(client: Client, world: World) -> None:
+    Workspace.objects.update(timezone="Asia/Tokyo")
+    text = "@Viewer Person: is **SSO** in [this](https://x.example) `list`?"
+    start_thread(world.actor(), world.project, ("item", "login"), text)
+    Notification.objects.update(at=datetime(2027, 1, 4, 22, 5, tzinfo=UTC))
+    viewer = signed_in(client, world, Role.VIEWER)
+    page = Page.of(viewer.get("/notifications").content).text
+    assert "@Viewer Person: is SSO in this list?" in page
+    assert "5 Jan 2027, 07:05" in page
+    assert page.count("Asia/Tokyo") == 1
+    assert "1 new notification" in page
+
+
+def test_comments_have_the_time_of_the_workspace(client: Client, world: World) -> None:
+    Workspace.objects.update(timezone="Asia/Tokyo")
+    start_thread(world.actor(), world.project, ("item", "login"), "When?")
+    Comment.objects.update(at=datetime(2027, 1, 4, 22, 5, tzinfo=UTC))
+    page = read(signed_in(client, world), world)
+    assert "Jan 5, 2027, 07:05" in page
+    assert page.count("Asia/Tokyo") == 1
+
+
+def told(world: World, role: Role) -> list[str]:
+    """What waits for this role's person."""
+    return [each.text for each in notifications_of(world.user(role).pk)]
+
+
+def test_what_is_told_of_a_comment_is_what_it_says_now(world: World) -> None:
+    owner = world.actor()
+    start_thread(owner, world.project, ("item", "login"), "@Estimator Person The salary is 5,000")
+    thread = only_thread(world)
+    change = (owner, world.project, thread.public_id, thread.comments[0].public_id)
+    change_comment(*change, "@Estimator Person Call me")
+    assert told(world, Role.ESTIMATOR) == [
+        "Owner Person mentioned you on “Sign-in”: @Estimator Person Call me"
+    ]
+    change_comment(*change, "")
+    assert told(world, Role.ESTIMATOR) == []
+    assert send_due_letters() == 0
+
+
+def test_a_notice_of_long_names_fits(world: World) -> None:
+    rename(user=world.user().pk, name="Hubert Blaine " + "W" * 104)
+    edit_plan(world.actor(), world.project, Change(1, (Set("item", "login", "name", "I" * 90),), "x"))
+    start_thread(world.actor(), world.project, ("item", "login"), "@Estimator Person " + "x" * 500)
+    (notice,) = told(world, Role.ESTIMATOR)
+    assert len(notice) == 400
+
+
+def test_open_threads_are_carried_into_a_version_or_resolved_with_it(client: Client, world: World) -> None:
+    owner = signed_in(client, world)
+    start_thread(world.actor(), world.project, ("item", "login"), "With SSO?")
+    assert "1 open comment thread stay open" in read(owner, world, "versions")
+    owner.post(world.project_address("versions"), {"name": "Sent", "threads": "carry"})
+    assert (only_thread(world).resolved, only_thread(world).version) == (None, 1)
+    assert "item · since v1" in read(owner, world)
+    owner.post(world.project_address("versions"), {"name": "Again", "threads": "resolve"})
+    assert only_thread(world).resolved is not None
+    assert only_thread(world).version == 1
+    assert "open comment thread" not in read(owner, world, "versions")

@@ -1,59 +1,48 @@
 """Mail as a real mail server gets it: who wrote whom, a subject that names the agency, plain text."""
 
 import re
+import socket
 from collections.abc import Iterator
-from email.message import EmailMessage
+from contextlib import suppress
+from datetime import timedelta
+from email.header import decode_header, make_header
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MessageHandler
+import time_machine
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from milegate.actions.comments import start_thread
+from milegate.actions.letters import MOST_TRIES, list_letters, send_due_letters
+from milegate.actions.members import list_members, remove_member
+from milegate.actions.rights import Role
 from milegate.config.mail import mail
 from milegate.store.records.workspaces import add_member
 from tests.config.running import free_port
+from tests.letterbox import Letterbox, opened
 from tests.people import World
 from tests.web.accounts.people import olga
-
-
-class Letterbox(MessageHandler):
-    """Keeps what a mail server is given."""
-
-    def __init__(self) -> None:
-        super().__init__(EmailMessage)
-        self.letters: list[Any] = []
-
-    def handle_message(self, message: Any) -> None:
-        """Take it."""
-        self.letters.append(message)
 
 
 @pytest.fixture
 def letterbox(settings: Settings) -> Iterator[Letterbox]:
     """A mail server that Milegate has been told of."""
     box = Letterbox()
-    port = free_port()
-    server = Controller(box, hostname="127.0.0.1", port=port)
-    server.start()
-    try:
-        told = mail(
-            Path("unused"),
-            {
-                "MILEGATE_SMTP_HOST": "127.0.0.1",
-                "MILEGATE_SMTP_PORT": str(port),
-                "MILEGATE_SMTP_TLS": "none",
-                "MILEGATE_MAIL_FROM": "The agency <hello@agency.example>",
-            },
-        )
-        settings.EMAIL_BACKEND, settings.DEFAULT_FROM_EMAIL = told.backend, told.sender
-        settings.EMAIL_HOST, settings.EMAIL_PORT = told.host, told.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    with opened(box) as environment:
+        told_of(settings, environment)
         yield box
-    finally:
-        server.stop()
+
+
+def told_of(settings: Settings, environment: dict[str, str]) -> None:
+    """Milegate knows of a mail server."""
+    told = mail(Path("unused"), environment)
+    settings.EMAIL_BACKEND, settings.DEFAULT_FROM_EMAIL = told.backend, told.sender
+    settings.EMAIL_HOST, settings.EMAIL_PORT = told.host, told.port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
 
 
 def read(letter: Any) -> tuple[str, str, str, str, str]:
@@ -91,3 +80,102 @@ def test_a_reset_arrives(letterbox: Letterbox, client: Client, world: World) -> 
     _, to, subject, kind, text = read(letter)
     assert (to, subject, kind) == (user.email, "The agency: a new password for your account", "text/plain")
     assert re.search(r"^http://testserver/accounts/password/reset/key/\S+$", text, re.MULTILINE)
+
+
+def name(world: World, *people: str) -> None:
+    """Somebody names people in a comment."""
+    text = " ".join(f"@{each}@agency.example" for each in people)
+    start_thread(world.actor(), world.project, ("item", "login"), text)
+
+
+def test_letters_leave_by_themselves_over_one_connection(letterbox: Letterbox, world: World) -> None:
+    name(world, "finance", "manager", "viewer")
+    assert letterbox.letters == []
+    assert send_due_letters() == 3
+    assert send_due_letters() == 0
+    sender, _, subject, kind, text = read(letterbox.letters[0])
+    assert (sender, kind) == ("The agency <hello@agency.example>", "text/plain")
+    subject = str(make_header(decode_header(subject)))
+    assert subject.strip() == "Owner Person mentioned you on “Sign-in” · The agency"
+    assert "@manager@agency.example" in text
+    assert len(letterbox.visitors) == 1
+    assert len({letter["Message-ID"] for letter in letterbox.letters}) == 3
+    assert [(one.state, one.text) for one in list_letters(world.actor())] == [("sent", "")] * 3
+
+
+def test_what_is_rolled_back_sends_nothing(letterbox: Letterbox, world: World) -> None:
+    with suppress(ZeroDivisionError), transaction.atomic():
+        name(world, "finance")
+        raise ZeroDivisionError
+    assert send_due_letters() == 0
+
+
+def test_a_mail_server_that_is_away_gets_its_letters_later(world: World, settings: Settings) -> None:
+    box, port = Letterbox(), free_port()
+    with opened(box, port) as environment:
+        told_of(settings, environment)
+    name(world, "finance")
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert send_due_letters() == 1
+        (waits,) = list_letters(world.actor())
+        assert (waits.state, waits.tries) == ("waiting", 1)
+        assert "refused" in waits.trouble
+        assert send_due_letters() == 0
+        clock.shift(timedelta(minutes=2))
+        with opened(box, port):
+            assert send_due_letters() == 1
+    (letter,) = box.letters
+    assert letter["To"] == "finance@agency.example"
+
+
+def test_a_letter_is_given_up_after_a_day_and_can_be_tried_again(
+    client: Client, world: World, settings: Settings
+) -> None:
+    box, port = Letterbox(), free_port()
+    with opened(box, port) as environment:
+        told_of(settings, environment)
+    name(world, "finance")
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        tries = 0
+        while list_letters(world.actor())[0].state == "waiting":
+            tries += send_due_letters()
+            clock.shift(timedelta(hours=6))
+    assert tries == MOST_TRIES
+    client.force_login(world.user())
+    page = client.get(world.address("settings/mail")).content.decode()
+    assert "given up" in page
+    assert "refused" in page
+    (letter,) = list_letters(world.actor())
+    again = world.address(f"settings/mail/{letter.public_id}/again")
+    assert client.post(again).status_code == 302
+    with opened(box, port):
+        assert send_due_letters() == 1
+    assert len(box.letters) == 1
+    assert client.post(again).status_code == 404
+
+
+def test_who_has_left_gets_no_letter_any_more(letterbox: Letterbox, world: World) -> None:
+    name(world, "finance")
+    finance = next(one for one in list_members(world.actor()) if one.role == Role.FINANCE)
+    remove_member(world.actor(), finance.public_id)
+    assert send_due_letters() == 0
+
+
+def test_a_mail_server_that_says_nothing_holds_nobody_for_long(
+    client: Client, world: World, settings: Settings
+) -> None:
+    assert settings.EMAIL_TIMEOUT <= 5
+    settings.EMAIL_TIMEOUT = 0.2
+    client.force_login(world.user())
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        told_of(
+            settings,
+            {
+                "MILEGATE_SMTP_HOST": "127.0.0.1",
+                "MILEGATE_SMTP_PORT": str(silent.getsockname()[1]),
+                "MILEGATE_SMTP_TLS": "none",
+            },
+        )
+        sent = {"email": "new@agency.example", "role": "viewer"}
+        page = client.post(world.address("settings/members/invite"), sent, follow=True).content.decode()
+    assert "the mail could not be sent" in page

@@ -37,13 +37,13 @@ def rows(count: int, name: str, **more: object) -> list[dict[str, object]]:
 
 
 def test_gates_have_a_limit_of_their_own() -> None:
-    assert "301 gates; up to 300" in refused(gates=rows(MOST_GATES + 1, "g"))
+    assert "301 milestones; up to 300" in refused(gates=rows(MOST_GATES + 1, "g"))
 
 
 def test_all_that_is_computed_counts_as_rows() -> None:
     gates = rows(29, "g", evidence=rows(100, "e"))
     found = refused(gates=gates, deliverables=rows(50, "d"), payments=rows(40, "p", on="signature", amount=1))
-    assert "3,021 rows, gates, evidence, deliverables and payments; up to 3,000" in found
+    assert "3,021 rows, milestones, evidence, deliverables and payments; up to 3,000" in found
 
 
 @pytest.mark.parametrize("address", ["/", "/try", "/demo/milestones", "/demo/client", "/healthz", "/nowhere"])

@@ -112,7 +112,7 @@ def test_a_plan_without_a_timeline_is_shown_as_far_as_it_goes(client: Client) ->
 
 
 HOSTILE = [
-    ("program.xlsx", b"MZ\x90\x00" + bytes(range(256)) * 40, "no xlsx"),
+    ("program.xlsx", b"MZ\x90\x00" + bytes(range(256)) * 40, "no spreadsheet"),
     ("bomb.xlsx", uploads.bomb(), "unpacks to"),
     ("macros.xlsm", b"PK", "macros"),
     ("entities.xml", uploads.ENTITIES, "entities"),

@@ -17,7 +17,8 @@ from milegate.actions.workspaces import begin_workspace
 from milegate.planfile.json_writer import dump_json
 from milegate.planfile.text import parse_plan
 from milegate.store.models import Project
-from tests.people import World
+from tests.builders import plan_of
+from tests.people import PLAN, World
 from tests.web import uploads
 from tests.web.accounts.people import code_sent, signed_up
 from tests.web.markup import Page
@@ -133,3 +134,13 @@ def test_too_many_tries_are_slowed_down(client: Client, world: World, settings: 
     settings.TRY_PER_MINUTE = 1
     assert keep(client).status_code == 302
     assert keep(client).status_code == 429
+
+
+def test_costs_of_a_try_that_somebody_may_not_bring_are_left_out_and_said(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.user(Role.ESTIMATOR))
+    answer = client.post(KEEP, {"document": dump_json(plan_of(PLAN))}, follow=True)
+    assert "The costs in the file were left out" in Page.of(answer.content).text
+    slug = list_projects(world.actor())[0].slug
+    assert stored_plan(world.actor().project(slug)).private.role_costs == {}

@@ -1,18 +1,21 @@
 """What somebody may not see stays unseen, also where things are removed, taken back and met by others."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
 from milegate.actions.actor import Actor
-from milegate.actions.editing import Change, edit_plan, restore_plan, stored_plan, undo
-from milegate.actions.errors import Conflict
-from milegate.actions.estimating import Deed, arrange
-from milegate.actions.rights import Role
+from milegate.actions.documents import visible
+from milegate.actions.editing import Change, edit_plan, push_plan, restore_plan, stored_plan, undo
+from milegate.actions.errors import Conflict, Forbidden
+from milegate.actions.grid_deeds import Deed, arrange
+from milegate.actions.rights import Right, Role
 from milegate.actions.things import Thing, remove_thing
 from milegate.core.edits import Set
+from milegate.core.plan import Mute
 from tests.people import World
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +107,46 @@ def test_an_undo_that_cannot_be_answered_is_not_done(
     )
     assert answer.status_code == 422
     assert world.actor().project(world.project).card.revision == 2
+
+
+REASON = "The client is never told why"
+
+
+@pytest.fixture
+def muted(world: World) -> World:
+    """A plan with a muted finding."""
+    mute = Mute("gate-without-evidence", "mvp", REASON)
+    edit_plan(world.actor(), world.project, Change(1, (Set("private", "", "mute", (mute,)),), "Muted"))
+    return world
+
+
+PAGES = (
+    "estimate",
+    "review",
+    "history",
+    "history/2",
+    "compare?from=r1&to=now",
+    "milestones",
+    "thing/gate/mvp",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_why_a_finding_is_muted_is_not_for_viewers(client: Client, muted: World, page: str) -> None:
+    client.force_login(muted.user(Role.VIEWER))
+    answer = client.get(muted.project_address(page))
+    assert answer.status_code == 200
+    assert REASON not in answer.content.decode()
+
+
+def test_a_push_without_the_reasons_keeps_them(muted: World) -> None:
+    token = replace(muted.actor(), rights=muted.actor().rights - {Right.SEE_NOTES})
+    seen = visible(stored_plan(token.project(muted.project)), token.rights)
+    assert seen.private.mute == ()
+    renamed = replace(seen, project=replace(seen.project, name="Renamed"))
+    done = push_plan(token, muted.project, 2, renamed)
+    assert done.plan.private.mute[0].reason == REASON
+    restore_plan(token, muted.project, 1)
+    assert stored_plan(token.project(muted.project)).private.mute[0].reason == REASON
+    with pytest.raises(Forbidden):
+        edit_plan(token, muted.project, Change(4, (Set("private", "", "mute", ()),), "Heard"))

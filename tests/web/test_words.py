@@ -35,15 +35,16 @@ def test_a_locale_from_right_to_left_keeps_its_columns_clean() -> None:
 
 def test_money_in_sentences() -> None:
     words = Words("en-GB", "EUR")
-    assert words.money(Decimal(-5)) == "−€5.00"
+    assert words.short(Decimal(-5)) == "−€5"
+    assert words.short(Decimal("5.5")) == "€5.50"
     assert words.short(Decimal(118_000)) == "€118,000"
     assert words.whole(Decimal("-15907.36")) == "−€15,907"
-    assert Words("de", "EUR").money(Decimal(-5)) == f"−5,00{SPACE}€"
+    assert Words("de", "EUR").short(Decimal("-5.1")) == f"−5,10{SPACE}€"
 
 
 def test_what_is_not_known_is_a_dash() -> None:
     words = Words("en", "EUR")
-    said = {words.money(None), words.short(None), words.whole(None), words.percent(None), words.day(None)}
+    said = {words.short(None), words.whole(None), words.percent(None), words.day(None)}
     assert said | {words.long_day(None), words.short_day(None)} == {"–"}
 
 

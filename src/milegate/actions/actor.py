@@ -1,6 +1,10 @@
 """Who asks, where, and what this person may do there: the first argument of every action."""
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from milegate.actions.errors import Forbidden, NotFound
 from milegate.actions.rights import WORDS, Right, Role, rights_of
@@ -24,6 +28,11 @@ class Actor:
     rights: frozenset[Right]
     door: str = "web"
     site: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day that it is where the workspace is."""
+        return timezone.localdate(timezone=ZoneInfo(self.workspace.timezone))
 
     def may(self, right: Right) -> bool:
         """Whether this person may do it."""

@@ -7,22 +7,24 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db import transaction
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
-from milegate.actions.mail import compose, send
+from milegate.actions.letters import write_letter
+from milegate.actions.mail import compose
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.plan import Plan
+from milegate.exports.prose import plain
 from milegate.planfile.things import thing_values
 from milegate.store.queries import comments as queries
 from milegate.store.queries.versions import last_version
 from milegate.store.queries.workspaces import members_of
 from milegate.store.records import comments as records
 from milegate.store.records.comments import About, NewThread
+from milegate.store.records.letters import NewLetter, withdraw_letters
 from milegate.store.values.comments import StoredThread
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.workspaces import StoredMember
@@ -30,6 +32,9 @@ from milegate.store.values.workspaces import StoredMember
 KINDS = ("phase", "item", "deliverable", "gate")
 MOST_LETTERS = 10_000
 EXCERPT = 200
+LONGEST_NOTICE = 400
+DEEDS = {"mention": "mentioned you", "reply": "replied"}
+"""Why somebody is told of a comment, and what is said that its author did."""
 
 
 def list_threads(actor: Actor, project: str, on_id: str = "") -> list[StoredThread]:
@@ -43,10 +48,18 @@ def count_open_threads(actor: Actor, project: str) -> dict[str, int]:
 
 
 @transaction.atomic
-def start_thread(
-    actor: Actor, project: str, on: tuple[str, str], text: str, for_client: bool = False
-) -> UUID:
-    """A new thread on a thing (kind and id) with its first comment."""
+def start_thread(actor: Actor, project: str, on: tuple[str, str], text: str) -> UUID:
+    """A new internal thread on a thing (kind and id) with its first comment."""
+    return _started(actor, project, on, text, for_client=False)
+
+
+@transaction.atomic
+def start_client_thread(actor: Actor, project: str, on: tuple[str, str], text: str) -> UUID:
+    """A new thread on a thing that is meant for the client's page too."""
+    return _started(actor, project, on, text, for_client=True)
+
+
+def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_client: bool) -> UUID:
     actor.require(Right.COMMENT)
     stored = actor.project(project)
     kind, id = on
@@ -79,6 +92,11 @@ def change_comment(actor: Actor, project: str, thread: UUID, comment: UUID, text
     said = _text(text) if text.strip() else ""
     if not records.change_comment(thread=found.id, comment=comment, author=actor.user_id, text=said):
         raise NotFound("There is no such comment of yours.")
+    if not said:
+        withdraw_letters(comment=comment)
+    for kind in DEEDS:
+        notice = _about(actor.name, kind, found.on_name, said) if said else ""
+        records.change_notices(comment=comment, kind=kind, text=notice)
 
 
 @transaction.atomic
@@ -141,32 +159,30 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     told = {member.user_id for member in named}
     others = {member.user_id for member in members} & said.before - told - {actor.user_id}
     here = (actor.workspace.id, stored.card.id, comment)
-    records.notify(users=told, about=About(*here, "mention", _about(actor.name, "mentioned you", on, text)))
-    records.notify(users=others, about=About(*here, "reply", _about(actor.name, "replied", on, text)))
+    for kind, users in (("mention", told), ("reply", others)):
+        records.notify(users=users, about=About(*here, kind, _about(actor.name, kind, on, text)))
     for member in named:
-        _mail(actor, stored, member, on, text)
+        _mail(actor, stored, member, said, comment)
 
 
-def _about(who: str, what: str, on: str, text: str) -> str:
-    return f"{who} {what} on “{on[:80]}”: {' '.join(text.split())[:EXCERPT]}"
+def _about(who: str, kind: str, on: str, text: str) -> str:
+    said = f"{who} {DEEDS[kind]} on “{on[:80]}”: {' '.join(plain(text).split())[:EXCERPT]}"
+    return said[:LONGEST_NOTICE]
 
 
-def _mail(actor: Actor, stored: StoredProject, member: StoredMember, on: str, text: str) -> None:
+def _mail(actor: Actor, stored: StoredProject, member: StoredMember, said: _Said, comment: int) -> None:
     message = compose(
         "mention",
         member.email,
         agency=actor.workspace.name,
         project=stored.card.name,
         who=actor.name,
-        on=on,
-        text=text,
+        on=said.on,
+        text=said.text,
         address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments",
     )
-    transaction.on_commit(lambda: _sent(message))
-
-
-def _sent(message: EmailMessage) -> None:
-    send(message)
+    here, whom = actor.workspace.id, member.user_id
+    write_letter(NewLetter(here, whom, member.email, str(message.subject), str(message.body), comment))
 
 
 def _name(plan: Plan, kind: str, id: str) -> str:

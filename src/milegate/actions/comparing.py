@@ -100,17 +100,17 @@ def side(actor: Actor, stored: StoredProject, token: str) -> Side:
 
 
 def variant_changes(actor: Actor, stored: StoredProject) -> Compared:
-    """What was changed in a variant since it began. NotFound for a project that is no variant.
+    """What was changed in a variant since it began, or since its origin took it over last.
 
-    Both sides bear the variant's name, which its origin does not take over.
+    Both sides bear the variant's name, which its origin does not take over. NotFound for what is no variant.
     """
     origin = family(actor, stored).origin
     if origin is None:
         raise NotFound(f"“{stored.card.name}” is not a variant of another project.")
     after = side(actor, stored, NOW)
-    plan = plan_then(actor, actor.project(origin.card.slug), origin.began_at)
-    began = renamed(plan, after.overview.plan.project.name)
-    before = Side(Choice("", "As it began"), overview(began, days_off(began)))
+    began = renamed(plan_then(actor, stored, origin.taken_at), after.overview.plan.project.name)
+    name = "As it began" if origin.taken_at == 1 else "As it was taken over"
+    before = Side(Choice("", name), overview(began, days_off(began)))
     after = Side(Choice(NOW, "The variant now"), after.overview)
     return Compared(before, after, compare(before.overview, after.overview))
 

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.documents import joined, public
@@ -71,6 +70,7 @@ class Hit:
     name: str
     project: ProjectCard | None = None
     id: str = ""
+    client: str = ""
 
 
 def dashboard(actor: Actor) -> Dashboard:
@@ -81,7 +81,9 @@ def dashboard(actor: Actor) -> Dashboard:
     seen = seen_by(actor.user_id, actor.workspace.id) if actor.user_id else {}
     current = [_listed(card, known, seen) for card in cards if card.archived is None]
     states = {state: tuple(one for one in current if one.card.state == state) for state in STATES}
-    return Dashboard(states, len(cards) - len(current), _upcoming(current, known), _pipeline(current))
+    return Dashboard(
+        states, len(cards) - len(current), _upcoming(current, known, actor.today), _pipeline(current)
+    )
 
 
 def search(actor: Actor, text: str) -> tuple[Hit, ...]:
@@ -91,16 +93,21 @@ def search(actor: Actor, text: str) -> tuple[Hit, ...]:
     if not words:
         return ()
     cards = [card for card in projects.projects_of(actor.workspace.id) if card.archived is None]
-    found = [Hit("project", card.name, card) for card in cards if _has(f"{card.number} {card.name}", words)]
+    known = summaries_now(actor.workspace.id)
+    buyers = {card.id: _client(card, known.get(card.id)) for card in cards}
+    found = [
+        Hit("project", card.name, card, client=buyers[card.id])
+        for card in cards
+        if _has(f"{card.number} {card.name}", words)
+    ]
     clients = clients_of(actor.workspace.id)
     found += [
         Hit("client", client.name, id=str(client.public_id)) for client in clients if _has(client.name, words)
     ]
-    known = summaries_now(actor.workspace.id)
     for card in cards:
         lines = known[card.id].words.splitlines() if card.id in known else ()
         rows = (line.partition("\t") for line in lines)
-        found += [Hit("row", name, card, id) for id, _, name in rows if _has(name, words)]
+        found += [Hit("row", name, card, id, buyers[card.id]) for id, _, name in rows if _has(name, words)]
     return tuple(found[:MOST_FOUND])
 
 
@@ -148,14 +155,23 @@ def _listed(card: ProjectCard, known: dict[int, StoredSummary], seen: dict[int, 
     found = known.get(card.id)
     if found is None:
         return Listed(card, card.client, None, "", None, 0, seen.get(card.id))
-    client = card.client or found.client
     return Listed(
-        card, client, Decimal(found.net), found.currency, found.ends, found.errors, seen.get(card.id)
+        card,
+        _client(card, found),
+        Decimal(found.net),
+        found.currency,
+        found.ends,
+        found.errors,
+        seen.get(card.id),
     )
 
 
-def _upcoming(current: list[Listed], known: dict[int, StoredSummary]) -> tuple[Upcoming, ...]:
-    today = timezone.localdate()
+def _client(card: ProjectCard, known: StoredSummary | None) -> str:
+    """The client of a project, or else the one whom its plan names."""
+    return card.client or (known.client if known else "")
+
+
+def _upcoming(current: list[Listed], known: dict[int, StoredSummary], today: date) -> tuple[Upcoming, ...]:
     found = [
         Upcoming(one.card, id, name, date.fromisoformat(day))
         for one in current

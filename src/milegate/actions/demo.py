@@ -1,5 +1,6 @@
 """The demo: a workspace with its people and a project; anybody may look at it, its people may enter."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
@@ -12,7 +13,9 @@ from milegate.actions.rights import PRIVATE, Role
 from milegate.core.plan import Plan
 from milegate.planfile.files import read_plan
 from milegate.store.queries import projects as queries
+from milegate.store.queries.clients import clients_of
 from milegate.store.queries.workspaces import demo_workspace
+from milegate.store.records.clients import NewClient, add_client
 from milegate.store.records.projects import NewProject, add_project, replace_demo
 from milegate.store.records.workspaces import add_member, add_workspace
 from milegate.store.values.projects import StoredProject
@@ -34,7 +37,7 @@ def load_demo(path: Path) -> StoredProject:
     workspace = demo_workspace() or _begin()
     found = queries.demo_project()
     if found is None:
-        made = add_project(new=_new(workspace, plan))
+        made = add_project(new=_new(workspace, plan, _client(workspace, plan)))
         load_people(made.card, plan)
         return made
     document, private = split(plan)
@@ -59,6 +62,18 @@ def _begin() -> StoredWorkspace:
     return made
 
 
-def _new(workspace: StoredWorkspace, plan: Plan) -> NewProject:
+def _client(workspace: StoredWorkspace, plan: Plan) -> int | None:
+    """Who buys, as the plan says."""
+    buyer = plan.client
+    if not buyer.name:
+        return None
+    holidays = ", ".join(map(str, buyer.holidays or ()))
+    new = NewClient(buyer.name, buyer.timezone or "", holidays, buyer.purchase_order, "")
+    add_client(workspace=workspace.id, new=new)
+    return next(one.id for one in clients_of(workspace.id) if one.name == buyer.name)
+
+
+def _new(workspace: StoredWorkspace, plan: Plan, client: int | None) -> NewProject:
     document, private = split(plan)
-    return NewProject(workspace.id, SLUG, "P-DEMO", plan.project.name, document, private, is_demo=True)
+    new = NewProject(workspace.id, SLUG, "P-DEMO", plan.project.name, document, private, client)
+    return replace(new, is_demo=True)

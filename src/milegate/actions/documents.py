@@ -8,6 +8,7 @@ from threading import Lock
 
 from milegate.actions.opened import Opened
 from milegate.actions.rights import Right
+from milegate.core.edits import Place
 from milegate.core.plan import Plan, Private
 from milegate.planfile import settling
 from milegate.planfile.format.document import PLAN
@@ -19,6 +20,8 @@ from milegate.planfile.text import plan_from
 KEPT = 32
 COSTS = {"currency", "exchange", "role_costs", "line_costs"}
 """The fields of `private:` that say what work costs."""
+NOTES = {"notes", "mute"}
+"""The fields of `private:` in which people write what stays among them: notes, and why a finding is muted."""
 OPEN = 16
 
 _plans: OrderedDict[tuple[str, str], Plan] = OrderedDict()
@@ -78,14 +81,29 @@ def visible(plan: Plan, rights: AnySet[Right]) -> Plan:
     if Right.SEE_COSTS not in rights:
         private = replace(private, currency=None, exchange=None, role_costs={}, line_costs={})
     if Right.SEE_NOTES not in rights:
-        private = replace(private, notes={})
+        private = replace(private, notes={}, mute=())
     return plan if private == plan.private else replace(plan, private=private)
+
+
+def right_to_see(place: Place) -> Right:
+    """The right to see what is at a place of the plan."""
+    field = place.field.partition(".")[0] if place.kind == "private" else ""
+    if field in COSTS:
+        return Right.SEE_COSTS
+    return Right.SEE_NOTES if field in NOTES else Right.VIEW
+
+
+def right_to_change(place: Place) -> Right:
+    """The right to change what is at a place of the plan; who sees notes writes them."""
+    changing = {Right.SEE_COSTS: Right.EDIT_COSTS, Right.VIEW: Right.EDIT_PLAN}
+    seeing = right_to_see(place)
+    return changing.get(seeing, seeing)
 
 
 def with_costs_of(then: Plan, now: Plan, rights: AnySet[Right]) -> Plan:
     """An earlier plan with today's costs and notes where somebody with these rights may not change them."""
     kept = set() if Right.EDIT_COSTS in rights else set(COSTS)
-    kept |= set() if Right.SEE_NOTES in rights else {"notes"}
+    kept |= set() if Right.SEE_NOTES in rights else NOTES
     today = {name: getattr(now.private, name) for name in kept}
     return replace(then, private=replace(then.private, **today))
 

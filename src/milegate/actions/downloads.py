@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from milegate.actions.opened import Opened, reopened
-from milegate.exports.pdf import proposal_pdf
+from milegate.exports.brand import Brand
+from milegate.exports.pdf import PLAIN, proposal_pdf
 from milegate.exports.pictures import timeline_pictures
 from milegate.planfile.formats import writer_of
 from milegate.planfile.imports.names import slug
@@ -22,20 +23,20 @@ class Download(NamedTuple):
     content: bytes
 
 
-def stored_proposal(document: str, day: date) -> Download:
-    """The PDF of a stored plan; the last few are kept, by the plan and the day that they bear."""
-    return Download(*_kept_pdf(document, day))
+def stored_proposal(document: str, day: date, brand: Brand = PLAIN) -> Download:
+    """The PDF of a stored plan; the last few are kept, by plan, brand and the day that they bear."""
+    return Download(*_kept_pdf(document, day, brand))
 
 
 @lru_cache(PDFS_KEPT)
-def _kept_pdf(document: str, day: date) -> Download:
-    return proposal(reopened(document), day)
+def _kept_pdf(document: str, day: date, brand: Brand) -> Download:
+    return proposal(reopened(document), day, brand)
 
 
-def proposal(source: Opened, day: date) -> Download:
+def proposal(source: Opened, day: date, brand: Brand = PLAIN) -> Download:
     """The proposal as PDF, dated."""
     when = datetime(day.year, day.month, day.day)
-    content = proposal_pdf(source.proposal, timeline_pictures(source.overview), when)
+    content = proposal_pdf(source.proposal, timeline_pictures(source.overview), when, brand)
     return Download(_named(source, "pdf"), "application/pdf", content)
 
 

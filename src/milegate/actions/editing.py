@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milegate.actions.actor import Actor
-from milegate.actions.documents import COSTS, joined, settled, visible, with_costs_of
-from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Trouble
+from milegate.actions.documents import joined, right_to_change, right_to_see, settled, visible, with_costs_of
+from milegate.actions.errors import Busy, Forbidden, Invalid, NotFound
+from milegate.actions.merging import Wrote, merged, refused
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line
@@ -18,25 +19,21 @@ from milegate.core.edits import (
     Applied,
     Edit,
     Objection,
-    Place,
     Remove,
     Set,
     apply,
-    conflicts,
     diff,
     inverse,
-    outstanding,
     places,
 )
-from milegate.core.edits import Conflict as Meeting
 from milegate.core.plan import Plan
-from milegate.planfile.edits import checked, conflict_json, place_json, read_stored, stored_text
+from milegate.planfile.edits import checked, read_stored, stored_text
 from milegate.planfile.settling import Settled
 from milegate.store.queries import projects as queries
+from milegate.store.queries.history import last_steps
 from milegate.store.records.projects import NewStep, add_step
-from milegate.store.values.projects import StoredProject, StoredStep
+from milegate.store.values.projects import StoredProject
 
-MOST_UNDONE = 400
 UNDID = "Undid: "
 
 
@@ -109,23 +106,6 @@ def redo(actor: Actor, slug: str) -> Done:
     return _take_back(actor, slug, "redo")
 
 
-def undoable(steps: Sequence[StoredStep]) -> tuple[StoredStep | None, StoredStep | None]:
-    """What undo and redo would take back next, of one person's steps, the newest first."""
-    done: list[StoredStep] = []
-    undone: list[StoredStep] = []
-    for step in reversed(steps):
-        if step.kind == "undo":
-            undone.append(step)
-            done = [each for each in done if each.revision != step.undoes]
-        elif step.kind == "redo":
-            done.append(step)
-            undone = [each for each in undone if each.revision != step.undoes]
-        else:
-            done.append(step)
-            undone = []
-    return (done[-1] if done else None, undone[-1] if undone else None)
-
-
 def plan_at(stored: StoredProject, revision: int) -> Plan:
     """The plan as it was at a revision; NotFound for one that has not been."""
     if not 1 <= revision <= stored.card.revision:
@@ -134,6 +114,12 @@ def plan_at(stored: StoredProject, revision: int) -> Plan:
     for step in reversed(queries.steps_after(stored.card.id, revision)):
         plan = _applied(plan, inverse(read_stored(step.edits))).plan
     return plan
+
+
+def plan_seen(actor: Actor, stored: StoredProject, base: int) -> Plan:
+    """What this person saw of the plan at a revision. Invalid for one that has not been."""
+    _known(stored, base)
+    return visible(plan_at(stored, base), actor.rights)
 
 
 def stored_plan(stored: StoredProject) -> Plan:
@@ -146,31 +132,16 @@ def _locked(actor: Actor, slug: str) -> StoredProject:
 
 
 def _allowed(actor: Actor, edits: Sequence[Edit]) -> None:
-    for right in {_right(place.kind, place.field) for place in places(edits)} or {Right.EDIT_PLAN}:
+    for right in set(map(right_to_change, places(edits))) or {Right.EDIT_PLAN}:
         actor.require(right)
-
-
-def _right(kind: str, field: str) -> Right:
-    if kind != "private":
-        return Right.EDIT_PLAN
-    name = field.partition(".")[0]
-    if name in COSTS:
-        return Right.EDIT_COSTS
-    return Right.SEE_NOTES if name == "notes" else Right.EDIT_PLAN
-
-
-def _sight(place: Place) -> Right:
-    """The right to see what is at a place."""
-    right = _right(place.kind, place.field)
-    return {Right.EDIT_COSTS: Right.SEE_COSTS, Right.EDIT_PLAN: Right.VIEW}.get(right, right)
 
 
 def _take_back(actor: Actor, slug: str, kind: str) -> Done:
     stored = _locked(actor, slug)
     if actor.user_id is None:
         raise Forbidden("A token of the workspace has no steps of its own to take back.")
-    steps = queries.steps_by(stored.card.id, actor.user_id, MOST_UNDONE)
-    step = undoable(steps)[kind == "redo"]
+    last = last_steps(stored.card.id, actor.user_id)[kind == "redo"]
+    step = last and queries.step_at(stored.card.id, last.revision)
     if step is None:
         raise Invalid.of("", f"nothing-to-{kind}", f"There is nothing to {kind}.")
     edits = inverse(read_stored(step.edits))
@@ -182,7 +153,7 @@ def _take_back(actor: Actor, slug: str, kind: str) -> Done:
 def _step(actor: Actor, stored: StoredProject, change: Change) -> Done:
     revision, plan = stored.card.revision, stored_plan(stored)
     applied, whole = _whole(actor, plan, _merged(actor, stored, plan, change))
-    if not applied.edits:
+    if not applied.edits and change.undoes is None:  # what is undone already still leaves the stack
         return Done(revision, plan)
     text = stored_text(applied.edits)
     kept = add_step(
@@ -194,48 +165,22 @@ def _step(actor: Actor, stored: StoredProject, change: Change) -> Done:
         step=NewStep(change.kind, line(change.label), text, actor.user_id, actor.door, change.undoes),
     )
     if not kept:
-        raise Conflict("The plan changed in the same moment. Try again.")
+        raise Busy("The plan changed in the same moment. Try again.")
     return Done(revision + 1, whole.plan)
 
 
 def _merged(actor: Actor, stored: StoredProject, plan: Plan, change: Change) -> Sequence[Edit]:
-    """The edits as they go onto the plan of today; Conflict names every place where others were faster."""
-    if not 1 <= change.base <= stored.card.revision:
-        raise Invalid.of("base", "unknown-revision", f"There is no revision {change.base} of this plan.")
+    """The edits as they go onto the plan of today."""
+    _known(stored, change.base)
     if change.base == stored.card.revision:
         return change.edits
-    steps = queries.steps_after(stored.card.id, change.base)
-    later = [read_stored(step.edits) for step in steps]
-    if found := conflicts(plan, change.edits, later):
-        who = ", ".join(sorted({step.author or "Somebody" for step in steps}))
-        by = {
-            (edit.kind, edit.id): step.author
-            for step, edits in zip(steps, later, strict=True)
-            for edit in edits
-        }
-        troubles = (
-            _met(each, by.get((each.place.kind, each.place.id)) or "Somebody")
-            if actor.may(_sight(each.place))
-            else Trouble("private", each.code, "Something that you may not see has changed since.")
-            for each in found
-        )
-        raise Conflict(f"{who} changed the same since you last looked.", *troubles)
-    return outstanding(plan, change.edits, later)
+    wrote = [Wrote.of(step) for step in queries.steps_after(stored.card.id, change.base)]
+    return merged(plan, change.edits, [each.edits for each in wrote], wrote, actor.rights)
 
 
-def _met(meeting: Meeting, by: str) -> Trouble:
-    found = conflict_json(meeting)
-    values = {name: found[name] for name in ("base", "theirs", "yours") if name in found} | {"by": by}
-    return Trouble(_place(meeting.place), meeting.code, meeting.what, values)
-
-
-def _fault(objection: Objection) -> Trouble:
-    return Trouble(_place(objection.place), objection.code, objection.message)
-
-
-def _place(place: Place) -> str:
-    named = place_json(place)
-    return f"{named['kind']}/{named['id']}/{named['field']}"
+def _known(stored: StoredProject, base: int) -> None:
+    if not 1 <= base <= stored.card.revision:
+        raise Invalid.of("base", "unknown-revision", f"There is no revision {base} of this plan.")
 
 
 def _whole(actor: Actor, plan: Plan, edits: Sequence[Edit]) -> tuple[Applied, Settled]:
@@ -251,14 +196,13 @@ def _whole(actor: Actor, plan: Plan, edits: Sequence[Edit]) -> tuple[Applied, Se
         applied = _applied(plan, (*applied.edits, *unseen))
         whole = settled(applied.plan)
     if whole is None:
-        raise Invalid(*map(_fault, checked(applied.plan)))
+        raise refused(checked(applied.plan))
     return applied, whole
 
 
 def _is_unseen(actor: Actor, fault: Objection) -> bool:
-    kind, _, field = fault.place
-    lost = fault.code == "unknown-id" and kind == "private" and "." in field
-    return lost and not actor.may(Right.SEE_NOTES if field.startswith("notes.") else Right.SEE_COSTS)
+    lost = fault.code == "unknown-id" and fault.place.kind == "private" and "." in fault.place.field
+    return lost and not actor.may(right_to_see(fault.place))
 
 
 def _without(fault: Objection) -> Edit:
@@ -279,4 +223,4 @@ def _applied(plan: Plan, edits: Sequence[Edit]) -> Applied:
     outcome = apply(plan, edits)
     if isinstance(outcome, Applied):
         return outcome
-    raise Invalid(*map(_fault, outcome.problems))
+    raise refused(outcome.problems)

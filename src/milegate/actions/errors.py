@@ -4,7 +4,8 @@ Refused
 ├── NotFound    404: it is not there, or not for this person, who is not told which
 ├── Forbidden   403: a member may see it, but not do this
 ├── Conflict    409: somebody was faster; says who and what
-└── Invalid     422: what was sent cannot be taken; says where and what to do
+├── Invalid     422: what was sent cannot be taken; says where and what to do
+└── Busy        503: not in this moment; the same works when it is sent again
 """
 
 from collections.abc import Mapping
@@ -42,6 +43,10 @@ class Conflict(Refused):
     def __init__(self, message: str, *troubles: Trouble) -> None:
         super().__init__(message)
         self.troubles = troubles
+
+
+class Busy(Refused):
+    """Others have the plan or the database just now; what was sent can be sent again as it is."""
 
 
 class Invalid(Refused):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from milegate.actions.actor import Actor
-from milegate.actions.documents import COSTS, visible
-from milegate.actions.editing import MOST_UNDONE, plan_at, undoable
+from milegate.actions.documents import right_to_see, visible
+from milegate.actions.editing import UNDID, plan_at
 from milegate.actions.errors import NotFound
+from milegate.actions.merging import SOMEBODY
+from milegate.actions.opened import Opened
 from milegate.actions.rights import Right
 from milegate.core.edits import Edit, Edits, place_of
 from milegate.core.overview import Overview, overview
@@ -15,12 +17,13 @@ from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored
 from milegate.planfile.holidays import days_off
 from milegate.store.queries import projects as queries
-from milegate.store.queries.history import first_steps, outlines_by
+from milegate.store.queries.history import authors_after, first_steps, last_steps, naming_edits
 from milegate.store.values.projects import StoredProject, StoredStep
 
 PAGE = 30
 KEPT = 64
 OUR_OWN_WORDS = {"restore"}
+HIDDEN = {Right.SEE_COSTS: "costs", Right.SEE_NOTES: "notes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ class Mine:
     undo: StoredStep | None
     redo: StoredStep | None
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """Both in words; empty where there is nothing."""
+        back, forth = self.undo, self.redo
+        return back.label if back else "", forth.label.removeprefix(UNDID) if forth else ""
+
 
 def history(actor: Actor, stored: StoredProject, before: int | None = None) -> History:
     """A page of the steps of a plan, those before a revision or the last ones."""
@@ -59,6 +68,15 @@ def history(actor: Actor, stored: StoredProject, before: int | None = None) -> H
     shown = found[:PAGE]
     following = shown[-1].revision if len(found) > PAGE else None
     return History(tuple(_happened(step, actor) for step in shown), following)
+
+
+def revision_now(actor: Actor, project: str) -> int:
+    """How often the plan has changed; for those who ask again and again, so no document is read."""
+    actor.require(Right.VIEW)
+    found = queries.revision_in(actor.workspace.id, project)
+    if found is None:
+        raise NotFound(f"There is no project “{project}” here.")
+    return found
 
 
 def steps_since(actor: Actor, stored: StoredProject, revision: int, most: int) -> tuple[Happened, ...]:
@@ -76,18 +94,36 @@ def happened(actor: Actor, stored: StoredProject, revision: int) -> Happened:
     return _happened(step, actor)
 
 
+def named_since(actor: Actor, stored: StoredProject, revision: int) -> Edits:
+    """The later edits that may have named something, in order: they lead back to the names of a revision."""
+    actor.require(Right.VIEW)
+    return tuple(edit for text in naming_edits(stored.card.id, revision) for edit in _edits(text))
+
+
 def mine(actor: Actor, stored: StoredProject) -> Mine:
     """What this person could take back, or do again."""
     actor.require(Right.VIEW)
-    if actor.user_id is None:
+    if actor.user_id is None or not actor.may(Right.EDIT_PLAN):
         return Mine(None, None)
-    return Mine(*undoable(outlines_by(stored.card.id, actor.user_id, MOST_UNDONE)))
+    return Mine(*last_steps(stored.card.id, actor.user_id))
+
+
+def authors_since(actor: Actor, stored: StoredProject, revision: int) -> list[str]:
+    """The others who changed the plan since a revision."""
+    actor.require(Right.VIEW)
+    authors = authors_after(stored.card.id, revision)
+    return sorted({name or SOMEBODY for id, name in authors.items() if id != actor.user_id})
 
 
 def plan_then(actor: Actor, stored: StoredProject, revision: int) -> Plan:
     """The plan as it was at a revision, as far as this person may see it."""
     actor.require(Right.VIEW)
     return visible(plan_at(stored, revision), actor.rights)
+
+
+def opened_then(actor: Actor, stored: StoredProject, revision: int) -> Opened:
+    """That plan, opened as pages open it."""
+    return Opened(plan_then(actor, stored, revision), "")
 
 
 def overview_then(actor: Actor, stored: StoredProject, revision: int) -> Overview:
@@ -116,10 +152,5 @@ def _edits(text: str) -> Sequence[Edit]:
 
 def _hides(edit: Edit, actor: Actor) -> str | None:
     """What an edit is about that this person may not see."""
-    place = place_of(edit)
-    if place.kind != "private":
-        return None
-    field = place.field.partition(".")[0]
-    if field in COSTS and not actor.may(Right.SEE_COSTS):
-        return "costs"
-    return "notes" if field == "notes" and not actor.may(Right.SEE_NOTES) else None
+    right = right_to_see(place_of(edit))
+    return None if actor.may(right) else HIDDEN[right]

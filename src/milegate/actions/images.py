@@ -3,6 +3,7 @@
 import struct
 
 from milegate.actions.errors import Invalid
+from milegate.exports.brand import drawable
 
 MOST_BYTES = 512 * 1024
 MOST_PIXELS = 2_000
@@ -13,6 +14,13 @@ def checked_logo(content: bytes) -> str:
     """The kind of a logo; Invalid for what is no PNG or JPEG, or too large."""
     if len(content) > MOST_BYTES:
         raise Invalid.of("logo", "too-large", f"A logo may have {MOST_BYTES // 1024} KB; save it smaller.")
+    kind = _kind(content)
+    if not drawable(content, kind):
+        raise Invalid.of("logo", "no-picture", "This picture is broken: save the logo once more.")
+    return kind
+
+
+def _kind(content: bytes) -> str:
     if content.startswith(_JPEG):
         return "image/jpeg"
     if not content.startswith(_PNG) or len(content) < 24:

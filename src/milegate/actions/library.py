@@ -19,6 +19,8 @@ from milegate.core.edits.kinds import WORK
 from milegate.core.effort import NO_WORK, summed
 from milegate.core.plan import Evidence, Gate, Item, Plan, Role
 from milegate.planfile import kept as notation
+from milegate.planfile.json_text import parse_json
+from milegate.planfile.json_writer import dump_value
 from milegate.planfile.kept import Kept, Spot
 from milegate.store.queries import library as queries
 from milegate.store.records import library as records
@@ -56,6 +58,8 @@ class Put:
 def list_entries(actor: Actor) -> list[Entry]:
     """Everything in the library, by kind and name."""
     actor.require(Right.VIEW)
+    for id, document in queries.uncounted(actor.workspace.id).items():
+        records.keep_counts(entry=id, counts=_counts(notation.read_kept(document)))
     return [_entry(stored) for stored in queries.entries_of(actor.workspace.id)]
 
 
@@ -69,10 +73,10 @@ def keep_in_library(actor: Actor, project: str, kind: str, id: str) -> StoredEnt
     text = notation.kept_text(found)
     if len(text) > LARGEST:
         raise Invalid.of("id", "too-large", "This is too much for one entry: keep a part of it.")
-    if len(queries.entries_of(actor.workspace.id)) >= MOST_ENTRIES:
+    if queries.count_entries(actor.workspace.id) >= MOST_ENTRIES:
         message = f"The library is full: it holds {MOST_ENTRIES:,} entries. Remove some first."
         raise Invalid.of("id", "full", message)
-    new = NewEntry(kind, found.first.record.name[:200], text, actor.user_id)
+    new = NewEntry(kind, found.first.record.name[:200], text, _counts(found), actor.user_id)
     made = records.add_entry(workspace=actor.workspace.id, new=new)
     return _stored(actor, made)
 
@@ -93,7 +97,7 @@ def insert_entry(actor: Actor, project: str, id: UUID, place: str = "") -> Put:
     """
     actor.require(Right.EDIT_PLAN)
     entry, stored = _stored(actor, id), actor.project(project)
-    plan, kept = stored_plan(stored), notation.read_kept(entry.document)
+    plan, kept = stored_plan(stored), notation.read_kept(queries.document_of(actor.workspace.id, id))
     found = notation.insert(plan, kept, _spot(plan, entry.kind, place), _rated(actor, plan))
     label = f"Inserted “{entry.name}” from the library"[:200]
     done = edit_plan(actor, project, Change(stored.card.revision, found.edits, label))
@@ -142,20 +146,34 @@ def _rated(actor: Actor, plan: Plan) -> dict[str, Role]:
     return {one.id: Role(one.id, one.name, one.rates) for one in offers_of(card)} if card else {}
 
 
-def _entry(stored: StoredEntry) -> Entry:
-    kept = notation.read_kept(stored.document)
+def _counts(kept: Kept) -> str:
+    """What a list says of an entry, as it is stored with it."""
     items = [each.record for each in kept.things if isinstance(each.record, Item)]
     efforts = (effort for item in items for effort in item.effort.values())
     hours = summed([NO_WORK, *(effort.spread(HOURS_PER_DAY) for effort in efforts)])
     proofs = tuple(each.record.name for each in kept.things if isinstance(each.record, Evidence))
+    return dump_value(
+        {
+            "rows": sum(any(getattr(item, name) for name in WORK) for item in items) or len(items),
+            "low": str(hours.low),
+            "high": str(hours.high),
+            "roles": [role.name for role in kept.roles],
+            "evidence": list(proofs),
+            "review": _review(kept),
+        }
+    )
+
+
+def _entry(stored: StoredEntry) -> Entry:
+    counts = parse_json(stored.counts)
     return Entry(
         stored=stored,
-        rows=sum(any(getattr(item, name) for name in WORK) for item in items) or len(items),
-        low=hours.low,
-        high=hours.high,
-        roles=tuple(role.name for role in kept.roles),
-        evidence=proofs,
-        review=_review(kept),
+        rows=int(counts["rows"]),
+        low=Decimal(counts["low"]),
+        high=Decimal(counts["high"]),
+        roles=tuple(counts["roles"]),
+        evidence=tuple(counts["evidence"]),
+        review=int(counts["review"]),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
@@ -22,6 +23,7 @@ from milegate.store.values.workspaces import StoredMember
 
 YEARS = range(2000, 2200)
 WORKWEEK = ("mon", "tue", "wed", "thu", "fri")
+LONGEST_NAME, LONGEST_ROLE, LONGEST_SENIORITY, LONGEST_REASON = 120, 80, 40, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,16 @@ class Known:
     assignments: tuple[StoredAssignment, ...]
 
 
-def list_people(actor: Actor, archived: bool = False) -> list[StoredPerson]:
-    """Everybody who works here now, by name; or those who are archived."""
+def list_people(actor: Actor) -> list[StoredPerson]:
+    """Everybody who works here now, by name."""
     actor.require(Right.VIEW)
-    return [person for person in people_of(actor.workspace.id) if person.archived == archived]
+    return [person for person in people_of(actor.workspace.id) if not person.archived]
+
+
+def list_archived_people(actor: Actor) -> list[StoredPerson]:
+    """Those who were taken out of the lists, by name."""
+    actor.require(Right.VIEW)
+    return [person for person in people_of(actor.workspace.id) if person.archived]
 
 
 def person_of(actor: Actor, id: UUID) -> Known:
@@ -103,15 +111,22 @@ def change_person(actor: Actor, id: UUID, typed: TypedPerson) -> str:
 
 
 @transaction.atomic
-def archive_person(actor: Actor, id: UUID, archived: bool = True) -> None:
-    """Take somebody out of the lists, or back in; Conflict while they are still planned somewhere."""
+def archive_person(actor: Actor, id: UUID) -> None:
+    """Take somebody out of the lists; Conflict while days to come are planned for them."""
     actor.require(Right.EDIT_PEOPLE)
-    known = person_of(actor, id)
-    busy = sorted({one.project_name for one in known.assignments if one.current})
-    if archived and busy:
-        where = ", ".join(busy)
+    known, today = person_of(actor, id), timezone.localdate()
+    ahead = [one for one in known.assignments if one.current and (one.last is None or one.last >= today)]
+    if ahead:
+        where = ", ".join(sorted({one.project_name for one in ahead}))
         raise Conflict(f"{known.person.name} is still planned for {where}: end that first.")
-    records.archive_person(person=known.person.id, archived=archived)
+    records.set_archived(person=known.person.id, archived=True)
+
+
+@transaction.atomic
+def bring_back_person(actor: Actor, id: UUID) -> None:
+    """Take somebody back into the lists."""
+    actor.require(Right.EDIT_PEOPLE)
+    records.set_archived(person=person_of(actor, id).person.id, archived=False)
 
 
 @transaction.atomic
@@ -123,7 +138,7 @@ def add_absence(actor: Actor, id: UUID, typed: TypedAbsence) -> None:
     if first is None or last is None:
         raise Invalid.of("first", "missing", "The first day is missing: choose one.")
     reason = line(typed.reason)
-    if troubles := too_long("reason", "A reason", reason, 120):
+    if troubles := too_long("reason", "A reason", reason, LONGEST_REASON):
         raise Invalid(*troubles)
     records.add_absence(person=found.id, first=first, last=last, reason=reason)
 
@@ -168,10 +183,11 @@ def weekday_numbers(names: tuple[str, ...]) -> tuple[int, ...]:
 
 def _person(actor: Actor, typed: TypedPerson, own: StoredPerson | None) -> NewPerson:
     member = _member(actor, typed.member, own)
-    name = required("name", "A name", typed.name or (member.name if member else ""), 120)
+    name = required("name", "A name", typed.name or (member.name if member else ""), LONGEST_NAME)
     role, seniority = line(typed.role), line(typed.seniority)
     week = weekday_numbers(typed.week)
-    troubles = too_long("role", "A role", role, 80) + too_long("seniority", "A seniority", seniority, 40)
+    troubles = too_long("role", "A role", role, LONGEST_ROLE)
+    troubles += too_long("seniority", "A seniority", seniority, LONGEST_SENIORITY)
     if not role:
         troubles.append(Trouble("role", "missing", "A role is missing: type one, such as Backend developer."))
     if not week:

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from milegate.actions.actor import Actor
-from milegate.actions.clients import client_of
+from milegate.actions.clients import chosen_client
 from milegate.actions.editing import Change, Done, edit_plan, stored_plan
-from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.errors import Invalid
+from milegate.actions.projects import LONGEST_NUMBER
 from milegate.actions.rights import Right
 from milegate.actions.starting import buyer
 from milegate.actions.typed import line, required
@@ -20,7 +20,6 @@ from milegate.store.queries.proposals import has_proposals
 from milegate.store.records import project_states as records
 
 LONGEST_NAME = 200
-LONGEST_NUMBER = 40
 
 
 class State(StrEnum):
@@ -36,7 +35,7 @@ class State(StrEnum):
 @transaction.atomic
 def set_state(actor: Actor, slug: str, state: str) -> None:
     """Say where a project stands. Invalid for a word that is no state."""
-    actor.require(Right.DELETE_PROJECTS)
+    actor.require(Right.CHANGE_STATE)
     project = actor.project(slug).card.id
     if state not in set(State):
         raise Invalid.of(
@@ -60,10 +59,17 @@ def unarchive(actor: Actor, slug: str) -> None:
 
 
 @transaction.atomic
-def set_template(actor: Actor, slug: str, on: bool) -> None:
-    """Offer a project as a template, or no longer."""
+def offer_as_template(actor: Actor, slug: str) -> None:
+    """Let projects be started from this one, which is none of the running ones any more."""
     actor.require(Right.CREATE_PROJECTS)
-    records.set_template(project=actor.project(slug).card.id, on=on)
+    records.set_template(project=actor.project(slug).card.id, on=True)
+
+
+@transaction.atomic
+def withdraw_template(actor: Actor, slug: str) -> None:
+    """A template is a project like any other again."""
+    actor.require(Right.CREATE_PROJECTS)
+    records.set_template(project=actor.project(slug).card.id, on=False)
 
 
 @transaction.atomic
@@ -91,7 +97,7 @@ def set_client(actor: Actor, slug: str, client: str) -> Done:
     """Who buys, by the client's id; empty for nobody. What a plan says of a client changes as a step."""
     actor.require(Right.EDIT_PLAN)
     stored = actor.project(slug)
-    found = client_of(actor, _id(client))[0] if client else None
+    found = chosen_client(actor, client) if client else None
     records.set_client(project=stored.card.id, client=found.id if found else None)
     plan = stored_plan(stored)
     edits = diff(plan, replace(plan, client=buyer(found) if found else Client()))
@@ -116,10 +122,3 @@ def delete_project(actor: Actor, slug: str, number: str) -> None:
             "number", "was-sent", "Proposals of this project were sent: it stays in the archive."
         )
     records.delete_project(project=card.id)
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound("There is no such client in this workspace.") from None

@@ -1,6 +1,7 @@
 """Starting projects, and finding them."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,9 +12,12 @@ from milegate.actions.rights import Right
 from milegate.actions.typed import address
 from milegate.core.plan import Plan
 from milegate.store.queries import projects as queries
+from milegate.store.queries.workspaces import locked_numbering
 from milegate.store.records.projects import NewProject, add_project
-from milegate.store.records.workspaces import next_number
+from milegate.store.records.workspaces import take_number
 from milegate.store.values.projects import ProjectCard, StoredProject
+
+LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,19 @@ class Origin:
     variant_from: int | None = None
 
 
+ALONE = Origin()
+"""A project without a client that is nobody's variant."""
+
+
 @transaction.atomic
-def start_project(actor: Actor, plan: Plan, origin: Origin = Origin()) -> StoredProject:
+def start_project(actor: Actor, plan: Plan, origin: Origin = ALONE) -> StoredProject:
     """A new project with this plan, at revision 1, with a number and an address of its own."""
     actor.require(Right.CREATE_PROJECTS)
     document, private = split(plan)
-    pattern, number = next_number(workspace=actor.workspace.id)
     new = NewProject(
         workspace=actor.workspace.id,
         slug=_free_slug(actor.workspace.id, plan.project.name),
-        number=numbered(pattern, number),
+        number=_next_number(actor.workspace.id),
         name=plan.project.name,
         document=document,
         private=private,
@@ -54,6 +61,15 @@ def list_projects(actor: Actor) -> list[ProjectCard]:
 def numbered(pattern: str, number: int) -> str:
     """A project number: `P-{year}-{n:03}` gives P-2026-007."""
     return pattern.format(year=timezone.now().year, n=number)
+
+
+def _next_number(workspace: int) -> str:
+    """The next number that no project has yet, taken for good: one may have been given by hand."""
+    pattern, last = locked_numbering(workspace)
+    taken = queries.numbers_of(workspace)
+    number = next(each for each in count(last + 1) if numbered(pattern, each) not in taken)
+    take_number(workspace=workspace, number=number)
+    return numbered(pattern, number)
 
 
 def _free_slug(workspace: int, name: str) -> str:

@@ -1,10 +1,10 @@
-"""Mail about proposals. A link's token is made when the mail is, and stands nowhere before."""
+"""Mail about proposals, written down in the transaction of what it tells; tokens of links stand in none."""
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 
-from milegate.actions.links import token_of
+from milegate.actions.letters import PLACE, write_letter
 from milegate.actions.mail import compose, send
+from milegate.store.records.letters import NewLetter
 from milegate.store.values.proposals import StoredLink, StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
 
@@ -38,15 +38,19 @@ def mail_sender(template: str, workspace: StoredWorkspace, proposal: StoredPropo
         return
     words |= {"agency": workspace.name, "version": str(proposal.version)}
     message = compose(template, proposal.sender_email, **words)
-    transaction.on_commit(lambda: send(message))
+    _write(workspace, message, proposal.sender_id)
 
 
 def _mail(
     template: str, workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str
 ) -> None:
-    def sent() -> None:
-        words = {"agency": workspace.name, "by": proposal.sender, "text": proposal.message}
-        address = f"{site}/c/{token_of(link)}"
-        send(compose(template, link.email, name=link.name, address=address, **words))
+    words = {"agency": workspace.name, "by": proposal.sender, "text": proposal.message}
+    message = compose(template, link.email, name=link.name, address=f"{site}/c/{PLACE}", **words)
+    _write(workspace, message, link=link.id)
 
-    transaction.on_commit(sent)
+
+def _write(
+    workspace: StoredWorkspace, message: EmailMessage, user: int | None = None, link: int | None = None
+) -> None:
+    text = (str(message.subject), str(message.body))
+    write_letter(NewLetter(workspace.id, user, message.to[0], *text, link=link))

@@ -16,12 +16,11 @@ from milegate.store.records.rates import NewRate
 MOST_RATES = 200
 LONGEST_NAME, LONGEST_SENIORITY = 120, 40
 _AMOUNT = re.compile(r"[0-9]{1,7}(?:[.,][0-9]{1,4})?")
-Row = tuple[str, NewRate]
 
 
 @dataclass(frozen=True, slots=True)
 class TypedRate:
-    """One row of the form; `was` is the number of the rate that stood there, `gone` takes it out."""
+    """One row of the form; `gone` takes it out."""
 
     role: str = ""
     name: str = ""
@@ -29,7 +28,6 @@ class TypedRate:
     valid_from: str = ""
     rate: str = ""
     cost: str = ""
-    was: str = ""
     gone: bool = field(default=False, kw_only=True)
 
     @property
@@ -39,12 +37,12 @@ class TypedRate:
         return not any(text.strip() for text in texts)
 
 
-def read_rows(typed: Iterable[TypedRate]) -> list[Row]:
-    """The rates, each with the number of what stood there. Invalid says for every row what is wrong with it.
+def read_rows(typed: Iterable[TypedRate]) -> list[NewRate]:
+    """The rates. Invalid says for every row what is wrong with it.
 
     Empty rows and those that go are left out; places are `rates[3].rate`, counted from 0.
     """
-    found: list[Row] = []
+    found: list[NewRate] = []
     troubles: list[Trouble] = []
     taken: set[tuple[str, str, date | None]] = set()
     kept = [(number, row) for number, row in enumerate(typed) if not (row.gone or row.is_empty)]
@@ -59,7 +57,7 @@ def read_rows(typed: Iterable[TypedRate]) -> list[Row]:
             what = "A row above says the same role, seniority and day. Give one of them another day."
             troubles.append(_trouble(number, "valid_from", "twice", what))
         taken.add(key)
-        found.append((row.was, rate))
+        found.append(rate)
     if len(kept) > MOST_RATES:
         troubles.append(Trouble("rates", "too-many", f"A card has up to {MOST_RATES} rows."))
     if troubles:

@@ -1,13 +1,12 @@
 """Rate cards: what an hour of each role costs the client, and the agency for those who may know."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 
 from milegate.actions.actor import Actor
-from milegate.actions.clients import client_of
+from milegate.actions.clients import chosen_client
 from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.rate_rows import TypedRate, read_rows
 from milegate.actions.rights import Right
@@ -15,8 +14,8 @@ from milegate.actions.typed import required
 from milegate.core.money import MINOR_DIGITS
 from milegate.store.queries import rates as queries
 from milegate.store.records import rates as records
-from milegate.store.records.rates import NewCard, NewRate
-from milegate.store.values.rates import StoredCard, StoredRate
+from milegate.store.records.rates import NewCard
+from milegate.store.values.rates import StoredCard
 
 CHANGED = (
     "Somebody saved this card while it was open here. Look at it in another tab; saving again replaces it."
@@ -63,7 +62,7 @@ def add_card(actor: Actor, name: str, currency: str, owner: str = "") -> UUID:
     kind, _, key = owner.partition(":")
     new = NewCard(required("name", "A name", name, 120), _currency(currency or actor.workspace.currency))
     if kind == "client":
-        new = replace(new, client_id=client_of(actor, _id(key))[0].id)
+        new = replace(new, client_id=chosen_client(actor, key).id)
     elif kind == "project":
         new = replace(new, project_id=actor.project(key).card.id)
     return records.add_card(workspace=actor.workspace.id, new=new)
@@ -71,7 +70,7 @@ def add_card(actor: Actor, name: str, currency: str, owner: str = "") -> UUID:
 
 @transaction.atomic
 def change_card(actor: Actor, id: UUID, typed: TypedCard) -> None:
-    """A card as it was typed. Invalid names every row; costs that this person may not see stay.
+    """A card as it was typed. Invalid names every row.
 
     Conflict where somebody else has saved the card since it was looked at.
     """
@@ -80,12 +79,10 @@ def change_card(actor: Actor, id: UUID, typed: TypedCard) -> None:
     queries.locked_card(found.id)
     found = _stored(actor, id)
     name, currency = required("name", "A name", typed.name, 120), _currency(typed.currency)
-    rows = read_rows(typed.rates)
+    rates = read_rows(typed.rates)
     if typed.mark and typed.mark != str(found.mark):
         raise Conflict(CHANGED)
-    if not actor.may(Right.SEE_COSTS):
-        rows = [(was, replace(rate, cost=_kept(found, was, rate))) for was, rate in rows]
-    records.change_card(card=found.id, name=name, currency=currency, rates=[rate for _, rate in rows])
+    records.change_card(card=found.id, name=name, currency=currency, rates=rates)
 
 
 @transaction.atomic
@@ -93,18 +90,6 @@ def remove_card(actor: Actor, id: UUID) -> None:
     """One card less; plans keep what they took from it."""
     actor.require(Right.EDIT_RATES)
     records.remove_card(card=_stored(actor, id).id)
-
-
-def _kept(card: StoredCard, was: str, rate: NewRate) -> Decimal | None:
-    """The cost of a row that somebody saved who does not see it: of the same row, or of the same role."""
-    same = (row for row in card.rates if str(row.id) == was)
-    alike = (row for row in card.rates if _key(row) == _key(rate))
-    found = next(same, None) or next(alike, None)
-    return found.cost if found else None
-
-
-def _key(rate: StoredRate | NewRate) -> tuple[object, ...]:
-    return rate.role, rate.seniority, rate.valid_from
 
 
 def _stored(actor: Actor, id: UUID) -> StoredCard:
@@ -125,10 +110,3 @@ def _currency(text: str) -> str:
     if code not in MINOR_DIGITS:
         raise Invalid.of("currency", "unknown", "A currency has three letters: write it like EUR.")
     return code
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound("There is no such client in this workspace.") from None

@@ -35,6 +35,7 @@ class Right(StrEnum):
     FREEZE = "freeze"
     SEND = "send"
     CREATE_PROJECTS = "create-projects"
+    CHANGE_STATE = "change-state"
     DELETE_PROJECTS = "delete-projects"
     EDIT_LIBRARY = "edit-library"
     EDIT_CLIENTS = "edit-clients"
@@ -49,15 +50,16 @@ class Right(StrEnum):
 WORDS = {
     Right.VIEW: "See projects, timelines, versions, people and clients",
     Right.COMMENT: "Comment, resolve and reopen threads",
-    Right.EDIT_PLAN: "Edit plans: rows, gates, payments, calendar; undo, redo, restore, push",
+    Right.EDIT_PLAN: "Edit plans: rows, milestones, payments, calendar; undo, redo, restore, push",
     Right.SEE_NOTES: "Read and write internal notes",
     Right.SEE_COSTS: "See costs and margins",
     Right.EDIT_COSTS: "Change costs in a plan",
     Right.FREEZE: "Freeze a version",
     Right.SEND: "Send proposals, manage their links, withdraw and countersign",
     Right.CREATE_PROJECTS: "Start projects, copy them, make variants and templates",
-    Right.DELETE_PROJECTS: "Archive and delete projects, change their state",
-    Right.EDIT_LIBRARY: "Keep items and gates in the library",
+    Right.CHANGE_STATE: "Say where a project stands: sent, accepted, running, done",
+    Right.DELETE_PROJECTS: "Archive and delete projects",
+    Right.EDIT_LIBRARY: "Keep items and milestones in the library",
     Right.EDIT_CLIENTS: "Add and change clients and contacts",
     Right.EDIT_PEOPLE: "Add people, absences and assignments",
     Right.EDIT_RATES: "Change rate cards",
@@ -83,6 +85,7 @@ ALLOWED: dict[Right, frozenset[Role]] = {
     Right.FREEZE: _MAKERS,
     Right.SEND: _LEADS,
     Right.CREATE_PROJECTS: _MAKERS,
+    Right.CHANGE_STATE: _LEADS,
     Right.DELETE_PROJECTS: _LEADS,
     Right.EDIT_LIBRARY: _MAKERS,
     Right.EDIT_CLIENTS: _MAKERS,

@@ -36,6 +36,7 @@ NEEDED: dict[Right, frozenset[Scope]] = {
     Right.FREEZE: frozenset({Scope.WRITE}),
     Right.SEND: frozenset({Scope.WRITE, Scope.SEND}),
     Right.CREATE_PROJECTS: frozenset({Scope.WRITE}),
+    Right.CHANGE_STATE: frozenset({Scope.WRITE}),
     Right.DELETE_PROJECTS: frozenset({Scope.WRITE}),
     Right.EDIT_LIBRARY: frozenset({Scope.WRITE}),
     Right.EDIT_CLIENTS: frozenset({Scope.WRITE}),

@@ -1,13 +1,12 @@
 """Who is busy when, over all projects of the workspace; and from when on a team is free."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-
-from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.dashboard import summaries_now
@@ -72,7 +71,7 @@ def workload(actor: Actor, first: date | None = None, tentative: Tentative = Ten
     changed since anybody looked.
     """
     staff = staff_of(actor, tentative)
-    start = first or timezone.localdate()
+    start = first or actor.today
     monday = start - timedelta(days=start.weekday())
     weeks = [monday + timedelta(weeks=number) for number in range(WEEKS_WATCHED)]
     off = workspace_days_off(actor.workspace.defaults, monday.year)
@@ -80,10 +79,19 @@ def workload(actor: Actor, first: date | None = None, tentative: Tentative = Ten
     for worker in staff.workers:
         found = loads(worker, staff.bookings, weeks, off)
         lines.append(Line(staff.people[worker.id], found[:WEEKS_SHOWN], overloads(found)))
-    names = {one.slug: one.project_name for one in staff.assignments}
+    names = _project_names(staff.assignments)
     by_id = {person.id: person for person in staff.people.values()}
     undated = tuple((by_id[one.person], one) for one in staff.undated)
     return Workload(tuple(weeks[:WEEKS_SHOWN]), tuple(lines), names, undated)
+
+
+def _project_names(assignments: tuple[StoredAssignment, ...]) -> dict[str, str]:
+    """Projects by slug; those that share a name are told apart by their numbers."""
+    named = Counter(name for _, name in {(one.slug, one.project_name) for one in assignments})
+    return {
+        one.slug: f"{one.project_name} ({one.number})" if named[one.project_name] > 1 else one.project_name
+        for one in assignments
+    }
 
 
 def staff_of(actor: Actor, tentative: Tentative = Tentative.LIKELY) -> Staff:

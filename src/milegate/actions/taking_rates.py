@@ -1,6 +1,6 @@
 """Bringing a card's rates into a plan, as one step; and into the plan of a new project."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,8 @@ from milegate.actions.errors import Invalid
 from milegate.actions.rates import card_of, fits, list_cards
 from milegate.actions.rights import Right
 from milegate.core.edits import Add, Edit, Set
-from milegate.core.plan import Plan, Rate, Role, SignatureStart
+from milegate.core.plan import Plan, Rate, Role
+from milegate.core.rebase import start_of
 from milegate.planfile.imports.names import slug
 from milegate.store.values.rates import StoredCard, StoredRate
 
@@ -54,8 +55,20 @@ class Offer:
         return begun[-1] if begun else costs[0][1] if costs else None
 
 
-def apply_card(actor: Actor, project: str, card: UUID, add_missing: bool = False) -> Taken:
+Wanted = Callable[[Plan, list[Offer]], list[Offer]]
+
+
+def apply_card(actor: Actor, project: str, card: UUID) -> Taken:
     """The plan's roles get the card's rates, and costs by right. Invalid for another currency or client."""
+    return _apply(actor, project, card, _known)
+
+
+def apply_whole_card(actor: Actor, project: str, card: UUID) -> Taken:
+    """As `apply_card`; and the roles of the card that the plan does not have yet are added to it."""
+    return _apply(actor, project, card, lambda plan, offers: offers)
+
+
+def _apply(actor: Actor, project: str, card: UUID, of: Wanted) -> Taken:
     actor.require(Right.EDIT_PLAN)
     stored = actor.project(project)
     found = card_of(actor, card)
@@ -66,10 +79,11 @@ def apply_card(actor: Actor, project: str, card: UUID, add_missing: bool = False
         what = f"“{found.name}” is in {found.currency}, this plan in {plan.project.currency}."
         raise Invalid.of("card", "other-currency", f"{what} Use a card in {plan.project.currency}.")
     offers = offers_of(found)
-    edits = [*_rate_edits(plan, offers, add_missing), *_cost_edits(actor, plan, offers, add_missing)]
+    wanted = of(plan, offers)
+    edits = [*_rate_edits(plan, wanted), *_cost_edits(actor, plan, wanted)]
     change = Change(stored.card.revision, tuple(edits), f"Took the rates of “{found.name}”"[:200])
     done = edit_plan(actor, project, change)
-    remarks = (*_remarks(plan, offers, add_missing), *_cost_remarks(actor, plan, offers))
+    remarks = (*_remarks(plan, offers, wanted), *_cost_remarks(actor, plan, offers))
     return Taken(done, done.revision != stored.card.revision, remarks)
 
 
@@ -112,23 +126,28 @@ def _written(rates: Sequence[Rate]) -> object:
     return {(rate.valid_from or ALWAYS).isoformat(): rate.amount for rate in rates}
 
 
-def _rate_edits(plan: Plan, offers: Iterable[Offer], add_missing: bool) -> Iterator[Edit]:
+def _known(plan: Plan, offers: list[Offer]) -> list[Offer]:
+    roles = {role.id for role in plan.roles}
+    return [offer for offer in offers if offer.id in roles]
+
+
+def _rate_edits(plan: Plan, offers: Iterable[Offer]) -> Iterator[Edit]:
     roles = {role.id: role for role in plan.roles}
     for offer in offers:
         if offer.id in roles:
             if roles[offer.id].rates != offer.rates:
                 yield Set("role", offer.id, "rates", offer.rates)
-        elif add_missing:
+        else:
             yield Add("role", offer.id, Role(offer.id, offer.name, offer.rates))
 
 
-def _cost_edits(actor: Actor, plan: Plan, offers: Iterable[Offer], add_missing: bool) -> Iterator[Edit]:
+def _cost_edits(actor: Actor, plan: Plan, offers: Iterable[Offer]) -> Iterator[Edit]:
     if not _takes_costs(actor, plan):
         return
-    roles, day = {role.id for role in plan.roles}, _start(plan)
+    day = start_of(plan)
     for offer in offers:
         cost = offer.cost(day)
-        if cost is not None and (add_missing or offer.id in roles):
+        if cost is not None:
             yield Set("private", "", f"role_costs.{offer.id}", cost)
 
 
@@ -137,16 +156,12 @@ def _takes_costs(actor: Actor, plan: Plan) -> bool:
     return own and actor.may(Right.EDIT_COSTS) and actor.may(Right.SEE_COSTS)
 
 
-def _start(plan: Plan) -> date:
-    start = plan.project.start
-    return start.if_signed if isinstance(start, SignatureStart) else start
-
-
-def _remarks(plan: Plan, offers: Sequence[Offer], add_missing: bool) -> Iterator[str]:
+def _remarks(plan: Plan, offers: Sequence[Offer], wanted: Sequence[Offer]) -> Iterator[str]:
     roles, offered = {role.id: role.name for role in plan.roles}, {offer.id for offer in offers}
-    missing = [offer.name for offer in offers if offer.id not in roles]
-    if missing:
-        yield f"{'Added' if add_missing else 'Not in the plan'}: {', '.join(missing)}."
+    if added := [offer.name for offer in wanted if offer.id not in roles]:
+        yield f"Added: {', '.join(added)}."
+    if missing := [offer.name for offer in offers if offer not in wanted]:
+        yield f"Not in the plan: {', '.join(missing)}."
     if without := [name for id, name in roles.items() if id not in offered]:
         yield f"Not on the card, so they kept their rates: {', '.join(without)}."
 

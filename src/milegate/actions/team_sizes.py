@@ -2,6 +2,7 @@
 
 The sum of the shares of a role's firm assignments becomes its `people`, as a step of the plan like any
 other. A role to which nobody is assigned keeps what the plan says: roles without names are scheduled too.
+Who left before the project begins is nobody of its team, and a project that is over keeps its plan.
 """
 
 from collections.abc import Collection, Iterator
@@ -9,9 +10,11 @@ from decimal import Decimal
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change, edit_plan, stored_plan
+from milegate.actions.project_states import State
 from milegate.actions.rights import Right
 from milegate.core.edits import Set
 from milegate.core.plan import Plan
+from milegate.core.rebase import start_of
 from milegate.core.staffing import people_of, share_of_week
 from milegate.store.queries import people as queries
 from milegate.store.values.people import StoredAssignment, StoredPerson
@@ -25,6 +28,8 @@ def settle_people(actor: Actor, slug: str, roles: Collection[str]) -> str:
     """Bring the `people` of these roles to what is assigned, as one step; its label, empty without a step."""
     actor.require(Right.EDIT_PEOPLE)
     stored = actor.project(slug)
+    if stored.card.state == State.DONE:
+        return ""
     plan = stored_plan(stored)
     totals = dict(_totals(actor, stored, plan))
     edits, words = [], []
@@ -40,6 +45,11 @@ def settle_people(actor: Actor, slug: str, roles: Collection[str]) -> str:
     return label
 
 
+def is_of_team(assignment: StoredAssignment, plan: Plan) -> bool:
+    """Whether a firm assignment has not ended before the project begins."""
+    return assignment.firm and (assignment.last is None or assignment.last >= start_of(plan))
+
+
 def team_share(assignment: StoredAssignment, person: StoredPerson, plan: Plan) -> Decimal:
     """How many people of this plan's team an assignment is."""
     share = None if assignment.percent is None else assignment.percent / _HUNDRED
@@ -50,6 +60,6 @@ def _totals(actor: Actor, stored: StoredProject, plan: Plan) -> Iterator[tuple[s
     people = {one.id: one for one in queries.people_of(actor.workspace.id)}
     shares: dict[str, list[Decimal]] = {}
     for one in queries.assignments_of(actor.workspace.id):
-        if one.project == stored.card.id and one.firm:
+        if one.project == stored.card.id and is_of_team(one, plan):
             shares.setdefault(one.role, []).append(team_share(one, people[one.person], plan))
     return ((role, people_of(each)) for role, each in shares.items())

@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
 
-from django.utils import timezone
-
 from milegate.actions.actor import Actor
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.people import a_day
 from milegate.actions.rights import Right
 from milegate.actions.staffing import Staff, Tentative, staff_of, workspace_days_off
-from milegate.actions.team_sizes import team_share
+from milegate.actions.team_sizes import is_of_team, team_share
 from milegate.actions.typed import line
 from milegate.core.outline import RowKind, outline
 from milegate.core.plan import Item, Plan, Role
@@ -70,7 +68,7 @@ def team_start(actor: Actor, typed: TypedTeam, tentative: Tentative = Tentative.
     seats = _seats_of(staff, stored) if stored else tuple(_typed_seats(typed.lines, troubles))
     weeks = _weeks(typed.weeks, staff, stored, troubles)
     away = _whole("away", typed.away or "0", range(400), troubles)
-    not_before = _day(typed.not_before, troubles)
+    not_before = _day(typed.not_before, actor.today, troubles)
     if not seats:
         missing = "No role has work in its plan yet." if stored else NO_TEAM
         troubles.append(Trouble("project" if stored else "lines", "missing", missing))
@@ -87,7 +85,7 @@ def team_start(actor: Actor, typed: TypedTeam, tentative: Tentative = Tentative.
 def _seats_of(staff: Staff, stored: StoredProject) -> tuple[Seat, ...]:
     plan = stored_plan(stored)
     by_id = {person.id: (worker, person) for worker, person in staff.people.items()}
-    own = [one for one in staff.assignments if one.project == stored.card.id and one.firm]
+    own = [one for one in staff.assignments if one.project == stored.card.id and is_of_team(one, plan)]
     seats: list[Seat] = []
     for role in _roles_in_use(plan):
         named = [one for one in own if one.role == role.id]
@@ -147,9 +145,9 @@ def _whole(place: str, text: str, allowed: range, troubles: list[Trouble]) -> in
     return allowed[0]
 
 
-def _day(text: str, troubles: list[Trouble]) -> date:
+def _day(text: str, today: date, troubles: list[Trouble]) -> date:
     try:
-        return a_day(text.strip()) if text.strip() else timezone.localdate()
+        return a_day(text.strip()) if text.strip() else today
     except ValueError:
         troubles.append(Trouble("not_before", "no-day", "This is no day: write it as 2027-01-31."))
-        return timezone.localdate()
+        return today

@@ -12,7 +12,7 @@ from milegate.core.outline import outline
 from milegate.core.plan import Plan
 from milegate.planfile.files import read_plan
 from milegate.store.queries import projects as queries
-from milegate.store.values.projects import ProjectCard
+from milegate.store.values.projects import StoredProject
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ORDER = ("discovery-small", "discovery-medium", "discovery-large", "mvp", "website", "integration")
@@ -36,25 +36,23 @@ class Template:
 def list_templates(actor: Actor) -> list[Template]:
     """The workspace's own templates first, then those that come along, then the examples."""
     actor.require(Right.VIEW)
-    cards = [card for card in queries.projects_of(actor.workspace.id) if _offered(card)]
-    keys = [f"project:{card.slug}" for card in cards]
-    return [*(_described(key, template_plan(actor, key), "own") for key in keys), *_along()]
+    own = queries.templates_of(actor.workspace.id)
+    return [*(_described(f"project:{one.card.slug}", _seen(actor, one), "own") for one in own), *_along()]
 
 
 def template_plan(actor: Actor, key: str) -> Plan:
     """The plan of a template, or of any project of the workspace as this person may see it."""
     kind, _, name = key.partition(":")
     if kind == "project":
-        stored = actor.project(name)
-        return visible(joined(stored.document, stored.private), actor.rights)
+        return _seen(actor, actor.project(name))
     found = _files().get(name) if kind == "file" else None
     if found is None:
         raise NotFound("There is no such template.")
     return _plan(found)
 
 
-def _offered(card: ProjectCard) -> bool:
-    return card.is_template and card.archived is None
+def _seen(actor: Actor, stored: StoredProject) -> Plan:
+    return visible(joined(stored.document, stored.private), actor.rights)
 
 
 @cache

@@ -9,9 +9,9 @@ from typing import Any
 
 from milegate.actions.actor import Actor
 from milegate.actions.documents import visible
-from milegate.actions.editing import Change, Done, edit_plan, plan_at
+from milegate.actions.editing import Change, Done, edit_plan, plan_at, stored_plan
 from milegate.actions.errors import Invalid, NotFound, Trouble
-from milegate.core.edits import Applied, Edits, Refused, apply, fresh_id, removal
+from milegate.core.edits import Applied, Edits, Refused, apply, fresh_id, removal, used_in
 from milegate.core.edits.kinds import SECTIONS
 from milegate.core.plan import Plan
 from milegate.planfile.edits import read_edits
@@ -57,8 +57,9 @@ def add_thing(
 
     The id comes from the name, and is returned beside what was done.
     """
-    plan = plan_at(actor.project(project), base)
-    own = _fresh(plan, thing, str(fields.get("name") or thing.kind))
+    stored = actor.project(project)
+    plan = plan_at(stored, base)
+    own = _fresh(plan, thing, str(fields.get("name") or thing.kind), used_in(stored_plan(stored)))
     value = {"id": own} | {key: each for key, each in fields.items() if each not in (None, [], "")}
     add: Json = {"op": "add", "kind": thing.kind, "value": value}
     if thing.id:
@@ -90,13 +91,12 @@ def _called(values: Json, thing: Thing) -> str:
     return f"{thing.kind} “{named}”" if thing.kind not in SECTIONS else f"the {thing.kind}"
 
 
-def _fresh(plan: Plan, thing: Thing, name: str) -> str:
+def _fresh(plan: Plan, thing: Thing, name: str, used: frozenset[tuple[str, str]]) -> str:
     if thing.kind != "evidence":
-        return fresh_id(plan, name, thing.kind)
-    gate = next((gate for gate in plan.gates if gate.id == thing.id), None)
-    used = frozenset(("item", each.id) for each in gate.evidence) if gate else frozenset()
-    bare = Plan(plan.project, (), ())
-    return fresh_id(bare, name, "item", used)
+        return fresh_id(plan, name, thing.kind, used)
+    proofs = (id.partition("/") for kind, id in used_in(plan) | used if kind == "evidence")
+    taken = frozenset(("item", own) for gate, _, own in proofs if gate == thing.id)
+    return fresh_id(Plan(plan.project, (), ()), name, "item", taken)
 
 
 def _read(edits: list[Json]) -> Edits:

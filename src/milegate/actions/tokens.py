@@ -18,7 +18,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.errors import Forbidden, Invalid, NotFound, Trouble
 from milegate.actions.rights import WORDS, Right, Role, rights_of
 from milegate.actions.scopes import NEEDED, Scope, rights_within, scopes_for, scopes_in
-from milegate.store.queries.tokens import holder_of, token_in, tokens_of
+from milegate.store.queries.tokens import holder_of, shared_tokens_of, token_in, tokens_of
 from milegate.store.records.tokens import NewToken, add_token, mark_used, revoke
 from milegate.store.values.tokens import StoredToken, TokenHolder
 
@@ -81,7 +81,9 @@ def make_token(actor: Actor, wanted: Wanted) -> tuple[str, StoredToken]:
 def list_tokens(actor: Actor) -> list[StoredToken]:
     """One's own tokens and, by right, those of the workspace; ended ones too, revoked ones not."""
     actor.require(Right.VIEW)
-    return tokens_of(actor.workspace.id, actor.user_id, actor.may(Right.WORKSPACE_TOKENS))
+    own = tokens_of(actor.workspace.id, actor.user_id) if actor.user_id is not None else []
+    shared = shared_tokens_of(actor.workspace.id) if actor.may(Right.WORKSPACE_TOKENS) else []
+    return sorted(own + shared, key=lambda token: token.id, reverse=True)
 
 
 @transaction.atomic

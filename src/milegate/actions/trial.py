@@ -10,7 +10,17 @@ from milegate.core.plan import Plan, Rate
 from milegate.core.suggest import suggest_gates
 from milegate.planfile.errors import FileTrouble, PlanFileError, Problem
 from milegate.planfile.formats import reader_of
-from milegate.planfile.imports import EXTENSIONS, Assumed, Column, Imported, Note, imported, named
+from milegate.planfile.imports import (
+    EXTENSIONS,
+    NOTHING_CHOSEN,
+    Assumed,
+    Chosen,
+    Column,
+    Imported,
+    Note,
+    imported,
+    named,
+)
 from milegate.planfile.text import parse_plan
 
 MOST_PROBLEMS = 60
@@ -32,7 +42,8 @@ class Limits:
 class Upload:
     """A file as it came; `size` is its true size, of which `content` may hold less.
 
-    Rate and currency are what to assume where the file names none.
+    Rate and currency are what to assume where the file names none; locale and time zone, where it is no plan
+    file.
     """
 
     name: str
@@ -40,6 +51,8 @@ class Upload:
     size: int
     rate: Decimal = Decimal(0)
     currency: str = "EUR"
+    locale: str = "en-GB"
+    timezone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,8 @@ class Trial:
     """A plan that somebody tries: what was understood, what was not, and what was added.
 
     `quiet` are the places that were suggested: what the review says of them is no fault of the file. `bare`
-    files, all but plan files, say nothing of people, holidays, payment days and tax.
+    files, all but plan files, say nothing of people, holidays, payment days and tax. `header` and `first` are
+    rows of a table, as in `Imported`.
     """
 
     source: str
@@ -57,6 +71,8 @@ class Trial:
     gates_suggested: bool
     payments_suggested: bool
     rate_assumed: Decimal | None
+    header: int = 0
+    first: int = 0
     quiet: frozenset[str] = frozenset()
     bare: bool = False
     start_assumed: bool = False
@@ -71,12 +87,12 @@ class Refusal:
     more: int = 0
 
 
-def try_plan(upload: Upload, limits: Limits) -> Trial | Refusal:
-    """A file as a plan with gates and payments; or all of its problems."""
+def try_plan(upload: Upload, limits: Limits, chosen: Chosen = NOTHING_CHOSEN) -> Trial | Refusal:
+    """A file as a plan with gates and payments, a table read as somebody chose; or all of its problems."""
     name = PurePath(upload.name).name[:120]
     try:
         _check_size(upload, limits)
-        source = _read(upload)
+        source = _read(upload, chosen)
         _check_rows(source.plan, limits)
     except PlanFileError as error:
         hidden = max(0, len(error.problems) - MOST_PROBLEMS)
@@ -93,6 +109,8 @@ def try_plan(upload: Upload, limits: Limits) -> Trial | Refusal:
         gates_suggested=plan.gates != source.plan.gates,
         payments_suggested=plan.payments != source.plan.payments,
         rate_assumed=upload.rate if assumed else None,
+        header=source.header,
+        first=source.first,
         quiet=_suggested(source.plan, plan),
         bare=PurePath(name).suffix.lower() not in PLAN_FILES,
         start_assumed=any(note.code == NO_START for note in source.notes),
@@ -120,7 +138,7 @@ def reopen_trial(document: str, limits: Limits) -> Opened | Refusal:
     return opened(plan)
 
 
-def _read(upload: Upload) -> Imported:
+def _read(upload: Upload, chosen: Chosen) -> Imported:
     extension = PurePath(upload.name).suffix.lower()
     if extension in PLAN_FILES:
         return Imported(reader_of(extension)(upload.content))
@@ -131,7 +149,9 @@ def _read(upload: Upload) -> Imported:
             f"{said} cannot be tried: save it as .xlsx, .csv, MS Project .xml, .yaml or .json.",
         )
     assumed = named(Assumed(currency=upload.currency), _title(upload.name))
-    return imported(upload.content, extension, assumed)
+    found = imported(upload.content, extension, assumed, chosen)
+    project = replace(found.plan.project, locale=upload.locale, timezone=upload.timezone)
+    return replace(found, plan=replace(found.plan, project=project))
 
 
 def _title(name: str) -> str:
@@ -164,10 +184,10 @@ def _check_rows(plan: Plan, limits: Limits) -> None:
     rows = len(outline(plan).rows) + others
     words = ""
     if rows > limits.rows:
-        what = "rows, gates, evidence, deliverables and payments" if others else "rows"
+        what = "rows, milestones, evidence, deliverables and payments" if others else "rows"
         words = f"The estimate has {rows:,} {what}; up to {limits.rows:,} can be tried here."
     elif len(plan.gates) > MOST_GATES:
-        words = f"The estimate has {len(plan.gates):,} gates; up to {MOST_GATES} can be tried here."
+        words = f"The estimate has {len(plan.gates):,} milestones; up to {MOST_GATES} can be tried here."
     if words:
         raise FileTrouble.of(
             "too-many-rows", f"{words} Take a part of it, or use `milegate show` on your own machine."

@@ -3,11 +3,11 @@
 from milegate.actions.actor import enter
 from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.opened import Opened
-from milegate.actions.rights import Right
+from milegate.actions.plan_files import Begun
+from milegate.actions.rights import Right, Role, rights_of
 from milegate.actions.starting import Basics, start_from_preview
 from milegate.actions.trial import Limits, Refusal, reopen_trial
-from milegate.actions.workspaces import workspaces_of
-from milegate.store.values.projects import StoredProject
+from milegate.store.queries.workspaces import roles_of
 from milegate.store.values.workspaces import StoredWorkspace
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -16,11 +16,10 @@ MOST_BYTES = 2 * 1024 * 1024
 
 def homes(user_id: int) -> list[StoredWorkspace]:
     """The workspaces in which this person may start projects."""
-    every = workspaces_of(user_id)
-    return [one for one in every if enter(user_id, one.slug).may(Right.CREATE_PROJECTS)]
+    return [one for one, role in roles_of(user_id) if Right.CREATE_PROJECTS in rights_of(Role(role))]
 
 
-def start_tried(user_id: int, workspace: str, document: str, limits: Limits) -> StoredProject:
+def start_tried(user_id: int, workspace: str, document: str, limits: Limits) -> Begun:
     """The plan as it was shown becomes a project. Invalid for what is no plan, NotFound for strangers."""
     return start_from_preview(enter(user_id, workspace), document, Basics("", ""), limits)
 

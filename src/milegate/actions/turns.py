@@ -1,26 +1,29 @@
 """Actions that compute while they hold the database: on SQLite they queue before it, and not for it.
 
 SQLite has one place for who writes, and those who wait look again every tenth of a second: of many, some are
-never lucky, and give up after ten seconds. A lock on a file is handed on in the order of arrival, to other
-processes too, and ends with a process that is killed. PostgreSQL's rows have such a queue of their own.
+never lucky, and give up after ten seconds. Locks on files hold for other processes too, and end with one that
+is killed; of several processes one stands in front and has the next turn. PostgreSQL's rows have a queue of
+their own.
 """
 
 import fcntl
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from threading import Lock
-from typing import Any, ParamSpec, TypeVar
+from typing import IO, Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
 
-from milegate.actions.errors import Conflict
+from milegate.actions.errors import Busy
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 SECONDS = 30
+PAUSE = 0.002
 BUSY = ("database is locked", "lock timeout", "statement timeout")
 MESSAGE = "Too many are changing something in this moment. Nothing was changed; try again."
 _turn = Lock()
@@ -29,7 +32,7 @@ _turn = Lock()
 def in_turn(act: Callable[P, R]) -> Callable[P, R]:
     """An action in a transaction of its own, when it is its turn; inside of a transaction it just runs.
 
-    Conflict when that takes too long.
+    Busy when that takes too long.
     """
 
     @wraps(act)
@@ -42,10 +45,10 @@ def in_turn(act: Callable[P, R]) -> Callable[P, R]:
     return acted
 
 
-def too_busy(error: Exception) -> Conflict | None:
+def too_busy(error: Exception) -> Busy | None:
     """The refusal that stands for a wait for the database that took too long; None for all other errors."""
     waited = isinstance(error, OperationalError) and any(words in str(error) for words in BUSY)
-    return Conflict(MESSAGE) if waited else None
+    return Busy(MESSAGE) if waited else None
 
 
 @contextmanager
@@ -54,20 +57,42 @@ def _waited(database: Any) -> Iterator[None]:
         if database.vendor != "sqlite" or database.is_in_memory_db():
             yield
         else:
-            with _alone(Path(f"{database.settings_dict['NAME']}-turn")):
+            with alone(str(database.settings_dict["NAME"])):
                 yield
     except OperationalError as error:
         raise (too_busy(error) or error) from error
 
 
 @contextmanager
-def _alone(place: Path) -> Iterator[None]:
-    """One thread of a process at a time, and of those one process."""
+def alone(database: str) -> Iterator[None]:
+    """One thread of a process at a time, and of those one process; the others wait behind the one in front.
+
+    So a process that has just had its turn cannot take the next one before those who wait.
+    """
+    until = time.monotonic() + SECONDS
     if not _turn.acquire(timeout=SECONDS):
-        raise Conflict(MESSAGE)
+        raise Busy(MESSAGE)
     try:
-        with place.open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        with Path(f"{database}-front").open("ab") as front, Path(f"{database}-turn").open("ab") as turn:
+            _lock(front, until)
+            _lock(turn, until)
+            fcntl.flock(front, fcntl.LOCK_UN)
             yield
     finally:
         _turn.release()
+
+
+def _lock(file: IO[bytes], until: float) -> None:
+    """Ask again and again: a lock that is waited for knows no deadline."""
+    while not _got(file):
+        if time.monotonic() > until:
+            raise Busy(MESSAGE)
+        time.sleep(PAUSE)
+
+
+def _got(file: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,6 +1,8 @@
 """Short texts that people type beside a plan: names, notes, numbers."""
 
-from milegate.actions.errors import Invalid, Trouble
+from uuid import UUID
+
+from milegate.actions.errors import Invalid, NotFound, Trouble
 from milegate.planfile.imports.names import clean, clean_lines, slug
 
 
@@ -30,6 +32,14 @@ def required(place: str, what: str, text: str, most: int) -> str:
     if troubles := too_long(place, what, found, most):
         raise Invalid(*troubles)
     return found
+
+
+def public_id(text: str, what: str) -> UUID:
+    """The public id that a form sends of `what`, such as "client". NotFound for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound(f"There is no such {what} in this workspace.") from None
 
 
 def address(name: str, otherwise: str, most: int) -> str:

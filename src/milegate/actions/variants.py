@@ -1,19 +1,25 @@
 """Variants: a copy beside a project, compared with it, and taken over into it when it proves better."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from milegate.actions.actor import Actor
 from milegate.actions.documents import joined, visible
-from milegate.actions.editing import Done, plan_at, push_plan, stored_plan
+from milegate.actions.editing import Change, Done, edit_plan, plan_at, stored_plan
 from milegate.actions.errors import NotFound
+from milegate.actions.merging import Wrote, between, merged
 from milegate.actions.projects import Origin, start_project
 from milegate.actions.rights import Right
+from milegate.actions.turns import in_turn
 from milegate.actions.typed import required
 from milegate.actions.versions import version_in
+from milegate.core.edits import diff
 from milegate.core.plan import Plan
 from milegate.store.queries import variants as queries
+from milegate.store.queries.projects import locked_project, steps_after
+from milegate.store.records.projects import keep_taken
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.variants import Variant
 
@@ -37,7 +43,10 @@ def family(actor: Actor, stored: StoredProject) -> Family:
 
 @transaction.atomic
 def make_variant(actor: Actor, slug: str, name: str, number: int | None = None) -> StoredProject:
-    """A copy beside the project, of its working plan or of a version, with costs and notes."""
+    """A copy beside the project, of its working plan or of a version.
+
+    Costs and notes go with it, whoever makes it: it stays the same engagement, and goes back into it.
+    """
     actor.require(Right.CREATE_PROJECTS)
     stored = actor.project(slug)
     plan, revision = _begin(stored, number)
@@ -47,27 +56,41 @@ def make_variant(actor: Actor, slug: str, name: str, number: int | None = None) 
 
 @transaction.atomic
 def copy_project(actor: Actor, slug: str, name: str) -> StoredProject:
-    """A project of its own that begins with the working plan of another one."""
+    """A project of its own that begins with what this person sees of the working plan of another one."""
     actor.require(Right.CREATE_PROJECTS)
     stored = actor.project(slug)
-    plan = named(stored_plan(stored), name)
+    plan = named(visible(stored_plan(stored), actor.rights), name)
     return start_project(actor, plan, Origin(queries.client_id_of(stored.card.id)))
 
 
+@in_turn
 def take_over(actor: Actor, slug: str) -> Done:
-    """What was changed in a variant, as one step of its origin. Conflict lists what both changed.
+    """What was changed in a variant since it began, or was taken over last, as one step of its origin.
 
-    The name of the variant stays its own, and so does everything that this person may not see.
+    Conflict lists what both changed. The name of the variant stays its own. What this person may not see
+    stays as it is, and waits for somebody who takes over all of it.
     """
     actor.require(Right.EDIT_PLAN)
     stored = actor.project(slug)
     origin = queries.origin_of(stored.card.id)
     if origin is None:
         raise NotFound(f"“{stored.card.name}” is not a variant of another project.")
-    into = actor.project(origin.card.slug)
-    seen = visible(stored_plan(stored), actor.rights)
-    pushed = renamed(seen, plan_at(into, origin.began_at).project.name)
-    return push_plan(actor, origin.card.slug, origin.began_at, pushed, f"Took over {stored.card.name}")
+    into = locked_project(origin.card.id)
+    theirs = stored_plan(into)
+    plans = plan_at(stored, origin.taken_at), stored_plan(stored)
+    began, now = (renamed(plan, theirs.project.name) for plan in plans)
+    wanted = diff(visible(began, actor.rights), visible(now, actor.rights))
+    edits = merged(theirs, wanted, [between(began, theirs)], _wrote(into, origin.began_at), actor.rights)
+    change = Change(into.card.revision, edits, f"Took over {stored.card.name}", kind="push")
+    done = edit_plan(actor, into.card.slug, change)
+    if wanted == diff(began, now):
+        keep_taken(variant=stored.card.id, revision=stored.card.revision)
+    return done
+
+
+def _wrote(stored: StoredProject, revision: int) -> Iterator[Wrote]:
+    """Who did what since a revision; read only where somebody asks."""
+    yield from map(Wrote.of, steps_after(stored.card.id, revision))
 
 
 def named(plan: Plan, name: str) -> Plan:

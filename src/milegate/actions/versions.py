@@ -8,6 +8,7 @@ from django.db import transaction
 
 from milegate import __version__
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_of
 from milegate.actions.documents import joined, public, visible, with_costs_of
 from milegate.actions.downloads import Download
 from milegate.actions.editing import Change, Done, edit_plan, stored_plan
@@ -30,6 +31,7 @@ from milegate.planfile.holidays import days_off
 from milegate.planfile.imports.names import slug as slugged
 from milegate.store.queries import projects as queries
 from milegate.store.queries.versions import last_number
+from milegate.store.records.comments import carry_open_threads, settle_all
 from milegate.store.records.projects import NewVersion, add_version
 from milegate.store.values.projects import StoredProject, StoredVersion, VersionCard
 
@@ -47,7 +49,10 @@ class Genuine(NamedTuple):
 
 @transaction.atomic
 def freeze(actor: Actor, slug: str, name: str = "", note: str = "") -> VersionCard:
-    """The working plan as the next version; nothing computes it again. Invalid for texts too long."""
+    """The working plan as the next version; nothing computes it again. Invalid for texts too long.
+
+    Open threads stay open, and say since which version they are.
+    """
     actor.require(Right.FREEZE)
     name, note = line(name), lines(note)
     troubles = too_long("name", "A name", name, LONGEST_NAME) + too_long("note", "A note", note, LONGEST_NOTE)
@@ -56,7 +61,18 @@ def freeze(actor: Actor, slug: str, name: str = "", note: str = "") -> VersionCa
     stored = queries.locked_project(actor.project(slug).card.id)
     number = last_number(stored.card.id) + 1
     new = _frozen(stored, name, note, actor.user_id)
-    return add_version(project=stored.card.id, revision=stored.card.revision, number=number, new=new)
+    card = add_version(project=stored.card.id, revision=stored.card.revision, number=number, new=new)
+    carry_open_threads(project=stored.card.id, version=number)
+    return card
+
+
+@transaction.atomic
+def freeze_and_resolve(actor: Actor, slug: str, name: str = "", note: str = "") -> VersionCard:
+    """As `freeze`; and what was talked about is settled with it."""
+    actor.require(Right.COMMENT)
+    card = freeze(actor, slug, name, note)
+    settle_all(project=actor.project(slug).card.id, by=actor.user_id)
+    return card
 
 
 def versions(actor: Actor, slug: str) -> list[VersionCard]:
@@ -118,14 +134,15 @@ def opened_version(actor: Actor, slug: str, number: int) -> Opened:
 def version_pdf(actor: Actor, slug: str, number: int) -> Download:
     """The offer of a version as PDF, dated on the day it was frozen.
 
-    Its pictures are drawn again, and left out where today's core would show other dates than the offer says.
+    It bears the brand of today. Its pictures are drawn again, and left out where today's core would show
+    other dates than the offer says.
     """
     frozen = version(actor, slug, number)
     holidays = restored(DaysOff, frozen.holidays)
     computed = overview(public(joined(frozen.document, "{}")), holidays)
     same = canonical(compose(computed)) == frozen.offer
     pictures = timeline_pictures(computed) if same else ()
-    content = proposal_pdf(frozen_offer(frozen), pictures, frozen.card.at)
+    content = proposal_pdf(frozen_offer(frozen), pictures, frozen.card.at, brand_of(actor))
     name = slugged(computed.plan.project.name) or "offer"
     return Download(f"{name}-v{number}.pdf", "application/pdf", content)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from milegate.actions.actor import Actor
 from milegate.actions.documents import opened_for, visible
 from milegate.actions.editing import Change, plan_at
-from milegate.actions.errors import Invalid, Trouble
+from milegate.actions.merging import refused
 from milegate.actions.rights import PRIVATE, Right
 from milegate.core.changes import Comparison, DateShift
 from milegate.core.compare import compare, days_between
-from milegate.core.edits import Edits, Objection, Refused, apply
+from milegate.core.edits import Edits, Refused, apply
 from milegate.core.overview import Overview, overview
 from milegate.core.plan import Plan
 from milegate.planfile.edits import checked
@@ -40,9 +40,9 @@ def what_if(actor: Actor, project: str, change: Change) -> WhatIf:
     before = _before(actor, actor.project(project), change.base)
     outcome = apply(before.plan, change.edits)
     if isinstance(outcome, Refused):
-        raise _invalid(outcome.problems)
+        raise refused(outcome.problems)
     if faults := checked(outcome.plan):
-        raise _invalid(faults)
+        raise refused(faults)
     after = overview(outcome.plan, days_off(outcome.plan))
     return WhatIf(outcome.edits, before, after, compare(before, after), _phases(before, after))
 
@@ -52,10 +52,6 @@ def _before(actor: Actor, stored: StoredProject, base: int) -> Overview:
         return opened_for(stored.document, stored.private, actor.rights & PRIVATE).overview
     plan: Plan = visible(plan_at(stored, base), actor.rights)
     return overview(plan, days_off(plan))
-
-
-def _invalid(problems: tuple[Objection, ...]) -> Invalid:
-    return Invalid(*(Trouble(one.path, one.code, one.message) for one in problems))
 
 
 def _phases(before: Overview, after: Overview) -> tuple[DateShift, ...]:

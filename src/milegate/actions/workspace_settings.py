@@ -11,8 +11,10 @@ from django.db import transaction
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.images import checked_logo
+from milegate.actions.projects import LONGEST_NUMBER, numbered
 from milegate.actions.rights import Right
 from milegate.actions.typed import required
+from milegate.exports.choices import is_locale
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.json_writer import dump_value
@@ -22,6 +24,8 @@ from milegate.store.records.workspaces import NewSettings, keep_defaults, keep_l
 
 Json = dict[str, Any]
 DEFAULTS = ("calendar", "terms", "buffers", "along", "roles")
+HIGHEST = 999_999
+"""The number up to which a pattern has to fit."""
 _ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -91,11 +95,12 @@ def _troubles(typed: Typed) -> list[Trouble]:
         found.append(
             Trouble("timezone", "unknown", "This is no time zone: choose one such as Europe/Berlin.")
         )
+    if not is_locale(typed.locale):
+        message = "This is no language that figures are written in: choose one such as en-GB."
+        found.append(Trouble("locale", "unknown", message))
     if typed.accent and not _ACCENT.fullmatch(typed.accent):
         found.append(Trouble("accent", "no-colour", "A colour is six digits: write it like #0b6157."))
-    if not _numbers(typed.numbering):
-        message = "A pattern has {n} in it, and may have {year}: P-{year}-{n:03} gives P-2027-007."
-        found.append(Trouble("numbering", "no-pattern", message))
+    found += _numbering_troubles(typed.numbering.strip())
     try:
         plan_from(_bare(typed.currency, typed.locale))
     except PlanFileError as error:
@@ -103,10 +108,16 @@ def _troubles(typed: Typed) -> list[Trouble]:
     return found
 
 
-def _numbers(pattern: str) -> bool:
-    """Whether a pattern gives different numbers, and nothing else than numbers."""
-    allowed = re.fullmatch(r"(?:[\w ./#-]|\{year\}|\{n(?::0?\d)?\}){1,40}", pattern.strip())
-    return bool(allowed) and "{n" in pattern
+def _numbering_troubles(pattern: str) -> list[Trouble]:
+    """What is wrong with a pattern that has to give different numbers, and nothing else than numbers."""
+    allowed = re.fullmatch(r"(?:[\w ./#-]|\{year\}|\{n(?::0?\d)?\})+", pattern)
+    if not allowed or "{n" not in pattern:
+        message = "A pattern has {n} in it, and may have {year}: P-{year}-{n:03} gives P-2027-007."
+        return [Trouble("numbering", "no-pattern", message)]
+    if max(len(pattern), len(numbered(pattern, HIGHEST))) > LONGEST_NUMBER:
+        message = f"A pattern, and each number that it gives, may have {LONGEST_NUMBER} characters."
+        return [Trouble("numbering", "too-long", message)]
+    return []
 
 
 def _bare(currency: str, locale: str) -> Json:

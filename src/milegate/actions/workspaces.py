@@ -6,11 +6,11 @@ from django.db import transaction
 from milegate.actions.errors import Forbidden
 from milegate.actions.rights import Role
 from milegate.actions.typed import address
-from milegate.store.queries.workspaces import any_workspace, slug_taken, workspaces_of
+from milegate.store.queries.workspaces import slug_taken, workspaces_of
 from milegate.store.records.workspaces import add_member, add_workspace
 from milegate.store.values.workspaces import StoredWorkspace
 
-__all__ = ["any_workspace", "begin_workspace", "workspaces_of"]
+__all__ = ["begin_workspace", "workspaces_of"]
 
 
 @transaction.atomic

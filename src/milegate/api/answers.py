@@ -8,7 +8,9 @@ from milegate.api.problems import CONTENT_TYPE, Problem
 Declared = dict[Any, Any]
 BODY = (400, 413, 415, 422)
 ETAG = {"ETag": {"description": "What was read, for `If-Match`.", "schema": {"type": "string"}}}
+RETRY = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
 LOCATION = {"Location": {"description": "Where it is.", "schema": {"type": "string"}}}
+CREATED = {"responses": {201: {"headers": LOCATION}}}
 DOCUMENT = {
     "type": "object",
     "description": "A plan document: docs/plan-format.md describes it, `milegate schema` prints its schema.",
@@ -35,8 +37,16 @@ EXAMPLE = {
 
 
 def answers(status: int, schema: Any, *problems: int) -> Declared:
-    """The good answer, and the problems that may be there instead; without a token it is always 401."""
-    return {status: schema, **dict.fromkeys(sorted({401, 404, *problems}), Problem)}
+    """The good answer of what has an address of its own, which may name nothing, and other problems."""
+    return everywhere(status, schema, 404, *problems)
+
+
+def everywhere(status: int, schema: Any, *problems: int) -> Declared:
+    """The good answer, and the problems that may be there instead.
+
+    Without a token it is always 401; when too many write in the same moment it may be 503.
+    """
+    return {status: schema, **dict.fromkeys(sorted({401, 503, *problems}), Problem)}
 
 
 def document_in() -> Declared:
@@ -58,6 +68,9 @@ def header(name: str, description: str) -> Declared:
     return {"parameters": [{**found, "schema": {"type": "string"}}]}
 
 
+UNCHANGED = header("If-Match", "The ETag of the plan that you saw: if it has changed since, 412.")
+
+
 def described(schema: Declared) -> Declared:
     """The description as it is: problems have a content type of their own."""
     for operation in _operations(schema):
@@ -65,6 +78,8 @@ def described(schema: Declared) -> Declared:
             content = response.get("content", {})
             if int(status) >= 400 and JSON in content:
                 content[CONTENT_TYPE] = content.pop(JSON)
+            if int(status) == 503:
+                response["headers"] = RETRY
     return schema
 
 

@@ -11,15 +11,21 @@ from milegate.api.documents import parse_object
 from milegate.api.door import Token
 from milegate.api.problems import handle_all
 from milegate.api.resources import (
+    assignments,
+    clients,
     comments,
     figures,
+    invitations,
+    library,
     members,
     people,
     plans,
     projects,
     proposals,
+    rates,
     templates,
     tokens,
+    variants,
     versions,
     workspaces,
 )
@@ -63,9 +69,22 @@ api = Api(
 handle_all(api)
 api.add_router("/workspaces", workspaces.router)
 api.add_router(WORKSPACE + "/members", members.router)
+api.add_router(WORKSPACE + "/invitations", invitations.router)
 api.add_router(WORKSPACE + "/people", people.router)
+api.add_router(WORKSPACE + "/people", assignments.router)
+api.add_router(WORKSPACE + "/clients", clients.router)
+api.add_router(WORKSPACE + "/rate-cards", rates.router)
+api.add_router(WORKSPACE + "/library", library.router)
 api.add_router(WORKSPACE + "/templates", templates.router)
 api.add_router(WORKSPACE + "/tokens", tokens.router)
 api.add_router(WORKSPACE + "/projects", projects.router)
-for each in (plans, figures, versions, comments, proposals):
-    api.add_router(PROJECT, each.router)
+for each in (
+    plans.router,
+    figures.router,
+    versions.router,
+    variants.router,
+    library.inserting,
+    comments.router,
+    proposals.router,
+):
+    api.add_router(PROJECT, each)

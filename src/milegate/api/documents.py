@@ -1,10 +1,5 @@
-"""Plan documents on their way in and out: YAML or JSON, and the ETag that binds what was seen.
+"""Plan documents on their way in and out: YAML or JSON."""
 
-An ETag says which revision was read and which private parts were in it, such as `"7.cn.json"` with costs and
-notes: a document that was read without them must not be taken for one from which they were removed.
-"""
-
-import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -12,8 +7,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from milegate.actions.actor import Actor
-from milegate.actions.rights import Right
-from milegate.api.problems import Precondition, Unacceptable, WrongType
+from milegate.api.etags import etag
+from milegate.api.problems import Unacceptable, WrongType
 from milegate.core.plan import Plan
 from milegate.planfile.json_text import parse_json
 from milegate.planfile.json_writer import write_json
@@ -22,33 +17,6 @@ from milegate.planfile.yaml_writer import write_yaml
 
 JSON = "application/json"
 YAMLS = ("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml")
-_ETAG = re.compile(r'(?:W/)?"(\d{1,9})\.(c?n?)\.(?:json|yaml)"')
-
-
-def seen_by(actor: Actor) -> str:
-    """The private parts that somebody sees, in short: `cn` for costs and notes."""
-    letters = {Right.SEE_COSTS: "c", Right.SEE_NOTES: "n"}
-    return "".join(letter for right, letter in letters.items() if actor.may(right))
-
-
-def etag(actor: Actor, revision: int, form: str = "json") -> str:
-    """The ETag of a revision as this person sees it, in one form."""
-    return f'"{revision}.{seen_by(actor)}.{form}"'
-
-
-def base_revision(request: HttpRequest, actor: Actor, latest: int) -> int:
-    """The revision that a pushed document was made of; Precondition where `If-Match` does not say it."""
-    given = request.headers.get("If-Match")
-    if given is None:
-        raise Precondition(428, "Send `If-Match` with the ETag of the plan that your document was made of.")
-    match = _ETAG.fullmatch(given.strip())
-    if match is None:
-        raise Precondition(412, "`If-Match` is no ETag of a plan: read the plan, and send its ETag back.")
-    if match[2] != seen_by(actor):
-        raise Precondition(412, "The document was read with other rights to costs and notes: read it again.")
-    if not 1 <= int(match[1]) <= latest:
-        raise Precondition(412, f"There is no revision {match[1]} of this plan; the last is {latest}.")
-    return int(match[1])
 
 
 def read_document(request: HttpRequest) -> Plan:

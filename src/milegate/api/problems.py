@@ -12,12 +12,13 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
-from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound, Refused, Trouble
+from milegate.actions.errors import Busy, Conflict, Forbidden, Invalid, NotFound, Refused, Trouble
 from milegate.actions.turns import too_busy
 from milegate.planfile.errors import BadPlan
 
 CONTENT_TYPE = "application/problem+json"
-STATUS = {NotFound: 404, Forbidden: 403, Conflict: 409, Invalid: 422}
+STATUS = {NotFound: 404, Forbidden: 403, Conflict: 409, Invalid: 422, Busy: 503}
+RETRY_AFTER = "2"
 MOST_TROUBLES = 200
 
 
@@ -75,6 +76,8 @@ def answer(
     response = HttpResponse(json.dumps(value), status=status, content_type=CONTENT_TYPE)
     if status == 401:
         response["WWW-Authenticate"] = 'Bearer realm="Milegate"'
+    if status == 503:
+        response["Retry-After"] = RETRY_AFTER
     return response
 
 

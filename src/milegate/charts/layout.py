@@ -86,7 +86,7 @@ def layout_of(timeline: Timeline, rows: list[ChartRow], count: int, options: Cha
         return Layout(axis, axis.width, 40.0, True, count, size, folds)
     names = _names_width(rows, options.width, size, FOLD_ROOM if folds else 0)
     days = [row.gate.target for row in rows if isinstance(row, GateRow) and promised(row, options)]
-    left = 0.0 if options.part is Part.TIME else names
+    left = 0.0 if options.part in (Part.TIME, Part.HEAD) else names
     room = max(options.width - names - MARGIN, 120)
     axis = axis_of(timeline, left, room, [day for day in days if day], options.day_width)
     pitch = 26.0 if options.width >= 900 else 23.0

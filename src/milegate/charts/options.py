@@ -28,11 +28,23 @@ class Detail(StrEnum):
 
 
 class Part(StrEnum):
-    """Which part of the timeline is drawn: all of it, or its two columns apart, so that one can scroll."""
+    """Which part of the timeline is drawn: all of it, or its parts apart, so that a page can let them stick.
+
+    HEAD: months and weeks alone. NAMES and TIME: the two columns below it. LEGEND: what colours mean.
+    """
 
     WHOLE = "whole"
+    HEAD = "head"
     NAMES = "names"
     TIME = "time"
+    LEGEND = "legend"
+
+
+class Links(StrEnum):
+    """Which arrows are drawn where there are too many to be followed: the critical chain's, or all."""
+
+    CHAIN = "chain"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class ChartOptions:
     rows: tuple[int, int] | None = None
     legend: bool = True
     part: Part = Part.WHOLE
+    links: Links = Links.CHAIN
     day_width: float | None = None
     folds: Folds = Folds()
     row_address: str = ""

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from milegate.charts import wording
-from milegate.charts.marks import diamond, escape, fitted, label, number, vertical, wrapped
+from milegate.charts.marks import diamond, escape, fitted, label, number, text_width, vertical, wrapped
 from milegate.charts.options import ChartOptions
 from milegate.charts.timeline import frame
 from milegate.core.overview import Overview
@@ -90,6 +90,13 @@ def _left(x: float, options: ChartOptions) -> float:
     """Labels are centred below their gate, but stay inside of the picture."""
     width = _label_width(options)
     return min(max(x - width / 2, 2), options.width - width - 2)
+
+
+def _middle(x: float, lines: list[str], options: ChartOptions) -> float:
+    """Below the gate; at the ends of the line as near as the words allow."""
+    half = max(text_width(line, _SIZE, bold=True) for line in lines) / 2
+    half = min(half, _label_width(options) / 2)
+    return min(max(x, half + 2), options.width - half - 2)
 
 
 def _laned(stops: list[RailStop], options: ChartOptions) -> Iterator[RailStop]:
@@ -173,9 +180,10 @@ def _stop(stop: RailStop, drawing: _Drawing) -> str:
     x = _x(stop.percent, options)
     lines = wrapped(stop.name, _label_width(options), _SIZE, 2)
     top = y - 20 - offset - len(lines) * _LINE if stop.lane % 2 else y + 26 + offset
-    middle = _left(x, options) + _label_width(options) / 2
+    day = drawing.day(stop)
+    middle = _middle(x, [*lines, day], options)
     words = [label(middle, top + n * _LINE, line, "mg-what", "middle") for n, line in enumerate(lines)]
-    words.append(label(middle, top + len(lines) * _LINE, drawing.day(stop), "mg-day", "middle"))
+    words.append(label(middle, top + len(lines) * _LINE, day, "mg-day", "middle"))
     return _grouped(stop, [diamond(x, y, f"mg-gate mg-s-{escape(stop.state)}"), *words])
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from milegate.charts import wording
 from milegate.charts.axis import Band, header
-from milegate.charts.bars import row_marks
+from milegate.charts.bars import Setting, row_marks
 from milegate.charts.layout import NAME_SIZE, SMALL_SIZE, Layout, gate_x, layout_of, promised
 from milegate.charts.legend import Key, legend_height, legend_marks
-from milegate.charts.links import link_marks
+from milegate.charts.links import arrows, link_marks, own_marks
 from milegate.charts.marks import escape, fitted, hatch, label, number, text_width, vertical
 from milegate.charts.options import ChartOptions, Part
 from milegate.charts.rows import BarRow, Cast, ChartRow, GateRow, cast_of, chart_rows
@@ -30,47 +30,101 @@ def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
     every = chart_rows(overview, timeline, options)
     rows = every[slice(*options.rows)] if options.rows else every
     layout = layout_of(timeline, every, len(rows), options)
-    cast = cast_of(overview)
-    named = options.part is Part.NAMES
-    marks = [] if named else _behind(rows, layout, options, locale)
-    for position, row in enumerate(rows):
-        marks += row_marks(row, position, layout, (cast, options, locale))
-    marks += [] if named else _today(layout, options)
-    height = layout.bottom + 8
-    if options.legend and not named:
-        keys = _keys(overview, rows, cast, options)
-        width = min(layout.width, options.width - layout.names) if layout.part is Part.TIME else layout.width
-        marks += legend_marks(keys, width, layout.bottom + 10)
+    setting = (cast_of(overview), options, locale)
+    keys = _keys(overview, rows, setting[0], options)
+    drawing, width = _DRAWINGS[options.part], _width(layout, options)
+    marks = drawing(rows, layout, setting)
+    top, height = _stretch(layout, options)
+    if options.part is Part.LEGEND or (options.part is Part.WHOLE and options.legend):
+        marks += legend_marks(keys, width, height + 2)
         height += legend_height(keys, width)
-    scale = "" if named else _scale(layout)
-    return frame(options, (layout.width, height), _said(overview, timeline, locale), marks, scale)
+    scale = _scale(layout, options) if options.part in (Part.WHOLE, Part.TIME) else ""
+    said = _said(overview, timeline, locale)
+    return frame(options, (width, height - top), said, marks, (scale, top))
 
 
-def _behind(rows: list[ChartRow], layout: Layout, options: ChartOptions, locale: str) -> list[str]:
-    """What stands behind the rows: days without work, the header, lines of gates, arrows."""
-    marks = [hatch(options.prefix), *_closed(layout, locale), *_header(layout, locale)]
-    marks += _gate_lines(rows, layout, options)
-    return marks if options.narrow or options.for_client else marks + link_marks(rows, layout)
+def _width(layout: Layout, options: ChartOptions) -> float:
+    return float(options.width) if options.part is Part.LEGEND else layout.width
 
 
-def _scale(layout: Layout) -> str:
-    """Where days stand, for scripts: the first one, where it begins, and how wide each is."""
+def _stretch(layout: Layout, options: ChartOptions) -> tuple[float, float]:
+    """From where to where a part of the whole picture reaches, downwards; a legend is added below."""
+    if options.part is Part.HEAD:
+        return 0, layout.top
+    if options.part is Part.LEGEND:
+        return 0, 0
+    return 0 if options.part is Part.WHOLE else layout.top, layout.bottom + 8
+
+
+def _whole(rows: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
+    """What stands behind the rows (days without work, the header, lines of gates, arrows), rows, today."""
+    options, locale = setting[1:]
+    found = arrows(rows, layout, options)
+    marks = [hatch(options.prefix), *_closed(layout, locale), *_rules(layout, locale)]
+    marks += [] if options.part is Part.TIME else _header(layout, locale)
+    marks += [*_gate_lines(rows, layout, options), *link_marks(found, options)]
+    return [*marks, *_rows(rows, layout, setting, own_marks(found, options)), *_today(layout, options)]
+
+
+def _names(rows: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
+    return _rows(rows, layout, setting, {})
+
+
+def _rows(rows: list[ChartRow], layout: Layout, setting: Setting, own: dict[int, str]) -> list[str]:
+    """The rows, each with its own arrows behind it in the document."""
+    marks = []
+    for position, row in enumerate(rows):
+        marks += row_marks(row, position, layout, setting)
+        marks += [own[position]] if position in own else []
+    return marks
+
+
+def _head(_: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
+    options, locale = setting[1:]
+    marks = [*_rules(layout, locale), *_header(layout, locale)]
+    return [*marks, *_today(layout, options)[:1]]
+
+
+def _nothing(_rows: list[ChartRow], _layout: Layout, _setting: Setting) -> list[str]:
+    return []
+
+
+_DRAWINGS = {
+    Part.WHOLE: _whole,
+    Part.HEAD: _head,
+    Part.NAMES: _names,
+    Part.TIME: _whole,
+    Part.LEGEND: _nothing,
+}
+
+
+def _scale(layout: Layout, options: ChartOptions) -> str:
+    """Where days stand, for scripts: the first one, where it begins, how wide each is, and which is today."""
     axis = layout.axis
     places = f'data-left="{number(axis.left)}" data-day="{axis.day_width:.4f}"'
-    return f' data-first="{axis.first.isoformat()}" {places}'
+    seen = options.today is not None and axis.holds(options.today)
+    today = f' data-today="{options.today}"' if seen else ""
+    return f' data-first="{axis.first.isoformat()}" {places}{today}'
 
 
 def frame(
-    options: ChartOptions, size: tuple[float, float], said: tuple[str, str], marks: list[str], more: str = ""
+    options: ChartOptions,
+    size: tuple[float, float],
+    said: tuple[str, str],
+    marks: list[str],
+    more: tuple[str, float] = ("", 0),
 ) -> str:
-    """The SVG element around marks, with its title and description; one with links is no image."""
-    id, (width, height) = options.prefix, map(number, size)
+    """The SVG element around marks, with its title and description; one with links is no image.
+
+    `more` is its scale as attributes, and how far below the top of the whole picture it begins.
+    """
+    id, (width, height), top = options.prefix, map(number, size), number(more[1])
     title, description = said
     kind = "mg-chart mg-phone" if options.narrow else "mg-chart"
-    role, scale = ("group", more) if options.row_address else ("img", "")
+    role, scale = ("group", more[0]) if options.row_address else ("img", "")
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" role="{role}" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'viewBox="0 {top} {width} {height}" width="{width}" height="{height}" '
         f'aria-labelledby="{id}-t {id}-d"{scale}>'
         f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>'
     )
@@ -108,8 +162,8 @@ def _closed(layout: Layout, locale: str) -> list[str]:
 
 
 def _header(layout: Layout, locale: str) -> list[str]:
+    marks = []
     above, below = header(layout.axis, locale)
-    marks = [_rules(above, 4, layout.bottom, "mg-rule"), _rules(below, 26, layout.bottom, "mg-hair")]
     for bands, y, css, size in ((above, 16, "mg-month", NAME_SIZE), (below, 38, "mg-week", SMALL_SIZE)):
         least = max((_level(band, size) for band in bands[1:-1]), default=0)
         for band in bands:
@@ -125,7 +179,13 @@ def _level(band: Band, size: float, least: int = 0) -> int:
     return next((n for n in levels if text_width(band.words[n], size, size > SMALL_SIZE) <= room), levels[-1])
 
 
-def _rules(bands: list[Band], top: float, bottom: float, css: str) -> str:
+def _rules(layout: Layout, locale: str) -> list[str]:
+    """The lines between months and weeks, from the header down."""
+    above, below = header(layout.axis, locale)
+    return [_lines(above, 4, layout.bottom, "mg-rule"), _lines(below, 26, layout.bottom, "mg-hair")]
+
+
+def _lines(bands: list[Band], top: float, bottom: float, css: str) -> str:
     lines = "".join(f"M{band.left:.1f} {top:.0f}V{bottom:.1f}" for band in bands)
     return f'<path class="{css}" d="{lines}"/>' if lines else ""
 

@@ -20,9 +20,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from milegate.config.ending import SECONDS_TO_END
 from milegate.config.environment import BadSetting
 from milegate.config.places import demo_plan
-from milegate.config.worker import SECONDS_TO_END
 from milegate.web.middleware import BODIES_AT_ONCE
 
 TARGET = "milegate.config.worker:application"

@@ -1,23 +1,21 @@
-"""One of the server's processes: it answers, and it ends with the server, however that ends."""
+"""One of the server's processes: it answers, makes its rounds, and ends with the server."""
 
 import gc
-import os
-import signal
 import threading
-import time
 from collections.abc import Callable
-from multiprocessing import parent_process
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-SECONDS_TO_END = 3
+from milegate.config.ending import end_with_server
+from milegate.config.rounds import go_round
 
 
 def application() -> Callable[..., Any]:
     """What this process answers with; from now on it will not outlive the server and keep its port."""
-    threading.Thread(target=_end_with_server, daemon=True).start()
+    threading.Thread(target=end_with_server, daemon=True).start()
     handle = get_wsgi_application()
+    threading.Thread(target=go_round, daemon=True).start()
     _collect_seldom()
     return handle
 
@@ -29,14 +27,3 @@ def _collect_seldom() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-
-
-def _end_with_server() -> None:
-    """Wait for the end of the server. It mostly ends this process before; a kill -9 gives it no time to."""
-    server = parent_process()
-    if server is None:
-        return
-    server.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(SECONDS_TO_END)
-    os._exit(1)

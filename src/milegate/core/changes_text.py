@@ -17,7 +17,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COUNTED = {
     "item": ("item", "items"),
     "evidence": ("evidence item", "evidence items"),
-    "gate": ("gate", "gates"),
+    "gate": ("milestone", "milestones"),
     "phase": ("phase", "phases"),
     "role": ("role", "roles"),
     "payment": ("payment", "payments"),
@@ -31,7 +31,7 @@ _COUNTED = {
 
 
 def sentence(found: Comparison, money: Money) -> str:
-    """`+€12,000, MVP gate +6 working days, 2 evidence items added`: money, dates, then what was done."""
+    """`+€12,000, MVP milestone +6 working days, 2 evidence items added`: money, dates, then what was done."""
     parts = [*_price(found, money), *_dates(found), *_counts(found), *_settings(found)]
     if parts:
         return ", ".join(parts)
@@ -62,7 +62,8 @@ def _dates(found: Comparison) -> Iterator[str]:
     for shift in moved[:MOST_GATES]:
         yield f"{gate_name(shift)} {signed_days(shift.working_days)}"
     if len(moved) > MOST_GATES:
-        yield f"{len(moved) - MOST_GATES} more gates moved"
+        rest = len(moved) - MOST_GATES
+        yield f"{rest} more {_COUNTED['gate'][rest > 1]} moved"
     if found.finish.working_days:
         yield f"finish {signed_days(found.finish.working_days)}"
     if (found.finish.old is None) != (found.finish.new is None):
@@ -70,8 +71,8 @@ def _dates(found: Comparison) -> Iterator[str]:
 
 
 def gate_name(shift: DateShift) -> str:
-    """`MVP gate`; a name of several words stands in quotation marks."""
-    return f"gate “{shift.name}”" if " " in shift.name else f"{shift.name} gate"
+    """`MVP milestone`; a name of several words stands in quotation marks."""
+    return f"milestone “{shift.name}”" if " " in shift.name else f"{shift.name} milestone"
 
 
 def _counts(found: Comparison) -> Iterator[str]:

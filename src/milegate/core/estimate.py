@@ -15,7 +15,7 @@ from milegate.core.effort import NO_WORK, Spread, summed
 from milegate.core.figures import BufferTotal, Estimate, EstimateRow, RoleTotal
 from milegate.core.money import HUNDRED, ZERO, Currency
 from milegate.core.outline import Row
-from milegate.core.plan import Item, Plan
+from milegate.core.plan import Item, Plan, Price
 from milegate.core.pricing import (
     agency_currency,
     fixed_lines,
@@ -87,7 +87,7 @@ def estimate(work: Work, timeline: Timeline | None, start: date) -> Estimate:
             *_rows(work, values),
             *_along_rows(work, along),
             *_line_rows(plan, tariff.price),
-            *_adjustment(plan, net - list_price),
+            *_adjustment(plan, list_price, net - list_price),
         ),
         buffers=tuple(_buffers(work, values)),
     )
@@ -249,15 +249,22 @@ def _line_rows(plan: Plan, currency: Currency) -> Iterator[EstimateRow]:
         yield EstimateRow("line", line.id, line.name, "", 0, state, NO_WORK, NO_WORK, {}, price, cost)
 
 
-def _adjustment(plan: Plan, amount: Decimal) -> Iterator[EstimateRow]:
+def _adjustment(plan: Plan, listed: Decimal, amount: Decimal) -> Iterator[EstimateRow]:
     """The one visible row between the list price and the net price."""
     if amount:
-        name = "Rounding to the agreed price" if plan.price.discount is None else "Discount"
-        if plan.price.discount is not None and plan.price.round:
-            name = "Discount and rounding"
+        name = _reason(plan.price, listed, amount)
         yield EstimateRow(
             "adjustment", "adjustment", name, "", 0, "counted", NO_WORK, NO_WORK, {}, amount, ZERO
         )
+
+
+def _reason(price: Price, listed: Decimal, amount: Decimal) -> str:
+    """Why the net price is another; what was agreed is rounding up to 1 % of the list price."""
+    if price.discount is not None:
+        return "Discount and rounding" if price.round else "Discount"
+    if price.agreed is None or abs(amount) * HUNDRED <= abs(listed):
+        return "Rounding to the agreed price"
+    return "Discount to the agreed price" if amount < 0 else "Surcharge to the agreed price"
 
 
 def _buffers(work: Work, values: list[Value]) -> Iterator[BufferTotal]:

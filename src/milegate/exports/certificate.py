@@ -9,6 +9,7 @@ from datetime import datetime
 from milegate.core.ledger import Entry
 from milegate.core.proposal import Proposal
 from milegate.exports.attested import COUNTERSIGNED, Attested, attested_text
+from milegate.exports.brand import Brand
 from milegate.exports.pdf import ATTACHING, typeset
 from milegate.exports.prose import one_line, printable
 from milegate.exports.restored import restored
@@ -41,7 +42,8 @@ def certificate_pdf(attested: Attested) -> bytes:
         "code": code_of(attested.accepted),
         "attached": attested_text(attested),
     }
-    return typeset("certificate.typ", json.dumps(content, ensure_ascii=False), moment, ATTACHING)
+    inputs = {"content": json.dumps(content, ensure_ascii=False), "accent": Brand().colour}
+    return typeset("certificate.typ", inputs, moment, ATTACHING)
 
 
 def code_of(entry: Entry) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from milegate.core.proposal import Proposal
+from milegate.exports.brand import Brand
 from milegate.exports.glyphs import font_folder
 from milegate.exports.offer import offer
 from milegate.exports.pictures import Picture
@@ -21,13 +22,23 @@ from milegate.exports.wording import region
 if TYPE_CHECKING:
     import typst
 
+PLAIN = Brand()
 
-def proposal_pdf(proposal: Proposal, pictures: Sequence[Picture], when: datetime) -> bytes:
+
+def proposal_pdf(
+    proposal: Proposal, pictures: Sequence[Picture], when: datetime, brand: Brand = PLAIN
+) -> bytes:
     """The PDF; `when` is the day that it bears and its creation date (without a zone: UTC)."""
     moment = when if when.tzinfo else when.replace(tzinfo=UTC)
     shown = [picture._asdict() for picture in pictures]
-    content = {**offer(proposal, moment), "pictures": shown, "region": region(proposal.locale)}
-    return typeset("proposal.typ", json.dumps(content, ensure_ascii=False), moment)
+    content: dict[str, Any] = {
+        **offer(proposal, moment),
+        "pictures": shown,
+        "region": region(proposal.locale),
+    }
+    content |= {"logo": brand.picture, "agency": brand.name}
+    inputs = {"content": json.dumps(content, ensure_ascii=False), "accent": brand.colour}
+    return typeset("proposal.typ", inputs, moment)
 
 
 class _Setting(NamedTuple):
@@ -37,7 +48,7 @@ class _Setting(NamedTuple):
     standards: "list[typst.PDFStandard]"
 
 
-PLAIN = (
+PAPER = (
     _Setting(system=False, standards=["a-2a", "ua-1"]),
     _Setting(system=False, standards=["a-2b"]),
     _Setting(system=True, standards=["a-2a", "ua-1"]),
@@ -54,20 +65,22 @@ ATTACHING = (
 """The same for a PDF that carries a file, which PDF/A-2 does not allow."""
 
 
-def typeset(template: str, content: str, moment: datetime, settings: Sequence[_Setting] = PLAIN) -> bytes:
-    """Typeset a template with its JSON content: as strictly as its characters allow."""
+def typeset(
+    template: str, inputs: dict[str, str], moment: datetime, settings: Sequence[_Setting] = PAPER
+) -> bytes:
+    """Typeset a template with its JSON content and colour: as strictly as its characters allow."""
     import typst
 
     for setting in settings:
         try:
-            return _compiled(template, content, moment, setting)
+            return _compiled(template, inputs, moment, setting)
         except typst.TypstError as error:
             if not error.message.startswith("PDF/"):
                 raise
-    return _compiled(template, content, moment, _Setting(system=True, standards=[]))
+    return _compiled(template, inputs, moment, _Setting(system=True, standards=[]))
 
 
-def _compiled(template: str, content: str, moment: datetime, setting: _Setting) -> bytes:
+def _compiled(template: str, inputs: dict[str, str], moment: datetime, setting: _Setting) -> bytes:
     import typst
 
     with as_file(files("milegate.exports").joinpath("typst")) as folder:
@@ -76,7 +89,7 @@ def _compiled(template: str, content: str, moment: datetime, setting: _Setting) 
             root=folder,
             font_paths=_fonts(setting.system),
             format="pdf",
-            sys_inputs={"content": content},
+            sys_inputs=inputs,
             pdf_standards=setting.standards,
             timestamp=int(moment.timestamp()),
         )

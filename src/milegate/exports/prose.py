@@ -4,10 +4,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 LONGEST_WORD = 30
 ZERO_WIDTH_SPACE = "\u200b"
 _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _BREAKS = re.compile(r"(?<=[/._@\-&?=])(?=\w)")
+
+
+def plain(text: str) -> str:
+    """Markdown without its marks: what somebody would read aloud."""
+    blocks = (block.children or [block] for block in _MARKDOWN.parse(text) if block.content)
+    return " ".join("".join(_said(token) for token in tokens) for tokens in blocks)
+
+
+def _said(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def one_line(text: str) -> str:

@@ -58,6 +58,11 @@ def place_json(place: Place) -> Json:
     return {"kind": place.kind, "id": place.id, "field": known.key if known else place.field}
 
 
+def place_path(place: Place) -> str:
+    """A place in one word, its field as the file calls it: `item/login/effort.backend`."""
+    return "/".join(place_json(place).values())
+
+
 def _head(op: str, edit: Set | Remove | Move) -> Json:
     return {"op": op, "kind": edit.kind, "id": edit.id}
 

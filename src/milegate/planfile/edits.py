@@ -18,11 +18,11 @@ from milegate.core.edits.kinds import CHILD, TOP, full_id
 from milegate.core.plan import Plan
 from milegate.planfile.edit_fields import by_key
 from milegate.planfile.edit_reading import read_edit
-from milegate.planfile.edit_writing import Json, conflict_json, edit_json, place_json
+from milegate.planfile.edit_writing import Json, conflict_json, edit_json, place_path
 from milegate.planfile.format.document import inspect_document, plan_to, read_document
 from milegate.planfile.format.kind import MAX_ROWS, Path, shown
 
-__all__ = ["checked", "conflict_json", "edits_json", "place_json", "read_edits", "read_stored", "stored_text"]
+__all__ = ["checked", "conflict_json", "edits_json", "place_path", "read_edits", "read_stored", "stored_text"]
 
 _TOP = {kind.attribute: kind for kind in TOP}
 

@@ -12,19 +12,21 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from milegate.core.edits import Add, Edit, Set
+from milegate.core.edits import Add, Edit, Set, Used
 from milegate.core.edits.draft import Draft, Node
 from milegate.core.edits.fresh import FreshIds
 from milegate.core.effort import Effort
+from milegate.core.kinds import Priority
 from milegate.core.plan import Item, Phase, Plan
 from milegate.planfile.imports.names import clean, clean_lines
 from milegate.planfile.imports.numbers import UNDECIDED, NotUnderstood, Style, effort, style_of
-from milegate.planfile.imports.words import Meaning, meaning_of, plain
+from milegate.planfile.imports.words import PRIORITIES, Meaning, meaning_of, plain
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 200
 MOST_TEXT = 2_000_000
-NAME, DESCRIPTION, EFFORT = "name", "description", "effort."
+NAME, DESCRIPTION, PRIORITY, EFFORT = "name", "description", "priority", "effort."
+HEADS = {Meaning.TASK: NAME, Meaning.DESCRIPTION: DESCRIPTION, Meaning.PRIORITY: PRIORITY}
 UNNAMED = "New item"
 
 
@@ -74,8 +76,8 @@ def effort_text(text: str, *, days: bool = False, style: Style = UNDECIDED) -> s
     return None if found is None else str(found)
 
 
-def pasted(plan: Plan, text: str, target: Target) -> Pasted | tuple[Misfit, ...]:
-    """The edits of a paste, or every cell that cannot be taken."""
+def pasted(plan: Plan, text: str, target: Target, used: Used = frozenset()) -> Pasted | tuple[Misfit, ...]:
+    """The edits of a paste, or every cell that cannot be taken; ids that are `used` name nothing new."""
     if len(text) > MOST_TEXT:
         return (Misfit(1, 1, f"the clipboard holds more than {MOST_TEXT:,} characters"),)
     rows = cells_of(text)
@@ -89,7 +91,7 @@ def pasted(plan: Plan, text: str, target: Target) -> Pasted | tuple[Misfit, ...]
     if block.misfits:
         return tuple(block.misfits)
     ignored = [head for head, field in zip(rows[0], heads, strict=False) if not field] if heads else []
-    edits, touched = _placed(plan, block.lines, target)
+    edits, touched = _placed(plan, block.lines, target, used)
     return Pasted(tuple(edits), tuple(touched), tuple(filter(None, ignored)))
 
 
@@ -101,7 +103,7 @@ def _heads(plan: Plan, line: Sequence[str]) -> list[str] | None:
         return None
     for number, cell in enumerate(line):
         meaning = meaning_of(cell)
-        wanted = {Meaning.TASK: NAME, Meaning.DESCRIPTION: DESCRIPTION}.get(meaning) if meaning else None
+        wanted = HEADS.get(meaning) if meaning else None
         if wanted and not fields[number] and wanted not in fields:
             fields[number] = wanted
     if NAME not in fields and "" in fields[: fields.index(next(filter(None, fields)))]:
@@ -116,11 +118,15 @@ def _fields_from(plan: Plan, field: str) -> list[str]:
 
 
 class Line(NamedTuple):
-    """What one line of a block says: a name, a description, and efforts by role (None: none)."""
+    """What one line of a block says: a name, a description, efforts by role (None: none), and a priority.
+
+    None where it says nothing, an empty text where it says that there is none.
+    """
 
     name: str | None
     description: str | None
     efforts: dict[str, Effort | None]
+    priority: Priority | str | None = None
 
 
 class _Block:
@@ -143,9 +149,19 @@ class _Block:
                 line = line._replace(name=clean(cell) or None)
             elif field == DESCRIPTION:
                 line = line._replace(description=clean_lines(cell))
+            elif field == PRIORITY:
+                line = line._replace(priority=self._priority(number, at, cell))
             elif field:
                 self._effort(number, at, cell, line.efforts, field.removeprefix(EFFORT))
         return line
+
+    def _priority(self, number: int, at: int, cell: str) -> Priority | str:
+        word = plain(cell)
+        found = next((Priority(name) for name, known in PRIORITIES.items() if word in known), None)
+        if word and found is None:
+            why = f"“{clean(cell, 40)}” is no priority: write must, should, could or won’t"
+            self.misfits.append(Misfit(number + 1 + self._skipped, at + 1, why))
+        return found or ""
 
     def _effort(self, number: int, at: int, cell: str, efforts: dict[str, Effort | None], role: str) -> None:
         try:
@@ -156,14 +172,14 @@ class _Block:
             self.misfits.append(Misfit(number + 1 + self._skipped, at + 1, why))
 
 
-def _placed(plan: Plan, lines: list[Line], target: Target) -> tuple[list[Edit], list[str]]:
+def _placed(plan: Plan, lines: list[Line], target: Target, used: Used) -> tuple[list[Edit], list[str]]:
     """Edits that fill the items from a row on, and then add."""
     draft = Draft(plan)
     node = draft.spaces["plan"].get(target.row)
     known = _leaves_from(node) if node and not target.fresh else []
     edits: list[Edit] = []
     ids: list[str] = []
-    place = _Place(draft, known[-1] if known else node, edits)
+    place = _Place(FreshIds(draft, used), draft, known[-1] if known else node, edits)
     for line, leaf in zip(lines, chain(known, repeat(None)), strict=False):
         if leaf is not None:
             edits += _filled(leaf, line)
@@ -188,14 +204,16 @@ def _filled(leaf: Node, line: Line) -> list[Edit]:
     edits: list[Edit] = [Set("item", leaf.id, NAME, line.name)] if line.name else []
     if line.description is not None:
         edits.append(Set("item", leaf.id, DESCRIPTION, line.description))
+    if line.priority is not None:
+        edits.append(Set("item", leaf.id, PRIORITY, line.priority or None))
     return edits + [Set("item", leaf.id, f"{EFFORT}{role}", value) for role, value in line.efforts.items()]
 
 
 class _Place:
     """Where new items go: behind an item, at the end of a phase, or at the end of the plan."""
 
-    def __init__(self, draft: Draft, node: Node | None, edits: list[Edit]) -> None:
-        self._fresh, self._edits = FreshIds(draft), edits
+    def __init__(self, fresh: FreshIds, draft: Draft, node: Node | None, edits: list[Edit]) -> None:
+        self._fresh, self._edits = fresh, edits
         self.parent, self.after = "", ""
         if node is not None and node.kind.name in ("item", "phase"):
             is_item = node.kind.name == "item"
@@ -211,6 +229,7 @@ class _Place:
         name = line.name or UNNAMED
         item = Item(self._fresh.take(name, "item"), name, line.description or "")
         efforts = {role: value for role, value in line.efforts.items() if value is not None}
-        self._edits.append(Add("item", item.id, replace(item, effort=efforts), self.parent, self.after))
+        item = replace(item, effort=efforts, priority=Priority(line.priority) if line.priority else None)
+        self._edits.append(Add("item", item.id, item, self.parent, self.after))
         self.after = item.id
         return item.id

@@ -39,7 +39,7 @@ HOLDS = GATE + "opens: [harden], review: {days: 5}}"
 def test_a_wait_costs_what_the_people_sell_for() -> None:
     [idle] = found("gate-idles-team", WORK + HOLDS)
     assert idle.message == (
-        "The review of gate “MVP deployed” makes people wait: "
+        "The review of milestone “MVP deployed” makes people wait: "
         "1 person has nothing else to do for 5 person-days (EUR 4,000 at your rates)."
     )
     assert idle.weight == 4000
@@ -80,7 +80,7 @@ def test_short_reviews_and_gates_that_hold_the_release_make_nobody_wait() -> Non
 def test_a_target_says_how_late_the_gate_is() -> None:
     [late] = found("target-before-computed", WORK + GATE + "target: 2027-01-13}")
     assert late.message == (
-        "Gate “MVP deployed” is promised for 13 January 2027, "
+        "Milestone “MVP deployed” is promised for 13 January 2027, "
         "but computes to 15 January 2027: 2 working days later."
     )
     assert places("target-before-computed", WORK + GATE + "target: 2027-01-15}") == []

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from milegate.actions.estimating import steps_back
+from milegate.actions.history import mine
 from milegate.actions.rights import Role
 from tests.builders import plan_of
 from tests.people import PLAN, World, world
@@ -247,7 +247,7 @@ def test_undo_and_redo_work_as_plain_forms(owner: Client, world: World) -> None:
         "Location"
     ].startswith("/w/")
     stored = world.actor().project(world.project)
-    assert steps_back(world.actor(), stored) == ("Typed", "")
+    assert mine(world.actor(), stored).said == ("Typed", "")
     answer = owner.post(world.project_address("redo"), back, follow=True)
     assert "nothing to redo" in answer.content.decode()
 

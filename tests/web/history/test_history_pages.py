@@ -8,7 +8,7 @@ from django.test import Client
 from milegate.actions.editing import stored_plan
 from milegate.actions.history import PAGE
 from milegate.actions.rights import Role
-from milegate.core.edits import Add, Set
+from milegate.core.edits import Add, Remove, Set
 from milegate.core.plan import Item
 from tests.actions.changing import cost, edit, hours, name, stored
 from tests.people import World
@@ -45,6 +45,21 @@ def test_steps_are_told_in_plain_words(owner: Client, world: World) -> None:
     assert f"Owner Person renamed item “Sign-in” to “{HOSTILE}”" in text
     assert "from the command line · step 4" in text
     assert "… and 12 more" in text
+
+
+def test_a_step_calls_things_as_they_were_called_then(owner: Client, world: World) -> None:
+    edit(world.actor(), world.project, hours("export", 16))
+    edit(world.actor(), world.project, name("export", "Door"))
+    edit(world.actor(), world.project, hours("export", 17))
+    edit(world.actor(), world.project, Remove("item", "export"))
+    address = world.project_address("history")
+    text = page(owner, address).text
+    assert "removed item “Door” from “" in text
+    assert "changed the dev hours of “Door” from 16 to 17" in text
+    assert "renamed item “Export” to “Door”" in text
+    assert "changed the dev hours of “Export” from 12 to 16" in text
+    for part in ("?before=3", "/2"):
+        assert "changed the dev hours of “Export” from 12 to 16" in page(owner, address + part).text
 
 
 def test_costs_never_leave_the_history_for_those_who_may_not_see_them(enter: Enter, world: World) -> None:

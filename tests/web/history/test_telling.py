@@ -49,7 +49,7 @@ def telling(*edits: Edit) -> Telling:
     """Who tells of the plan after these edits."""
     found = apply(PLAN, edits)
     assert isinstance(found, Applied)
-    return Telling(Naming(Words("en-GB", "EUR"), Names.of(found.plan, found.edits)))
+    return Telling(Naming(Words("en-GB", "EUR"), Names.of(found.plan).remembering(found.edits)))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def telling(*edits: Edit) -> Telling:
             Set("gate", "mvp", "review", Review(5)),
             "set the review of “MVP” to review days 5",
         ),
-        (Set("payment", "first", "percent", Decimal("12.5")), "the share of “first” from 40% to 12.5%"),
+        (Set("payment", "first", "percent", Decimal("12.5")), "the share of “Signature” from 40% to 12.5%"),
         (Set("line", "licence", "amount", Decimal(1700)), "“Licence” from €1,500 to €1,700"),
         (Set("calendar", "", "day_start", 480), "changed the start of the day from 09:00 to 08:00"),
         (Set("private", "", "role_costs.dev", Decimal(60)), "set the cost of “Developer” to 60"),
@@ -171,10 +171,36 @@ def test_what_is_gone_keeps_its_name_and_what_nobody_knows_its_id() -> None:
     (removed,) = settled(Remove("item", "live"))
     after = apply(PLAN, [removed])
     assert isinstance(after, Applied)
-    names = Names.of(after.plan, [removed])
+    names = Names.of(after.plan).remembering([removed])
     assert names.name("item", "live") == "Going live"
     assert Names.of(after.plan).name("item", "live") == "live"
     assert names.name("", "unknown") == "unknown"
+
+
+def test_names_are_found_back_to_any_time() -> None:
+    edits = settled(
+        Set("item", "login", "name", "Door"),
+        Set("deliverable", "module", "name", "The box"),
+        Set("evidence", "mvp/m", "name", "Look at it"),
+        Remove("item", "live"),
+    )
+    after = apply(PLAN, edits)
+    assert isinstance(after, Applied)
+    now = Names.of(after.plan)
+    then = now.before(edits)
+    assert [now.name("item", "login"), now.name("evidence", "mvp/m")] == ["Door", "Look at it"]
+    assert [then.name("item", "login"), then.name("", "live")] == ["Sign-in", "Going live"]
+    assert then.name("evidence", "mvp/m") == Names.of(PLAN).name("evidence", "mvp/m") == "The module"
+
+
+def test_what_a_proof_proved_then() -> None:
+    plan = plan_of(TEXT.replace("name: The module}", "name: The module}, {id: guide, name: Guide}"))
+    edits = settled(Set("evidence", "mvp/m", "deliverable", "guide"), plan=plan)
+    after = apply(plan, edits)
+    assert isinstance(after, Applied)
+    now = Names.of(after.plan)
+    assert now.name("evidence", "mvp/m") == "Guide"
+    assert now.before(edits).name("evidence", "mvp/m") == "The module"
 
 
 def test_long_values_are_cut() -> None:

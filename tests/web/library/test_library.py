@@ -160,3 +160,18 @@ def test_html_is_text_and_lists_ask_no_more(owner: Client, world: World) -> None
         for _ in range(3):
             kept(world, "phase", "build")
         assert asked(owner, address) <= before
+
+
+def test_the_list_reads_no_documents(owner: Client, world: World) -> None:
+    kept(world, "gate", "mvp")
+    before = Page.of(owner.get(world.address("library")).content).text
+    LibraryEntry.objects.update(document="nothing that could be read")
+    assert Page.of(owner.get(world.address("library")).content).text == before
+
+
+def test_entries_from_before_there_were_counts_are_counted_once(owner: Client, world: World) -> None:
+    kept(world, "gate", "mvp")
+    before = list_entries(world.actor())
+    LibraryEntry.objects.update(counts="")
+    assert list_entries(world.actor()) == before
+    assert LibraryEntry.objects.filter(counts="").count() == 0

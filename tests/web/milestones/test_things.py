@@ -52,6 +52,18 @@ def test_the_page_shows_gates_deliverables_needs_and_payments(owner: Client, wor
         assert words in page
 
 
+def test_what_can_be_edited_stands_in_its_card_under_its_name(owner: Client, world: World) -> None:
+    fields = {"id": "module", "name": "The module", "acceptance": "It opens"}
+    post(owner, world, "new/deliverable", fields)
+    (made,) = plan_of(world).deliverables
+    post(owner, world, "new/evidence/mvp", {"deliverable": made.id, "kind": "link"})
+    html = owner.get(world.project_address("milestones")).content.decode()
+    card = html[html.index('id="gate-mvp"') : html.index("</article>")]
+    assert "Edit proof: <bdi>The module</bdi>" in card
+    assert "Edit payment: <bdi>Signature</bdi>" in html
+    assert "Edit payment: <bdi>MVP accepted</bdi>" in html
+
+
 def test_a_gate_is_changed_by_its_form(owner: Client, world: World) -> None:
     fields = GATE | {
         "name": "MVP shown",
@@ -210,3 +222,14 @@ def test_the_plan_file_holds_what_its_reader_may_see(client: Client, world: Worl
     content = client.get(world.project_address("plan.yaml")).content.decode()
     assert ("costs:" in content) == (role in {Role.OWNER, Role.MANAGER, Role.FINANCE})
     assert ("They tried this twice" in content) == (role is not Role.VIEWER)
+
+
+def test_what_others_called_the_same_meanwhile_is_no_hindrance(owner: Client, world: World) -> None:
+    for kind, fields in (("need", {"name": "Texts"}), ("evidence", {"name": "Texts", "kind": "file"})):
+        part = "new/evidence/mvp" if kind == "evidence" else f"new/{kind}"
+        base = revision(world)
+        for _ in range(2):
+            assert post(owner, world, part, fields, base).status_code == 302
+    plan = plan_of(world)
+    assert [need.id for need in plan.needs] == ["texts", "texts-2"]
+    assert [proof.id for proof in plan.gates[0].evidence] == ["texts", "texts-2"]

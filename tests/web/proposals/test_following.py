@@ -8,9 +8,9 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, Recipient, list_links, revoke_link, token_of
 from milegate.actions.offers_seen import choose, note_view
 from milegate.actions.rights import Role
@@ -123,12 +123,12 @@ def test_a_link_is_shown_on_a_click_and_on_no_page(owner: Client, world: World) 
     assert owner.post(address).status_code == 409
 
 
-def test_a_link_is_renewed_and_sent_again(
-    owner: Client, world: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_a_link_is_renewed_and_sent_again(owner: Client, world: World) -> None:
     found = sent(world)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert owner.post(link_place(world, found, "/renew")).status_code == 302
+    send_due_letters()
+    mail.outbox.clear()
+    assert owner.post(link_place(world, found, "/renew")).status_code == 302
+    send_due_letters()
     (message,) = mail.outbox
     assert token_of(replace(found.links[0], generation=2)) in message.body
     owner.post(place(world, found, "/withdraw"))

@@ -1,13 +1,19 @@
 """Settings and clients: what is typed is kept or said to be wrong beside its field."""
 
+import io
+from uuid import uuid4
+
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from milegate.actions.actor import Actor, enter
-from milegate.actions.clients import TypedClient, add_client, list_clients
+from milegate.actions.clients import TypedClient, add_client, client_of, list_clients
 from milegate.actions.rights import Role
 from milegate.actions.workspace_settings import defaults_of
+from milegate.exports.accent import shades
+from tests.bitmaps import png
 from tests.people import World
 from tests.web.markup import Page
 
@@ -20,7 +26,7 @@ GENERAL = {
     "accent": "#0B6157",
     "numbering": "M{year}-{n:04}",
 }
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10" + b"\x00" * 20
+PNG = png()
 
 
 @pytest.fixture
@@ -42,6 +48,15 @@ def test_general_settings_are_kept(owner: Client, world: World) -> None:
     assert (found.numbering, found.slug) == ("M{year}-{n:04}", world.workspace.slug)
 
 
+def test_lists_are_offered_and_an_unknown_language_is_refused(owner: Client, world: World) -> None:
+    page = owner.get(world.address("settings/")).content.decode()
+    for option in ('"de-AT" label="German (Austria)"', '"CHF" label="Swiss Franc"', '"Europe/Zurich"'):
+        assert f"<option value={option}></option>" in page
+    answer = owner.post(world.address("settings/"), GENERAL | {"locale": "xx-YY"})
+    assert answer.status_code == 422
+    assert 'id="locale-said"' in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -53,6 +68,8 @@ def test_general_settings_are_kept(owner: Client, world: World) -> None:
         ("accent", "red"),
         ("numbering", "P-{year}"),
         ("numbering", "{n.__class__}"),
+        ("numbering", "{year}" * 7 + "{n}"),
+        ("numbering", "Number of a project: {year}{n:09}-{n:09}"),
     ],
 )
 def test_a_wrong_setting_is_said_and_nothing_changes(
@@ -110,7 +127,13 @@ def test_a_logo_is_a_picture_of_its_bytes(owner: Client, world: World) -> None:
     assert owner.get(place).status_code == 404
     owner.post(place, {"logo": SimpleUploadedFile("logo.svg", PNG)})
     assert owner.get(place)["Content-Type"] == "image/png"
-    for content in (b"<svg onload=alert(1)>", b"GIF89a", PNG[:16] + b"\xff" * 8, PNG + b"0" * 600_000):
+    for content in (
+        b"<svg onload=alert(1)>",
+        b"GIF89a",
+        PNG[:16] + b"\xff" * 8,
+        PNG[:40],
+        PNG + b"0" * 600_000,
+    ):
         answer = owner.post(place, {"logo": SimpleUploadedFile("logo.png", content)})
         assert answer.status_code == 422
     owner.post(place, {})
@@ -127,10 +150,31 @@ def test_a_client_has_contacts_and_is_archived(owner: Client, world: World) -> N
     owner.post(place, sent | {"name": "Acme Ltd", "purchase_order": "yes"})
     (client,) = list_clients(world.actor())
     assert (client.name, client.purchase_order) == ("Acme Ltd", True)
-    owner.post(f"{place}/archive", {"archived": "yes"})
+    owner.post(f"{place}/archive")
     assert list_clients(world.actor()) == []
-    owner.post(f"{place}/archive", {"archived": ""})
+    page = Page.of(owner.get(world.address("clients")).content).text
+    assert "1 archived Acme Ltd Bring back" in page
+    again = owner.post(world.address("clients"), {"name": "ACME LTD"})
+    assert "There is an archived client called ACME LTD: bring it back" in again.content.decode()
+    owner.post(f"{place}/back")
     assert len(list_clients(world.actor())) == 1
+
+
+def test_a_contact_is_changed(owner: Client, world: World) -> None:
+    place = owner.post(world.address("clients"), {"name": "Acme"})["Location"]
+    for name in ("anna", "ben"):
+        owner.post(f"{place}/contacts", {"contact_name": name, "email": f"{name}@acme.example"})
+    client = list_clients(world.actor())[0].public_id
+    anna = client_of(world.actor(), client)[1][0]
+    address = f"{place}/contacts/{anna.public_id}"
+    assert Page.of(owner.get(address).content).fields["contact_name"] == "anna"
+    taken = owner.post(address, {"contact_name": "Anna", "email": "ben@acme.example"})
+    assert taken.status_code == 422
+    assert "ben@acme.example is a contact of Acme already." in taken.content.decode()
+    owner.post(address, {"contact_name": "Anna B", "email": "anna@acme.example", "phone": "12"})
+    found = {one.name: one.phone for one in client_of(world.actor(), client)[1]}
+    assert found == {"Anna B": "12", "ben": ""}
+    assert owner.get(f"{place}/contacts/{uuid4()}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -160,3 +204,29 @@ def test_a_stranger_finds_nothing(client: Client, world: World) -> None:
     for part in ("settings/", "settings/defaults", "settings/logo", "clients", f"clients/{made}"):
         assert client.get(world.address(part)).status_code == 404
     assert client.get(f"/w/elsewhere/clients/{made}").status_code == 404
+
+
+def test_the_brand_is_on_every_page_and_on_the_offer(owner: Client, world: World) -> None:
+    plain = owner.get(world.address()).content.decode()
+    assert "brand.css" not in plain
+    assert owner.get(world.address("settings/brand.css")).status_code == 404
+    owner.post(world.address("settings/"), GENERAL | {"accent": "#ffee00"})
+    owner.post(world.address("settings/logo"), {"logo": SimpleUploadedFile("logo.png", PNG)})
+    for page in (world.address(), world.project_address("offer")):
+        content = owner.get(page).content.decode()
+        assert f'href="{world.address("settings/brand.css")}?ffee00"' in content
+        assert 'class="logo small"' in content
+    assert 'alt="Other agency"' in owner.get(world.project_address("offer")).content.decode()
+    styles = owner.get(world.address("settings/brand.css"))
+    assert styles["Content-Type"] == "text/css"
+    light, dark = shades("#ffee00")
+    assert f"--accent: light-dark({light.plain}, {dark.plain});" in styles.content.decode()
+    assert dark.plain == "#ffee00"
+    paper = owner.get(world.project_address("offer.pdf")).content
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
+
+
+def test_the_brand_of_others_is_not_served(client: Client, world: World) -> None:
+    client.force_login(world.stranger)
+    assert client.get(world.address("settings/brand.css")).status_code == 404

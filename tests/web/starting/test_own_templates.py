@@ -5,7 +5,7 @@ from django.test import Client
 
 from milegate.actions.dashboard import dashboard
 from milegate.actions.editing import stored_plan
-from milegate.actions.project_states import archive, set_template
+from milegate.actions.project_states import archive, offer_as_template, withdraw_template
 from milegate.actions.projects import list_projects
 from milegate.actions.rights import Role
 from milegate.actions.templates import list_templates
@@ -41,7 +41,7 @@ def test_a_template_is_offered_and_stands_in_no_dashboard(client: Client, world:
 
 
 def test_a_project_starts_from_it_and_is_none_itself(client: Client, world: World) -> None:
-    set_template(world.actor(), world.project, True)
+    offer_as_template(world.actor(), world.project)
     client.force_login(world.user(Role.ESTIMATOR))
     sent = {"source": f"project:{world.project}", "name": "Begun", "start": "2027-03-01"}
     assert client.post(world.address("projects/new"), sent).status_code == 302
@@ -54,8 +54,8 @@ def test_a_project_starts_from_it_and_is_none_itself(client: Client, world: Worl
 
 
 def test_no_longer_a_template_or_put_away_it_is_not_offered(world: World) -> None:
-    set_template(world.actor(), world.project, True)
+    offer_as_template(world.actor(), world.project)
     archive(world.actor(), world.project)
     assert offered(world) == []
-    set_template(world.actor(), world.project, False)
+    withdraw_template(world.actor(), world.project)
     assert offered(world) == []

@@ -1,7 +1,5 @@
 """Starting a project: blank, from a template, from another project, from a file that was looked at first."""
 
-from html import unescape
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -10,9 +8,11 @@ from milegate.actions.editing import stored_plan
 from milegate.actions.projects import list_projects
 from milegate.actions.rights import Role
 from milegate.core.plan import Plan
+from milegate.planfile.json_writer import dump_json
 from milegate.store.models import Client as Buyer
 from milegate.store.models import Project, Workspace
-from tests.people import World
+from tests.builders import plan_of
+from tests.people import PLAN, World
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +113,8 @@ def test_numbers_and_addresses_are_never_the_same(owner: Client, world: World) -
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("name", " "), ("name", "x" * 401), ("start", "soon"), ("start", "")]
+    ("field", "value"),
+    [("name", " "), ("name", "x" * 401), ("start", "soon"), ("start", ""), ("start", "0001-01-01")],
 )
 def test_what_is_wrong_is_said_beside_it_and_kept(
     owner: Client, world: World, field: str, value: str
@@ -139,24 +140,82 @@ def test_unknown_sources_are_404(owner: Client, world: World, source: str) -> No
     assert start(owner, world, source) == 404
 
 
+def look(browser: Client, world: World, content: bytes, name: str = "our estimate.csv") -> str:
+    """A file, sent and looked at."""
+    sent = {"plan": SimpleUploadedFile(name, content), "rate": "90", "currency": "EUR"}
+    return browser.post(world.address("projects/preview"), sent, follow=True).content.decode()
+
+
 def test_a_file_is_looked_at_before_it_becomes_a_project(owner: Client, world: World) -> None:
-    file = SimpleUploadedFile("our estimate.csv", SHEET)
-    answer = owner.post(world.address("projects/preview"), {"plan": file, "rate": "90", "currency": "EUR"})
-    page = answer.content.decode()
-    assert answer.status_code == 200
+    page = look(owner, world, SHEET)
     assert "Sign-in" in page
     assert "Backend" in page
     assert Project.objects.count() == 1
-    sent = {"document": document_of(page), "name": "From a sheet", "start": "2027-05-03", "client": ""}
+    sent = {"name": "From a sheet", "start": "2027-05-03", "client": ""}
     assert owner.post(world.address("projects/keep"), sent).status_code == 302
     plan = begun(world, "From a sheet")
     assert str(plan.project.start) == "2027-05-03"
     assert [item.name for item in plan.phases[0].items] == ["Sign-in", "Export"]
+    assert owner.get(world.address("projects/preview")).status_code == 200  # the way back in the browser
 
 
-def document_of(page: str) -> str:
-    """The plan that a preview carries."""
-    return unescape(page.split('<textarea name="document" hidden>')[1].split("</textarea>", maxsplit=1)[0])
+def test_columns_and_rows_are_read_as_somebody_says(owner: Client, world: World) -> None:
+    look(owner, world, b"Ours,2027,\nWhat,Who,Extra\nSign-in,12,must\nOld,99,must\nExport,8,could\n")
+    chosen = "header=2&was=2&first=3&as-A=task&as-B=hours&role-B=Backend&as-C=priority"
+    page = owner.get(world.address(f"projects/preview?{chosen}")).content.decode()
+    assert '<option value="priority" selected>' in page
+    assert 'name="role-B" value="Backend"' in page
+    fields = dict(part.split("=") for part in chosen.replace("first=3", "first=5").split("&"))
+    assert owner.post(world.address("projects/keep"), fields | {"name": "Chosen"}).status_code == 302
+    plan = begun(world, "Chosen")
+    assert [role.name for role in plan.roles] == ["Backend"]
+    (row,) = plan.phases[0].items
+    assert (row.name, str(row.priority)) == ("Export", "could")
+
+
+def test_another_row_of_headers_is_understood_anew(owner: Client, world: World) -> None:
+    look(owner, world, SHEET)
+    page = owner.get(world.address("projects/preview?header=0&was=1&as-A=ignore")).content.decode()
+    assert 'name="header" class="short" inputmode="numeric" value="0"' in page
+    assert '<option value="task" selected>' in page
+
+
+def test_a_table_that_is_not_understood_can_be_put_right(owner: Client, world: World) -> None:
+    page = look(owner, world, b"1,2\n3,4\n")
+    assert "no table was found" in page
+    assert 'name="header"' in page
+
+
+def test_dates_are_written_as_the_workspace_writes_them(owner: Client, world: World) -> None:
+    Workspace.objects.filter(id=world.workspace.id).update(locale="de-DE", timezone="Europe/Berlin")
+    look(owner, world, SHEET)
+    assert owner.post(world.address("projects/keep"), {"name": "Bei uns"}).status_code == 302
+    project = begun(world, "Bei uns").project
+    assert (project.locale, project.timezone) == ("de-DE", "Europe/Berlin")
+
+
+def test_what_is_wrong_with_a_start_stands_beside_it(owner: Client, world: World) -> None:
+    look(owner, world, SHEET)
+    answer = owner.post(world.address("projects/keep"), {"name": "Kept name", "start": "soon"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="start-said"' in page
+    assert 'value="Kept name"' in page
+
+
+def test_a_file_waits_for_its_owner_alone(owner: Client, world: World) -> None:
+    look(owner, world, SHEET)
+    manager = Client()
+    manager.force_login(world.user(Role.MANAGER))
+    assert manager.get(world.address("projects/preview")).status_code == 302
+    answer = manager.post(world.address("projects/keep"), {"name": "Not mine"})
+    assert 'id="file-said"' in answer.content.decode()
+    assert Project.objects.count() == 1
+
+
+def test_the_part_of_the_workspace_is_marked(owner: Client, world: World) -> None:
+    page = owner.get(world.address("projects/new")).content.decode()
+    assert f'<a href="{world.address()}" aria-current="page">Projects</a>' in page
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.exe", b"MZ"), ("a.csv", b""), ("a.yaml", b"nonsense: [")])
@@ -187,3 +246,13 @@ def test_a_stranger_cannot_copy(client: Client, world: World) -> None:
         {"source": f"project:{world.project}", "name": "Stolen", "start": "2027-01-01"},
     )
     assert other.status_code == 404
+
+
+def test_costs_that_somebody_may_not_bring_are_left_out_and_said(client: Client, world: World) -> None:
+    client.force_login(world.user(Role.ESTIMATOR))
+    file = SimpleUploadedFile("brought.json", dump_json(plan_of(PLAN)).encode())
+    client.post(world.address("projects/preview"), {"plan": file})
+    page = client.post(world.address("projects/keep"), {"name": "Brought"}, follow=True).content
+    assert "The costs in the file were left out" in Page.of(page).text
+    kept = begun(world, "Brought").private
+    assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})

@@ -67,7 +67,13 @@ def test_the_page_says_it_all(owner: Client, world: World) -> None:
 
 
 def test_nothing_is_inline_and_every_id_is_there_once(owner: Client, world: World) -> None:
-    for part in ("timeline", "timeline/row/login", "timeline/row/mvp", "timeline/what-if"):
+    for part in (
+        "timeline",
+        "timeline/row/login",
+        "timeline/row/mvp",
+        "timeline/settings",
+        "timeline/what-if",
+    ):
         page = Page.of(owner.get(world.project_address(part)).content)
         assert page.inline == []
         assert [id for id, count in page.ids.items() if count > 1] == []
@@ -161,12 +167,117 @@ def test_a_bad_link_is_refused_in_words(
     assert revision(world) == 1
 
 
-def test_links_that_go_round_are_told(owner: Client, world: World) -> None:
+RING = "That would go round: Sign-in → Export → Sign-in"
+
+
+def test_a_link_that_would_go_round_is_refused_by_name(owner: Client, world: World) -> None:
     answer = post(owner, world, "timeline/row/login", do="link", before="export", type="FS")
-    assert "no timeline now" in Page.of(owner.get(answer["Location"]).content).text
-    assert "There is no timeline yet" in text(owner, world)
-    post(owner, world, "undo")
-    assert "There is no timeline yet" not in text(owner, world)
+    assert answer.status_code == 422
+    assert RING in Page.of(answer.content).text
+    dropped = owner.post(
+        world.project_address("timeline/row/login"),
+        {"base": 1, "do": "link", "before": "export", "type": "FS"},
+        headers={"Accept": "application/json"},
+    )
+    assert dropped.status_code == 422
+    assert dropped.json()["troubles"][0]["message"].startswith(RING)
+    assert revision(world) == 1
+
+
+def test_a_ring_by_way_of_a_milestone_is_refused(owner: Client, world: World) -> None:
+    answer = post(owner, world, "timeline/row/login", do="link", before="mvp", type="FS")
+    assert "MVP accepted" in Page.of(answer.content).text.split("That would go round: ")[1]
+    assert revision(world) == 1
+
+
+def test_a_ring_of_a_file_is_told_with_the_ways_to_its_rows(client: Client, world: World) -> None:
+    rows = "".join(f"      - {{id: {id}, name: Item {id}, after: {to}}}\n" for id, to in ("ab", "ba", "ca"))
+    plan = builders.plan_of(
+        f"phases:\n  - id: p\n    name: P\n    items:\n{rows}"
+        "gates:\n  - {id: done, name: All done, closes: p, target: 2027-06-01}\n"
+    )
+    slug = start_project(world.actor(), plan).card.slug
+    client.force_login(world.user())
+    here = world.address(f"p/{slug}/timeline")
+    page = Page.of(client.get(here).content)
+    assert "These wait for one another: Item a → Item b → Item a" in page.text
+    for said in ("All done", "Jun 1, 2027"):
+        assert said in page.text
+    for wrong in ("No milestone yet", "no milestones", "No work is scheduled"):
+        assert wrong not in page.text
+    html = client.get(here).content.decode()
+    assert f'href="{here}/row/a"' in html
+    assert "Item a → Item b → Item a" in Page.of(client.get(f"{here}/row/c").content).text
+    more = client.post(f"{here}/row/c", {"base": 1, "do": "not_before", "not_before": "2027-02-01"})
+    assert "no timeline" in Page.of(client.get(more["Location"]).content).text
+    freed = client.post(f"{here}/row/a", {"base": 2, "do": "unlink", "before": "b", "type": "FS"})
+    assert "the plan has a timeline again" in Page.of(client.get(freed["Location"]).content).text
+
+
+def test_a_role_without_people_is_named(owner: Client, world: World) -> None:
+    dev = plan_of(world).roles[0]
+    done = post(owner, world, "timeline/settings", **(SETTINGS | {f"people-{dev.id}": "0"}))
+    said = Page.of(owner.get(done["Location"]).content).text
+    assert "the plan has no timeline now" in said
+    assert f"Nobody works as {dev.name}" in said
+    assert "MVP accepted" in said
+
+
+def test_a_week_without_days_is_named(owner: Client, world: World) -> None:
+    post(owner, world, "timeline/settings", **(SETTINGS | {"week": []}))
+    assert "leaves no time to work in" in text(owner, world)
+
+
+@pytest.mark.parametrize(
+    ("id", "fields", "said"),
+    [
+        ("export", {"do": "up"}, "“Export” moved one up; "),
+        ("export", {"do": "move", "beside": "login", "where": "before"}, "“Export” moved before “Sign-in”; "),
+        (
+            "export",
+            {"do": "unlink", "before": "login", "type": "FS"},
+            "“Export” no longer comes after “Sign-in”; ",
+        ),
+        ("login", {"do": "not_before", "not_before": ""}, "may begin as soon as it can; the end and the mil"),
+        (
+            "mvp",
+            {"do": "not_before", "not_before": "2027-06-05"},
+            "not before Jun 5, 2027; it stands on Jun 7",
+        ),
+    ],
+)
+def test_a_step_says_what_it_was_and_does(
+    owner: Client, world: World, id: str, fields: dict[str, str], said: str
+) -> None:
+    answer = post(owner, world, f"timeline/row/{id}", **fields)
+    assert said in Page.of(owner.get(answer["Location"]).content).text
+
+
+def test_weeks_with_too_much_work_are_told_together(client: Client, world: World) -> None:
+    plan = builders.plan_of(
+        "phases:\n  - {id: p, name: P, items: [{id: a, name: A, effort: {dev: 120}}]}\n"
+        "along:\n  - {id: lead, name: Lead, role: qa, hours_per_week: 9}\n",
+        roles="roles: {dev: {rate: 100}, qa: {name: Tester, rate: 80, people: 0.1}}\n",
+    )
+    slug = start_project(world.actor(), plan).card.slug
+    client.force_login(world.user())
+    said = Page.of(client.get(world.address(f"p/{slug}/timeline")).content).text
+    assert "Tester: up to 5 hours too much in each week from Jan 11, 2027 to Jan 25, 2027" in said
+
+
+def test_all_links_are_drawn_when_asked_for(client: Client, world: World) -> None:
+    rows = "".join(f"      - {{id: i{n}, name: I {n}, after: i{n // 2}}}\n" for n in range(1, 40))
+    plan = builders.plan_of(
+        f"phases:\n  - id: p\n    name: P\n    items:\n      - {{id: i0, name: I 0}}\n{rows}"
+    )
+    slug = start_project(world.actor(), plan).card.slug
+    client.force_login(world.user())
+    here = world.address(f"p/{slug}/timeline")
+    some, every = (client.get(here, query).content.decode() for query in ({}, {"links": "all"}))
+    assert f'href="{here}?links=all"' in some
+    assert f'href="{here}?zoom=day&amp;links=all"' in every
+    assert "mg-own" in some
+    assert len(every) > len(some)
 
 
 def test_two_people_set_the_same_day(owner: Client, world: World) -> None:
@@ -192,7 +303,11 @@ def test_a_script_gets_json(owner: Client, world: World) -> None:
         {"base": 1, "do": "not_before", "not_before": "2027-02-01"},
         headers={"Accept": "application/json"},
     )
-    assert answer.json() == {"revision": 2, "did": "Not before 2027-02-01."}
+    assert answer.json() == {
+        "revision": 2,
+        "did": "“Sign-in” not before Feb 1, 2027; the end moves to Feb 11, 2027 (+15 working days), "
+        "MVP accepted +15 working days.",
+    }
 
 
 def test_settings_are_one_step(owner: Client, world: World) -> None:
@@ -219,11 +334,20 @@ def test_settings_are_one_step(owner: Client, world: World) -> None:
     assert revision(world) == 2
 
 
+def test_settings_saved_in_the_panel_stay_there(owner: Client, world: World) -> None:
+    place = world.project_address("timeline/settings")
+    done = owner.post(place, {"base": 1, **SETTINGS, "hours": "6"}, headers={"X-Panel": "1"})
+    assert done["Location"] == place
+    panel = owner.get(place, headers={"X-Panel": "1"}).content.decode()
+    assert 'value="6"' in panel
+    assert "<main" not in panel
+
+
 def test_a_start_after_the_signature(owner: Client, world: World) -> None:
     start = {"start_kind": "signature", "start": "", "start_days": "10", "start_signed": "2027-01-04"}
     post(owner, world, "timeline/settings", **(SETTINGS | start))
     assert "10" in str(plan_of(world).project.start)
-    assert 'value="2027-01-04"' in owner.get(world.project_address("timeline")).content.decode()
+    assert 'value="2027-01-04"' in owner.get(world.project_address("timeline/settings")).content.decode()
 
 
 def test_bad_settings_keep_what_was_typed(owner: Client, world: World) -> None:
@@ -236,16 +360,6 @@ def test_bad_settings_keep_what_was_typed(owner: Client, world: World) -> None:
     assert revision(world) == 1
 
 
-def test_since_tells_of_others(client: Client, world: World) -> None:
-    client.force_login(world.user(Role.MANAGER))
-    post(client, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
-    client.force_login(world.user())
-    told = client.get(world.project_address("timeline/since/1")).json()
-    assert told["revision"] == 2
-    assert told["said"].startswith("Manager Person: ")
-    assert client.get(world.project_address("timeline/since/2")).status_code == 204
-
-
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.FINANCE])
 def test_who_may_not_edit_sees_it_all_and_changes_nothing(client: Client, world: World, role: Role) -> None:
     client.force_login(world.user(role))
@@ -255,11 +369,12 @@ def test_who_may_not_edit_sees_it_all_and_changes_nothing(client: Client, world:
     assert "Add a link" not in text(client, world, "timeline/row/login")
     refused = post(client, world, "timeline/row/login", do="not_before", not_before="2027-02-01")
     assert refused.status_code == 403
+    assert "Save the settings" not in text(client, world, "timeline/settings")
     assert post(client, world, "timeline/settings", **SETTINGS).status_code == 403
     assert client.get(world.project_address("timeline/what-if")).status_code == 403
 
 
 def test_strangers_learn_nothing(client: Client, world: World) -> None:
     client.force_login(world.stranger)
-    for part in ("timeline", "timeline/row/login", "timeline/what-if", "timeline/since/1"):
+    for part in ("timeline", "timeline/row/login", "timeline/settings", "timeline/what-if"):
         assert client.get(world.project_address(part)).status_code == 404

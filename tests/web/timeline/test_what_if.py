@@ -54,9 +54,10 @@ def test_kept_it_is_one_step(owner: Client, world: World) -> None:
 @pytest.mark.parametrize(("order", "first"), [("up", "export"), ("down", "login"), ("last", "login")])
 def test_the_order_is_tried(owner: Client, world: World, order: str, first: str) -> None:
     changes = {"rows-0-id": "export", "rows-0-order": order}
-    tried = post(owner, world, "timeline/what-if", **fields_of(world, **changes)).content.decode()
+    fields = fields_of(world, **changes)
+    tried = post(owner, world, "timeline/what-if", **fields).content.decode()
     if first == "export":
-        post(owner, world, "timeline/what-if/keep", **fields_of(world), edits=edits_in(tried))
+        post(owner, world, "timeline/what-if/keep", **fields, edits=edits_in(tried))
     else:
         assert "change something first" in tried
     assert plan_of(world).phases[0].items[0].id == first
@@ -75,13 +76,38 @@ def test_bad_values_stay_with_what_is_wrong(owner: Client, world: World) -> None
 
 def test_without_people_there_would_be_no_timeline(owner: Client, world: World) -> None:
     answer = post(owner, world, "timeline/what-if", **fields_of(world, **{"people-dev": "0"}))
-    assert "There would be no timeline" in Page.of(answer.content).text
+    said = Page.of(answer.content).text
+    assert "There would be no timeline" in said
+    assert "Nobody works as dev" in said
 
 
 @pytest.mark.parametrize("edits", ["", "[]", "{", '[{"op": "fly"}]', '{"a": 1}'])
-def test_nothing_readable_is_not_kept(owner: Client, world: World, edits: str) -> None:
-    assert post(owner, world, "timeline/what-if/keep", **fields_of(world), edits=edits).status_code == 422
+def test_what_was_not_tried_is_shown_before_it_is_kept(owner: Client, world: World, edits: str) -> None:
+    for fields in (fields_of(world), fields_of(world, start="2027-06-07")):
+        assert post(owner, world, "timeline/what-if/keep", **fields, edits=edits).status_code == 422
     assert revision(world) == 1
+
+
+def test_what_was_changed_since_the_try_is_shown_and_then_kept(owner: Client, world: World) -> None:
+    tried = edits_in(
+        post(owner, world, "timeline/what-if", **fields_of(world, start="2027-06-07")).content.decode()
+    )
+    later = fields_of(world, start="2027-07-05")
+    shown = post(owner, world, "timeline/what-if/keep", **later, edits=tried)
+    assert shown.status_code == 422
+    assert "this is not what was shown before" in Page.of(shown.content).text
+    assert revision(world) == 1
+    post(owner, world, "timeline/what-if/keep", **later, edits=edits_in(shown.content.decode()))
+    assert str(plan_of(world).project.start) == "2027-07-05"
+
+
+def test_what_becomes_of_it_is_one_sentence_too(owner: Client, world: World) -> None:
+    later = post(owner, world, "timeline/what-if", **fields_of(world, start="2027-06-07")).content.decode()
+    assert 'data-said="The end moves to ' in later
+    bad = post(
+        owner, world, "timeline/what-if", **fields_of(world, **{"people-dev": "many"})
+    ).content.decode()
+    assert 'data-said="Not saved yet' in bad
 
 
 def test_keeping_merges_with_others_and_shows_a_conflict(owner: Client, world: World) -> None:

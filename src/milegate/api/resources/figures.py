@@ -8,8 +8,9 @@ from ninja import Query, Router, Schema
 from milegate.actions.documents import opened_for
 from milegate.actions.rights import PRIVATE
 from milegate.api.answers import ETAG, answers, header
-from milegate.api.documents import etag, text_response
+from milegate.api.documents import text_response
 from milegate.api.door import Request, Slug, actor_in
+from milegate.api.etags import etag
 from milegate.exports.figures import figures_text
 
 router = Router(tags=["plans"])

@@ -6,22 +6,24 @@ from django.http import HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from milegate.actions.actor import Actor
 from milegate.actions.documents import opened_for, visible
-from milegate.actions.editing import Change, Done, edit_plan, push_plan, redo, restore_plan, undo
+from milegate.actions.editing import Change, edit_plan, push_plan, redo, restore_plan, undo
 from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.history import Happened, steps_since
 from milegate.actions.rights import PRIVATE
-from milegate.api.answers import BODY, answers, document_in, document_out, header
-from milegate.api.documents import base_revision, etag, plan_response, read_document
+from milegate.api.answers import BODY, UNCHANGED, answers, document_in, document_out, header
+from milegate.api.documents import plan_response, read_document
+from milegate.api.done import done_out
 from milegate.api.door import Request, Slug, actor_in
+from milegate.api.etags import base_revision, etag, if_matched
 from milegate.api.pages import Page, Turn, page
-from milegate.api.schemas.plans import LARGEST, DoneOut, EditsIn, PushedOut, RestoreIn, StepOut
+from milegate.api.schemas.common import LARGEST
+from milegate.api.schemas.plans import LONGEST_LABEL, DoneOut, EditsIn, PushedOut, RestoreIn, StepOut
 from milegate.planfile.edits import edits_json, read_edits
 
 router = Router(tags=["plans"])
 MATCH = header("If-Match", "The ETag of the plan that the document was made of: without it 428.")
-LABEL = Annotated[str | None, Query(max_length=200, description="What the history calls the step.")]
+LABEL = Annotated[str | None, Query(max_length=LONGEST_LABEL, description="What the history calls the step.")]
 
 
 class Since(Turn):
@@ -64,36 +66,57 @@ def push(request: Request, workspace: Slug, project: Slug, label: LABEL = None) 
     return PushedOut(revision=done.revision, etag=etag(actor, done.revision), merged=merged)
 
 
-@router.post("/plan/edits", response=answers(200, DoneOut, 403, 409, *BODY), summary="Edit the plan")
+@router.post(
+    "/plan/edits",
+    response=answers(200, DoneOut, 403, 409, 412, *BODY),
+    summary="Edit the plan",
+    openapi_extra=UNCHANGED,
+)
 def edit(request: Request, workspace: Slug, project: Slug, wanted: EditsIn) -> DoneOut:
-    """All edits are one step, or none is done."""
+    """All edits are one step, or none is done; they merge with what was done since their `base`."""
     actor = actor_in(request, workspace)
     read = read_edits(wanted.edits)
     if not isinstance(read, tuple):
         raise Invalid(*(Trouble(each.path, each.code, str(each)) for each in read.problems))
     change = Change(wanted.base, read, wanted.label.strip() or "Edited by the API")
-    return _done(actor, edit_plan(actor, project, change))
+    return done_out(actor, if_matched(request, actor, project, lambda: edit_plan(actor, project, change)))
 
 
-@router.post("/plan/undo", response=answers(200, DoneOut, 403, 409, 422), summary="Undo")
+@router.post(
+    "/plan/undo",
+    response=answers(200, DoneOut, 403, 409, 412, 422),
+    summary="Undo",
+    openapi_extra=UNCHANGED,
+)
 def take_back(request: Request, workspace: Slug, project: Slug) -> DoneOut:
     """Your own last step that still stands; a token of the workspace has none."""
     actor = actor_in(request, workspace)
-    return _done(actor, undo(actor, project))
+    return done_out(actor, if_matched(request, actor, project, lambda: undo(actor, project)))
 
 
-@router.post("/plan/redo", response=answers(200, DoneOut, 403, 409, 422), summary="Redo")
+@router.post(
+    "/plan/redo",
+    response=answers(200, DoneOut, 403, 409, 412, 422),
+    summary="Redo",
+    openapi_extra=UNCHANGED,
+)
 def do_again(request: Request, workspace: Slug, project: Slug) -> DoneOut:
     """What you took back last."""
     actor = actor_in(request, workspace)
-    return _done(actor, redo(actor, project))
+    return done_out(actor, if_matched(request, actor, project, lambda: redo(actor, project)))
 
 
-@router.post("/plan/restore", response=answers(200, DoneOut, 403, 409, *BODY), summary="Restore a revision")
+@router.post(
+    "/plan/restore",
+    response=answers(200, DoneOut, 403, 409, 412, *BODY),
+    summary="Restore a revision",
+    openapi_extra=UNCHANGED,
+)
 def restore(request: Request, workspace: Slug, project: Slug, wanted: RestoreIn) -> DoneOut:
     """As a step of its own, which can be undone."""
     actor = actor_in(request, workspace)
-    return _done(actor, restore_plan(actor, project, wanted.revision))
+    back = wanted.revision
+    return done_out(actor, if_matched(request, actor, project, lambda: restore_plan(actor, project, back)))
 
 
 @router.get("/plan/steps", response=answers(200, Page[StepOut], 422), summary="Steps since a revision")
@@ -105,10 +128,6 @@ def steps(
     after = wanted.since if wanted.after is None else wanted.after
     rows = steps_since(actor, actor.project(project), after, wanted.limit + 1)
     return page(rows, wanted, lambda row: row.step.revision, _step)
-
-
-def _done(actor: Actor, done: Done) -> DoneOut:
-    return DoneOut(revision=done.revision, etag=etag(actor, done.revision))
 
 
 def _step(row: Happened) -> StepOut:

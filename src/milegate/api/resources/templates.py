@@ -6,14 +6,13 @@ from ninja import Router, Status
 
 from milegate.actions.starting import Basics, start_from_template
 from milegate.actions.templates import list_templates
-from milegate.api.answers import BODY, LOCATION, answers
+from milegate.api.answers import BODY, CREATED, answers
 from milegate.api.door import Request, Slug, actor_in
 from milegate.api.pages import Page, Turning, page_of_all
 from milegate.api.schemas.projects import ProjectOut
 from milegate.api.schemas.templates import BeginIn, TemplateOut
 
 router = Router(tags=["templates"])
-CREATED = {"responses": {201: {"headers": LOCATION}}}
 
 
 @router.get("", response=answers(200, Page[TemplateOut], 422), summary="Templates")

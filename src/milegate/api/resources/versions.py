@@ -9,22 +9,29 @@ from pydantic import Field
 
 from milegate.actions.comparing import compared
 from milegate.actions.documents import joined, visible
-from milegate.actions.versions import freeze, version, versions
-from milegate.api.answers import BODY, answers, document_out
+from milegate.actions.versions import freeze, freeze_and_resolve, restore_version, version, versions
+from milegate.api.answers import BODY, UNCHANGED, answers, document_out
 from milegate.api.documents import plan_response
+from milegate.api.done import done_out
 from milegate.api.door import Request, Slug, actor_in
+from milegate.api.etags import if_matched
 from milegate.api.pages import Page, Turning, page_of_all
+from milegate.api.schemas.plans import DoneOut
 from milegate.api.schemas.versions import FreezeIn, VersionOut, WholeVersionOut
 from milegate.exports.figures_changes import comparison_figures
 
 router = Router(tags=["versions"])
 
 
-class Sides(Schema):
-    """What is compared with what: the number of a version, or `now` for the working plan."""
+STATE = r"^(now|v?[1-9][0-9]{0,5}|r[1-9][0-9]{0,7}|p-[-a-zA-Z0-9_]{1,80})$"
+"""`now`, a version (`3` or `v3`), a revision (`r12`), a variant or the origin (`p-` and its address)."""
 
-    old: str = Field(pattern=r"^(now|[1-9][0-9]{0,5})$", examples=["1"])
-    new: str = Field("now", pattern=r"^(now|[1-9][0-9]{0,5})$")
+
+class Sides(Schema):
+    """What is compared with what: `now`, a version `3`, a revision `r12`, a variant `p-acme-smaller`."""
+
+    old: str = Field(pattern=STATE, examples=["1"])
+    new: str = Field("now", pattern=STATE)
 
 
 @router.get("/versions", response=answers(200, Page[VersionOut], 422), summary="Versions")
@@ -34,10 +41,17 @@ def list_versions(request: Request, workspace: Slug, project: Slug, turn: Turnin
     return page_of_all(versions(actor, project), turn, VersionOut.of)
 
 
-@router.post("/versions", response=answers(201, VersionOut, 403, *BODY), summary="Freeze a version")
+@router.post(
+    "/versions",
+    response=answers(201, VersionOut, 403, 409, 412, *BODY),
+    summary="Freeze a version",
+    openapi_extra=UNCHANGED,
+)
 def freeze_version(request: Request, workspace: Slug, project: Slug, wanted: FreezeIn) -> Status[VersionOut]:
     """The working plan as it is now, with its figures; nothing computes it again."""
-    card = freeze(actor_in(request, workspace), project, wanted.name, wanted.note)
+    actor = actor_in(request, workspace)
+    act = freeze_and_resolve if wanted.threads == "resolve" else freeze
+    card = if_matched(request, actor, project, lambda: act(actor, project, wanted.name, wanted.note))
     return Status(201, VersionOut.of(card))
 
 
@@ -63,14 +77,29 @@ def version_plan(request: Request, workspace: Slug, project: Slug, number: int) 
     return plan_response(request, shown, actor, found.card.revision)
 
 
+@router.post(
+    "/versions/{int:number}/restore",
+    response=answers(200, DoneOut, 403, 409, 412, 422),
+    summary="Restore a version",
+    openapi_extra=UNCHANGED,
+)
+def restore(request: Request, workspace: Slug, project: Slug, number: int) -> DoneOut:
+    """Its plan becomes the working plan again, as a step that can be undone."""
+    actor = actor_in(request, workspace)
+    done = if_matched(request, actor, project, lambda: restore_version(actor, project, number))
+    return done_out(actor, done)
+
+
 @router.get("/compare", response=answers(200, dict[str, Any], 422), summary="Compare")
 def compare(
     request: Request, workspace: Slug, project: Slug, sides: Annotated[Sides, Query()]
 ) -> dict[str, Any]:
     """What differs from `old` to `new`: items, money, working days, gates.
 
+    Each is `now`, a version (`3`), a revision (`r12`), or a variant or the origin (`p-` and its address).
+
     docs/json-contract.md describes the keys.
     """
     actor = actor_in(request, workspace)
-    before, after = (side if side == "now" else f"v{side}" for side in (sides.old, sides.new))
+    before, after = (f"v{side}" if side.isdecimal() else side for side in (sides.old, sides.new))
     return comparison_figures(compared(actor, actor.project(project), before, after).found)

@@ -1,9 +1,9 @@
-"""The workspace of a token, and its members."""
+"""The workspace of a token."""
 
 from ninja import Router
 
 from milegate.actions.rights import Right
-from milegate.api.answers import answers
+from milegate.api.answers import answers, everywhere
 from milegate.api.door import Request, Slug, actor_in
 from milegate.api.pages import Page, Turning, page_of_all
 from milegate.api.schemas.workspaces import WorkspaceOut
@@ -11,7 +11,7 @@ from milegate.api.schemas.workspaces import WorkspaceOut
 router = Router(tags=["workspaces"])
 
 
-@router.get("", response=answers(200, Page[WorkspaceOut], 422), summary="The workspaces of a token")
+@router.get("", response=everywhere(200, Page[WorkspaceOut], 422), summary="The workspaces of a token")
 def list_workspaces(request: Request, turn: Turning) -> Page[WorkspaceOut]:
     """A token belongs to one workspace, so there is one."""
     return page_of_all([request.auth.workspace], turn, lambda _: _shown(request))

@@ -7,7 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from milegate.api.schemas.common import Line, Text
+from milegate.actions.comments import MOST_LETTERS
+from milegate.api.schemas.common import Name, Said
 from milegate.store.values.comments import StoredComment, StoredThread
 
 
@@ -20,8 +21,8 @@ class ThreadIn(Schema):
     )
 
     kind: Literal["phase", "item", "deliverable", "gate"]
-    id: Line = Field(min_length=1, max_length=80, description="Of the thing in the plan.")
-    text: Text = Field(min_length=1, max_length=10_000)
+    id: Name = Field(max_length=80, description="Of the thing in the plan.")
+    text: Said = Field(max_length=MOST_LETTERS)
     for_client: bool = Field(False, strict=True, description="Whether the client may read it.")
 
 
@@ -30,7 +31,13 @@ class CommentIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Text = Field(min_length=1, max_length=10_000)
+    text: Said = Field(max_length=MOST_LETTERS)
+
+
+class ResolvedOut(Schema):
+    """How many threads are settled now that were open."""
+
+    resolved: int
 
 
 class CommentOut(Schema):

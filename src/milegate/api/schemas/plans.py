@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StrictInt
+from pydantic import ConfigDict, Field
 
-from milegate.api.schemas.common import Line
+from milegate.api.schemas.common import Counted, Line
 
-LARGEST = 2**31 - 1
+LONGEST_LABEL = 200
 
 
 class EditsIn(Schema):
@@ -27,8 +27,10 @@ class EditsIn(Schema):
         },
     )
 
-    base: StrictInt = Field(ge=1, le=LARGEST, description="The revision that the edits were made on.")
-    label: Line = Field("Edited by the API", max_length=200, description="What the history calls the step.")
+    base: Counted = Field(description="The revision that the edits were made on.")
+    label: Line = Field(
+        "Edited by the API", max_length=LONGEST_LABEL, description="What the history calls the step."
+    )
     edits: list[dict[str, Any]] = Field(max_length=5_000, description="docs/api.md describes them.")
 
 
@@ -37,7 +39,7 @@ class RestoreIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    revision: StrictInt = Field(ge=1, le=LARGEST)
+    revision: Counted
 
 
 class DoneOut(Schema):

@@ -5,8 +5,9 @@ from datetime import date
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from milegate.actions.starting import LONGEST_NAME
 from milegate.actions.templates import Template
-from milegate.api.schemas.common import Line
+from milegate.api.schemas.common import Name
 
 
 class TemplateOut(Schema):
@@ -34,6 +35,6 @@ class BeginIn(Schema):
         json_schema_extra={"example": {"template": "file:mvp", "name": "Acme", "start": "2027-01-11"}},
     )
 
-    template: Line = Field(min_length=1, max_length=120, description="A `key` from the list of templates.")
-    name: Line = Field(min_length=1, max_length=300)
+    template: Name = Field(max_length=120, description="A `key` from the list of templates.")
+    name: Name = Field(max_length=LONGEST_NAME)
     start: date = Field(ge=date(2000, 1, 1), le=date(2150, 12, 31))

@@ -1,23 +1,25 @@
 """Frozen versions."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from milegate.api.schemas.common import Name, Text
+from milegate.actions.versions import LONGEST_NAME, LONGEST_NOTE
+from milegate.api.schemas.common import Line, Text
 from milegate.store.values.projects import VersionCard
 
 
 class FreezeIn(Schema):
-    """What the new version is called."""
+    """What the new version is called, and what becomes of open threads."""
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Name = ""
-    note: Text = Field("", max_length=5_000)
+    name: Line = Field("", max_length=LONGEST_NAME)
+    note: Text = Field("", max_length=LONGEST_NOTE)
+    threads: Literal["carry", "resolve"] = "carry"
 
 
 class VersionOut(Schema):

@@ -1,11 +1,8 @@
-"""Workspaces and their members."""
-
-from datetime import datetime
-from uuid import UUID
+"""Workspaces."""
 
 from ninja import Schema
 
-from milegate.store.values.workspaces import StoredMember, StoredWorkspace
+from milegate.store.values.workspaces import StoredWorkspace
 
 
 class WorkspaceOut(Schema):
@@ -24,20 +21,3 @@ class WorkspaceOut(Schema):
         """As the API shows it."""
         found = {name: getattr(stored, name) for name in ("slug", "name", "locale", "currency", "timezone")}
         return cls(**found, role=role, rights=rights)
-
-
-class MemberOut(Schema):
-    """Somebody in a workspace."""
-
-    id: UUID
-    name: str
-    email: str
-    role: str
-    joined: datetime
-
-    @classmethod
-    def of(cls, stored: StoredMember) -> "MemberOut":
-        """As the API shows it."""
-        return cls(
-            id=stored.public_id, name=stored.name, email=stored.email, role=stored.role, joined=stored.joined
-        )

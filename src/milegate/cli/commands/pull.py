@@ -7,7 +7,15 @@ import click
 from milegate.cli.outcome import Unusable
 from milegate.cli.remote.client import Remote
 from milegate.cli.remote.merging import Prefer, merged
-from milegate.cli.remote.options import FORMATS, local_plan, plan_file, remote, server, token_file
+from milegate.cli.remote.options import (
+    address_of,
+    is_plan_file,
+    local_plan,
+    plan_file,
+    remote,
+    server,
+    token_file,
+)
 from milegate.cli.remote.servers import remember
 from milegate.cli.remote.sidecar import Link, read_link, write_link
 from milegate.cli.remote.writing import write_plan
@@ -49,14 +57,10 @@ def command(
 
 def _named(source: str, target: str | None) -> tuple[str | None, Path]:
     """The project's address, where it is given, and the file."""
-    if target is None and Path(source).suffix.lower() in FORMATS:
+    if target is None and is_plan_file(source):
         return None, plan_file(source)
-    workspace, _, project = source.partition("/")
-    if not workspace or not project or "/" in project:
-        raise Unusable(
-            f"{source} names no project: write WORKSPACE/PROJECT as in its address, or a plan file"
-        )
-    return source, plan_file(target or f"{project}.yaml")
+    address = address_of(source)
+    return address, plan_file(target or f"{address.partition('/')[2]}.yaml")
 
 
 def _mine(file: Path, link: Link | None, project: Remote) -> Plan | None:

@@ -6,7 +6,7 @@ import click
 
 from milegate.cli.outcome import Unusable
 from milegate.cli.remote.client import Pushed, Remote
-from milegate.cli.remote.options import local_plan, plan_file, remote, server, token_file
+from milegate.cli.remote.options import NEVER_PULLED, local_plan, plan_file, remote, server, token_file
 from milegate.cli.remote.servers import remember
 from milegate.cli.remote.sidecar import Link, read_link, write_link
 from milegate.cli.remote.writing import write_plan
@@ -43,9 +43,7 @@ def _both(file: Path) -> tuple[Link, Plan]:
     if plan is None:
         raise Unusable(f"there is no file {file}")
     if link is None:
-        raise Unusable(
-            f"{file} was never pulled: milegate pull WORKSPACE/PROJECT {file} ties it to a project"
-        )
+        raise Unusable(f"{file} {NEVER_PULLED.format(file)}")
     return link, plan
 
 

@@ -1,8 +1,10 @@
 """Speaks with a workspace over its API; whatever goes wrong is said in one line."""
 
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +22,8 @@ from milegate.planfile.text import read_json
 PROBLEM = "application/problem+json"
 SECONDS = 30.0
 MOST_PLACES = 40
+PULL_FIRST = "Pull first: milegate pull FILE"
+PUSH_ADVICE = {409: f"Nothing was pushed. {PULL_FIRST}", 412: PULL_FIRST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +65,36 @@ class Remote:
 
     def pull(self) -> Link:
         """The plan as it is there now."""
-        answer = self._ask("GET", "plan")
-        tag = answer.headers.get("ETag")
-        try:
-            plan = read_json(answer.content)
-        except PlanFileError:
-            raise self._foreign(answer) from None
-        if not tag:
-            raise self._foreign(answer)
-        return Link(self.place, tag, plan)
+        with self.understood():
+            answer = self.ask("GET", "plan")
+            return Link(self.place, answer.headers["ETag"], read_json(answer.content))
 
     def push(self, link: Link, plan: Plan, message: str) -> Pushed:
         """Send a plan that was made of the link's base."""
         headers = {"If-Match": link.etag, "Content-Type": "application/json"}
-        answer = self._ask(
-            "PUT", "plan", content=write_json(plan), headers=headers, params={"label": message}
-        )
-        try:
-            value = answer.json()
+        given = {"content": write_json(plan), "params": {"label": message}}
+        with self.understood():
+            value = self.ask("PUT", "plan", headers, advice=PUSH_ADVICE, **given).json()
             return Pushed(str(value["etag"]), bool(value["merged"]))
-        except (ValueError, KeyError, TypeError):
-            raise self._foreign(answer) from None
 
-    def _ask(
-        self, method: str, part: str, headers: dict[str, str] | None = None, **given: Any
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """Where answers are read: what cannot be read comes from something else than Milegate."""
+        try:
+            yield
+        except (PlanFileError, ValueError, KeyError, TypeError, AttributeError):
+            raise Unusable(f"{self.place.server} is no Milegate server: it answers something else") from None
+
+    def ask(
+        self,
+        method: str,
+        part: str,
+        headers: dict[str, str] | None = None,
+        *,
+        advice: Mapping[int, str] = MappingProxyType({}),
+        **given: Any,
     ) -> httpx.Response:
-        """A good answer; Unusable for all others."""
+        """A good answer; Unusable for all others, with what to do then by status."""
         server = self.place.server
         try:
             with httpx.Client(timeout=SECONDS, headers=self._headers) as client:
@@ -101,32 +109,30 @@ class Remote:
             raise Unusable(_unreached(server, error)) from None
         if answer.is_success:
             return answer
-        raise self._refused(answer)
+        raise self._refused(answer, advice)
 
-    def _refused(self, answer: httpx.Response) -> Unusable:
+    def _refused(self, answer: httpx.Response, advice: Mapping[int, str]) -> Unusable:
         server = self.place.server
         if answer.is_redirect:
             return Unusable(f"{server} sends us to {answer.headers.get('Location')}: name that server")
+        if answer.status_code == 503:
+            return Unusable(f"{server} is too busy just now; nothing was changed: run the command again")
         if not answer.headers.get("Content-Type", "").startswith(PROBLEM):
             return self._foreign(answer)
         if answer.status_code == 401:
             return Unusable(f"{server} does not take this token: it is wrong, over or revoked")
         if answer.status_code == 404:
             return Unusable(f"there is no {self.place}, or this token does not belong there")
-        return _explained(answer)
+        return _explained(answer, advice.get(answer.status_code, ""))
 
     def _foreign(self, answer: httpx.Response) -> Unusable:
         return Unusable(f"{self.place.server} is no Milegate server (it answers {answer.status_code})")
 
 
-def _explained(answer: httpx.Response) -> Unusable:
+def _explained(answer: httpx.Response, advice: str) -> Unusable:
     """A problem in its own words, with its places and what to do."""
     problem = _problem(answer)
-    next_steps = {
-        409: " Nothing was pushed. Pull first: milegate pull FILE",
-        412: " Pull first: milegate pull FILE",
-    }
-    said = f"{problem.get('detail', '')}{next_steps.get(answer.status_code, '')}"
+    said = f"{problem.get('detail', '')} {advice}".strip()
     places = [_place(each) for each in problem.get("troubles", []) if isinstance(each, dict)]
     return Meeting(said, places) if answer.status_code == 409 or len(places) > 1 else Unusable(said)
 

@@ -1,5 +1,6 @@
 """What `pull` and `push` have in common: options, and opening a project with them."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -8,12 +9,13 @@ from milegate.cli.outcome import Unusable
 from milegate.cli.reading import explained
 from milegate.cli.remote.client import Remote
 from milegate.cli.remote.servers import is_in_clear, server_of
-from milegate.cli.remote.sidecar import Link, Place
+from milegate.cli.remote.sidecar import Link, Place, read_link
 from milegate.cli.remote.tokens import token_of
 from milegate.core.plan import Plan
 from milegate.planfile.files import is_there, read_plan
 
 FORMATS = {".yaml", ".yml", ".json"}
+NEVER_PULLED = "was never pulled: milegate pull WORKSPACE/PROJECT {0} ties it to a project"
 
 server = click.option(
     "--server", metavar="URL", help="The server; else MILEGATE_SERVER or the remembered one."
@@ -23,10 +25,54 @@ token_file = click.option(
 )
 
 
+source = click.argument("source", metavar="FILE|WORKSPACE/PROJECT")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A project in a workspace, and the plan file that is tied to it, where one was named."""
+
+    project: Remote
+    file: Path | None = None
+    link: Link | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of the file, while it is as it was pulled; None else."""
+        mine = local_plan(self.file) if self.file else None
+        return mine if self.link and mine == self.link.base else None
+
+
+def meant(source: str, server: str | None, token_file: str | None) -> Meant:
+    """What somebody names: a plan file that was pulled, or the address of a project."""
+    if not is_plan_file(source):
+        return Meant(remote(address_of(source), None, server, token_file))
+    file = plan_file(source)
+    link = read_link(file)
+    if local_plan(file) is None:
+        raise Unusable(f"there is no file {file}")
+    if link is None:
+        raise Unusable(f"{file} {NEVER_PULLED.format(file)}")
+    return Meant(remote(None, link, server, token_file), file, link)
+
+
+def is_plan_file(name: str) -> bool:
+    """Whether something looks like a plan file, and not like a project's address."""
+    return Path(name).suffix.lower() in FORMATS
+
+
+def address_of(name: str) -> str:
+    """The address of a project, as its page has it. Unusable for others."""
+    workspace, _, project = name.partition("/")
+    if not workspace or not project or "/" in project:
+        raise Unusable(f"{name} names no project: write WORKSPACE/PROJECT as in its address, or a plan file")
+    return name
+
+
 def plan_file(name: str) -> Path:
     """A file that a plan can be kept in. Unusable for other formats."""
     file = Path(name)
-    if file.suffix.lower() not in FORMATS:
+    if not is_plan_file(name):
         raise Unusable(f"{name}: a plan is kept in a .yaml or .json file")
     return file
 

@@ -7,13 +7,13 @@
     conflicts(now, edits, later)   where edits meet what others changed since their base
     outstanding(now, edits, later) the edits without those that others have made meanwhile
     removal(plan, things)          edits that remove things, all below them and all that names them
-    insert_row, insert_phase, indent, outdent, shift, duplicate, fresh_id: what a grid does
+    insert_row, insert_phase, indent, outdent, shift, duplicate, fresh_id, used_in: what a grid does
 
 An edit names a place, such as `("item", "login", "effort.backend")`; fields have the attributes' names.
 What a plan file's keys are called is said by `milegate.planfile.edits`, which also checks the result.
 """
 
-from milegate.core.edits.apply import apply
+from milegate.core.edits.apply import Used, apply
 from milegate.core.edits.conflict import Conflict, conflicts, outstanding
 from milegate.core.edits.diff import diff
 from milegate.core.edits.edit import (
@@ -37,7 +37,7 @@ from milegate.core.edits.edit import (
     place_of,
     places,
 )
-from milegate.core.edits.fresh import fresh_id
+from milegate.core.edits.fresh import fresh_id, used_in
 from milegate.core.edits.kinds import KINDS, MAX_DEPTH, SECTIONS, THINGS, Kind, Record
 from milegate.core.edits.references import removal
 from milegate.core.edits.rows import duplicate, indent, insert_phase, insert_row, outdent, shift
@@ -66,6 +66,7 @@ __all__ = [
     "Refused",
     "Remove",
     "Set",
+    "Used",
     "apply",
     "conflicts",
     "diff",
@@ -81,4 +82,5 @@ __all__ = [
     "places",
     "removal",
     "shift",
+    "used_in",
 ]

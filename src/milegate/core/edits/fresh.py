@@ -18,6 +18,12 @@ def fresh_id(plan: Plan, name: str, kind: str = "item", used: Used = frozenset()
     return FreshIds(Draft(plan), used).take(name, kind)
 
 
+def used_in(plan: Plan) -> frozenset[tuple[str, str]]:
+    """Kind and id of all that is in a plan, so that what is new in another one goes beside it."""
+    spaces = Draft(plan).spaces.values()
+    return frozenset((node.kind.name, node.id) for space in spaces for node in space.values())
+
+
 class FreshIds:
     """Gives several ids for one plan, no two of them the same."""
 

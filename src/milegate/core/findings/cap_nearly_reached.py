@@ -18,7 +18,8 @@ ALARM = 80
         "Above 80 % of the cap a normal delay already works at your cost; there is time now to talk about it."
     ),
     advice=(
-        "Tell the client now: agree on a higher cap, a smaller scope, or a gate at which to go on or stop."
+        "Tell the client now: agree on a higher cap, a smaller scope, or a milestone at which "
+        "to go on or stop."
     ),
 )
 def cap_nearly_reached(subject: Subject) -> Iterator[Finding]:

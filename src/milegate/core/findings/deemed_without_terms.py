@@ -23,7 +23,7 @@ SAID = re.compile(
         "when it matters."
     ),
     advice=(
-        "Say it in `terms: {text: …}`: after how many business days, and after which notice, a gate is "
+        "Say it in `terms: {text: …}`: after how many business days, and after which notice, a milestone is "
         "deemed accepted."
     ),
 )

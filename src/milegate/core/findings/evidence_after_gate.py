@@ -12,8 +12,8 @@ from milegate.core.plan import Deliverable
 @rule(
     "evidence-after-gate",
     Severity.WARNING,
-    why="The gate cannot be passed on its date: its evidence is still being made.",
-    advice="Let the gate close the items that make it, or ask for this evidence at a later gate.",
+    why="The milestone cannot be passed on its date: its evidence is still being made.",
+    advice="Let the milestone close the items that make it, or ask for this evidence at a later milestone.",
 )
 def evidence_after_gate(subject: Subject) -> Iterator[Finding]:
     """Deliverables whose work finishes after a gate that wants them as evidence."""
@@ -23,7 +23,9 @@ def evidence_after_gate(subject: Subject) -> Iterator[Finding]:
         proofs = [made[proof.deliverable] for proof in gate.evidence if proof.deliverable]
         late = [proof.name for proof in proofs if stop and _finish(subject, proof) > stop.minute]
         if stop and late:
-            message = f"Gate “{gate.name}” stands on {day(stop.date)}, before {names(late)} can be finished."
+            message = (
+                f"Milestone “{gate.name}” stands on {day(stop.date)}, before {names(late)} can be finished."
+            )
             yield evidence_after_gate.at(gate.id, message, subject.at_stake.get(gate.id, 0.0))
 
 

@@ -11,7 +11,7 @@ from milegate.core.findings.words import count
 @rule(
     "gate-beyond-approvers",
     Severity.ERROR,
-    why="Such a gate can never be passed as written, and what it opens and bills would wait for ever.",
+    why="Such a milestone can never be passed as written, and what it opens and bills would wait for ever.",
     advice="Name more approvers, or set `rule` to `any`, `all`, or a number from 1 to how many there are.",
 )
 def gate_beyond_approvers(subject: Subject) -> Iterator[Finding]:
@@ -19,5 +19,7 @@ def gate_beyond_approvers(subject: Subject) -> Iterator[Finding]:
     for gate in subject.plan.gates:
         rule, there = gate.approvers.rule, len(set(gate.approvers.contacts))
         if there and isinstance(rule, int) and not 1 <= rule <= there:
-            message = f"Gate “{gate.name}” wants {count(rule, 'approval')} of {count(there, 'approver')}."
+            message = (
+                f"Milestone “{gate.name}” wants {count(rule, 'approval')} of {count(there, 'approver')}."
+            )
             yield gate_beyond_approvers.at(gate.id, message, subject.at_stake.get(gate.id, 0.0))

@@ -16,7 +16,7 @@ LONG = 3
     "gate-idles-team",
     Severity.WARNING,
     why=(
-        "While the client reads, people who wait for the gate have nothing else planned, and somebody "
+        "While the client reads, people who wait for the milestone have nothing else planned, and somebody "
         "pays for that."
     ),
     advice=(
@@ -36,7 +36,7 @@ def gate_idles_team(subject: Subject) -> Iterator[Finding]:
         here = (wait for wait in waiting.get(stop.opening, ()) if wait.row in rows)
         lost = idle(subject, stop, [wait for wait in here if stop.opening - wait.since >= least])
         if lost.people:
-            message = f"The review of gate “{stop.name}” makes people wait: {_said(subject, lost)}."
+            message = f"The review of milestone “{stop.name}” makes people wait: {_said(subject, lost)}."
             yield gate_idles_team.at(stop.id, message, float(lost.worth))
 
 

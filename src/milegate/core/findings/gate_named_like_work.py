@@ -21,4 +21,4 @@ def gate_named_like_work(subject: Subject) -> Iterator[Finding]:
     """Gates whose names are tasks."""
     for gate in subject.plan.gates:
         if sounds_like_work(gate.name):
-            yield gate_named_like_work.at(gate.id, f"Gate “{gate.name}” is named like work to do.")
+            yield gate_named_like_work.at(gate.id, f"Milestone “{gate.name}” is named like work to do.")

@@ -10,12 +10,12 @@ from milegate.core.findings.subject import Subject
 @rule(
     "gate-without-approver",
     Severity.WARNING,
-    why="A gate that nobody is named to pass stays open, and what it bills stays unpaid.",
+    why="A milestone that nobody is named to pass stays open, and what it bills stays unpaid.",
     advice="Ask the client who decides, and put the address under `approvers: {contacts: […]}`.",
 )
 def gate_without_approver(subject: Subject) -> Iterator[Finding]:
     """Gates without a contact that approves."""
     for gate in subject.plan.gates:
         if not gate.approvers.contacts:
-            message = f"Gate “{gate.name}” names nobody who approves it."
+            message = f"Milestone “{gate.name}” names nobody who approves it."
             yield gate_without_approver.at(gate.id, message, subject.at_stake.get(gate.id, 0.0))

@@ -11,7 +11,7 @@ from milegate.core.findings.subject import Subject, behind
     "gate-without-condition",
     Severity.WARNING,
     why=(
-        "A date never passes a gate. If nothing has to be complete, there is nothing to decide, only a "
+        "A date never passes a milestone. If nothing has to be complete, there is nothing to decide, only a "
         "day that comes."
     ),
     advice=(
@@ -24,5 +24,5 @@ def gate_without_condition(subject: Subject) -> Iterator[Finding]:
         if not behind(gate):
             dated = gate.not_before or gate.target
             state = "only has a date" if dated else "stands at the very start"
-            message = f"Gate “{gate.name}” {state}: it closes nothing and comes after nothing."
+            message = f"Milestone “{gate.name}” {state}: it closes nothing and comes after nothing."
             yield gate_without_condition.at(gate.id, message, subject.at_stake.get(gate.id, 0.0))

@@ -12,11 +12,11 @@ from milegate.core.plan import Gate
     "gate-without-consequence",
     Severity.WARNING,
     why=(
-        "Nobody hurries to decide what changes nothing: the gate costs a review and moves neither work "
+        "Nobody hurries to decide what changes nothing: the milestone costs a review and moves neither work "
         "nor money."
     ),
     advice=(
-        "Let it open the next stage (`opens`), put a payment on it, or make it a deliverable of a gate "
+        "Let it open the next stage (`opens`), put a payment on it, or make it a deliverable of a milestone "
         "that matters."
     ),
 )
@@ -28,7 +28,7 @@ def gate_without_consequence(subject: Subject) -> Iterator[Finding]:
     used = subject.followed | _billed(subject)
     for gate in subject.plan.gates:
         if not (gate.opens or gate.id in used or _ends_spending(subject, gate)):
-            message = f"Gate “{gate.name}” opens nothing and bills nothing."
+            message = f"Milestone “{gate.name}” opens nothing and bills nothing."
             yield gate_without_consequence.at(gate.id, message)
 
 

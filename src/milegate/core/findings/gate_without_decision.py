@@ -17,5 +17,5 @@ def gate_without_decision(subject: Subject) -> Iterator[Finding]:
     """Gates whose `decision` is empty."""
     for gate in subject.plan.gates:
         if not gate.decision.strip():
-            message = f"Gate “{gate.name}” does not say what is decided there."
+            message = f"Milestone “{gate.name}” does not say what is decided there."
             yield gate_without_decision.at(gate.id, message, subject.at_stake.get(gate.id, 0.0))

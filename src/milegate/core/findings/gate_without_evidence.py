@@ -17,5 +17,5 @@ def gate_without_evidence(subject: Subject) -> Iterator[Finding]:
     """Gates without any evidence."""
     for gate in subject.plan.gates:
         if not gate.evidence:
-            message = f"Gate “{gate.name}” asks for no evidence."
+            message = f"Milestone “{gate.name}” asks for no evidence."
             yield gate_without_evidence.at(gate.id, message, subject.at_stake.get(gate.id, 0.0))

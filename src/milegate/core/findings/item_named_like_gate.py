@@ -16,11 +16,12 @@ from milegate.core.findings.subject import Subject
         "nobody back."
     ),
     advice=(
-        "Make it a gate with a decision and evidence, or name the work: “Prepare the design for approval”."
+        "Make it a milestone with a decision and evidence, or name the work: “Prepare the design for "
+        "approval”."
     ),
 )
 def item_named_like_gate(subject: Subject) -> Iterator[Finding]:
     """Items whose names are states."""
     for row, _ in subject.leaves:
         if sounds_like_gate(row.name):
-            yield item_named_like_gate.at(row.id, f"Item “{row.name}” is named like a gate.")
+            yield item_named_like_gate.at(row.id, f"Item “{row.name}” is named like a milestone.")

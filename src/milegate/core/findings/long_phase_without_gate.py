@@ -19,7 +19,7 @@ MOST_DAYS = 25
         "For more than five weeks nobody decides anything: drift is found late, and nothing can be "
         "billed on the way."
     ),
-    advice="Close the phase with a gate, or put one where something can be shown for the first time.",
+    advice="Close the phase with a milestone, or put one where something can be shown for the first time.",
 )
 def long_phase_without_gate(subject: Subject) -> Iterator[Finding]:
     """Phases of more than 25 working days that no gate closes, and during which none stands."""
@@ -30,7 +30,7 @@ def long_phase_without_gate(subject: Subject) -> Iterator[Finding]:
     for phase, length in _ungated(subject.timeline).items():
         if length > MOST_DAYS and phase not in gated:
             named = subject.name(phase)
-            message = f"Phase “{named}” takes {days(length)} without a gate in it or at its end."
+            message = f"Phase “{named}” takes {days(length)} without a milestone in it or at its end."
             yield long_phase_without_gate.at(phase, message, hours.get(phase, 0.0) * subject.hourly)
 
 

@@ -16,7 +16,7 @@ from milegate.core.findings.words import money
         "whole project."
     ),
     advice=(
-        "Put a part on the signature and the rest on gates, such as 30/20/30/20, the last as "
+        "Put a part on the signature and the rest on milestones, such as 30/20/30/20, the last as "
         "`remainder: true`."
     ),
 )

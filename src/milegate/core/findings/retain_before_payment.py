@@ -16,7 +16,9 @@ from milegate.core.findings.words import money
         "The retention ends before, or when, the payment falls due: it secures nothing, though both "
         "sides count on it."
     ),
-    advice="Let it wait for a later gate or date, such as the end of the warranty, or leave `retain` out.",
+    advice=(
+        "Let it wait for a later milestone or date, such as the end of the warranty, or leave `retain` out."
+    ),
 )
 def retain_before_payment(subject: Subject) -> Iterator[Finding]:
     """Payments that retain a part until a gate or date that does not come after their own."""

@@ -13,7 +13,8 @@ from milegate.core.findings.words import day, days
     Severity.WARNING,
     why="The promised day comes before the day on which the work can be complete: you would sign a delay.",
     advice=(
-        "Move the target, take work out of what the gate closes, start earlier, or plan more people for it."
+        "Move the target, take work out of what the milestone closes, start earlier, or plan more people "
+        "for it."
     ),
 )
 def target_before_computed(subject: Subject) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def target_before_computed(subject: Subject) -> Iterator[Finding]:
             clock = subject.timeline.clock
             late = max(clock.number(stop.date) - clock.number(gate.target), 1)
             message = (
-                f"Gate “{gate.name}” is promised for {day(gate.target)}, "
+                f"Milestone “{gate.name}” is promised for {day(gate.target)}, "
                 f"but computes to {day(stop.date)}: {days(late)} later."
             )
             yield target_before_computed.at(gate.id, message, late * subject.daily)

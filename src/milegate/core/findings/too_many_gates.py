@@ -15,11 +15,11 @@ DAYS_APART = 10
     "too-many-gates",
     Severity.WARNING,
     why=(
-        "Each gate asks for evidence, a reader and a signature. Too many of them wear the client out, "
+        "Each milestone asks for evidence, a reader and a signature. Too many of them wear the client out, "
         "and reviews turn into nods."
     ),
     advice=(
-        "Keep the gates that free money or permit a stage, about one in two weeks at most; let the "
+        "Keep the milestones that free money or permit a stage, about one in two weeks at most; let the "
         "others be evidence of those."
     ),
 )
@@ -29,5 +29,5 @@ def too_many_gates(subject: Subject) -> Iterator[Finding]:
     if subject.timeline and total > max(FEW, subject.timeline.working_days // DAYS_APART):
         length = days(subject.timeline.working_days)
         apart = days(subject.timeline.working_days / total)
-        message = f"{count(total, 'gate')} in {length}: one every {apart}."
+        message = f"{count(total, 'milestone')} in {length}: one every {apart}."
         yield too_many_gates.at("gates", message)

@@ -12,7 +12,8 @@ from pathlib import Path
 from milegate.core.plan import Plan
 from milegate.planfile.errors import FileTrouble
 from milegate.planfile.files import read_bytes
-from milegate.planfile.imports.imported import Column, Imported, Note
+from milegate.planfile.imports.columns import CHOICES, EFFORTS, NOTHING_CHOSEN
+from milegate.planfile.imports.imported import Chosen, Column, Imported, Note
 from milegate.planfile.imports.preamble import Assumed, named
 from milegate.planfile.imports.project import read_project
 from milegate.planfile.imports.sheets import read_csv, read_xlsx
@@ -32,8 +33,10 @@ def import_file(path: str | Path, assumed: Assumed | None = None) -> Imported:
     return imported(read_bytes(place), place.suffix, assumed or named(Assumed(), place.stem))
 
 
-def imported(content: bytes, extension: str, assumed: Assumed | None = None) -> Imported:
-    """The plan in these bytes; `extension` says of which kind they are."""
+def imported(
+    content: bytes, extension: str, assumed: Assumed | None = None, chosen: Chosen = NOTHING_CHOSEN
+) -> Imported:
+    """The plan in these bytes, of the kind that `extension` says; `chosen` is how a table is to be read."""
     kind = extension.lower()
     if kind in _REFUSED:
         raise FileTrouble.of(*_REFUSED[kind])
@@ -44,7 +47,8 @@ def imported(content: bytes, extension: str, assumed: Assumed | None = None) -> 
         )
     if kind == ".xml":
         return read_project(content)
-    return read_xlsx(content, assumed) if kind == ".xlsx" else read_csv(content, assumed)
+    read = read_xlsx if kind == ".xlsx" else read_csv
+    return read(content, assumed, chosen)
 
 
 def xml_plan(content: bytes) -> Plan:
@@ -63,8 +67,12 @@ def csv_plan(content: bytes) -> Plan:
 
 
 __all__ = [
+    "CHOICES",
+    "EFFORTS",
     "EXTENSIONS",
+    "NOTHING_CHOSEN",
     "Assumed",
+    "Chosen",
     "Column",
     "Imported",
     "Note",

@@ -4,7 +4,7 @@ from milegate.core.effort import Effort, EffortError
 from milegate.planfile.imports.columns import Header, Layout, Unit
 from milegate.planfile.imports.imported import Note
 from milegate.planfile.imports.names import clean
-from milegate.planfile.imports.numbers import NotUnderstood, effort, is_ambiguous
+from milegate.planfile.imports.numbers import NotUnderstood, effort, is_about, is_ambiguous
 from milegate.planfile.imports.table import Table
 from milegate.planfile.imports.words import Meaning, Part
 
@@ -43,6 +43,9 @@ def _cell(table: Table, header: Header, row: int, notes: list[Note]) -> Effort |
     if is_ambiguous(value, header.style):
         message = f"`{value}` was read as {found}: is its separator for thousands or for decimals?"
         notes.append(Note("number-ambiguous", place, message))
+    if found is not None and is_about(value):
+        message = f"`{value}` was read as {found}: write a range, such as 8-12, where you are not sure"
+        notes.append(Note("effort-uncertain", place, message))
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum, auto
 
 from milegate.planfile.imports import words
-from milegate.planfile.imports.imported import Column, Note
+from milegate.planfile.imports.imported import Chosen, Column, Note
 from milegate.planfile.imports.names import clean
 from milegate.planfile.imports.numbers import NOTHING, UNDECIDED, Style, looks_like_effort, style_of
 from milegate.planfile.imports.table import Table, Value, letters, text_of
@@ -19,6 +19,12 @@ _MOSTLY = 0.5
 _IN_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 TEAM = "Team"
 NOT_IMPORTED = frozenset({Meaning.OTHER, Meaning.TOTAL, Meaning.AMOUNT})
+IN_DAYS = "days"
+EFFORTS = (*Part, IN_DAYS)
+CHOICES = (*(meaning.value for meaning in Meaning if meaning is not Meaning.EFFORT), *EFFORTS)
+"""The words of a mapping: what somebody may choose for a column."""
+
+NOTHING_CHOSEN = Chosen()
 _TEXTS = (Meaning.PHASE, Meaning.GROUP, Meaning.TASK, Meaning.DESCRIPTION)
 
 
@@ -44,10 +50,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table's header row (-1: it has none) and its columns from left to right."""
+    """A table's header row (-1: it has none), its columns from left to right, and the first row to read."""
 
     row: int
     headers: tuple[Header, ...]
+    begin: int
 
     def of(self, meaning: Meaning) -> tuple[Header, ...]:
         """All columns with a meaning."""
@@ -75,20 +82,42 @@ def _told(header: Header) -> str:
     if header.meaning is not Meaning.EFFORT:
         return header.meaning.value
     return (
-        header.part.value if header.unit is Unit.HOURS else header.part.value.replace("hours", "") or "days"
+        header.part.value if header.unit is Unit.HOURS else header.part.value.replace("hours", "") or IN_DAYS
     )
 
 
-def layout(table: Table, notes: list[Note]) -> Layout | None:
+def layout(table: Table, notes: list[Note], chosen: Chosen = NOTHING_CHOSEN) -> Layout | None:
     """How a table is to be read; None when it has no column of names."""
-    row = _header_row(table)
-    row += _has_second_row(table, row)
+    row = _found_row(table) if chosen.header is None else min(max(chosen.header, 0), len(table.rows)) - 1
     headers = [_header(table, row, column) for column in range(table.width)]
     known = [header for header in headers if header]
-    named = _with_task(table, row, _only_efforts(_with_rate(known)), notes)
+    understood = [_picked(header, chosen) for header in _only_efforts(_with_rate(known))]
+    named = _with_task(table, row, understood, notes)
     if not any(header.meaning is Meaning.TASK for header in named):
         return None
-    return Layout(row, tuple(named))
+    return Layout(row, tuple(named), max(row + 1, (chosen.first or 0) - 1))
+
+
+def _picked(header: Header, chosen: Chosen) -> Header:
+    """A column as somebody says that it is to be read."""
+    place = letters(header.column)
+    told = chosen.meanings.get(place, "")
+    found = _read_as(header, told) if told in CHOICES and told != _told(header) else header
+    role = clean(chosen.roles.get(place, ""), 80)
+    return replace(found, role=role) if role else found
+
+
+def _read_as(header: Header, told: str) -> Header:
+    if told not in EFFORTS:
+        return replace(header, meaning=Meaning(told))
+    part, unit = (Part.WHOLE, Unit.DAYS) if told == IN_DAYS else (Part(told), Unit.HOURS)
+    role = header.role or header.text or letters(header.column)
+    return replace(header, meaning=Meaning.EFFORT, role=role, part=part, unit=unit)
+
+
+def _found_row(table: Table) -> int:
+    row = _header_row(table)
+    return row + _has_second_row(table, row)
 
 
 def _header_row(table: Table) -> int:

@@ -64,7 +64,7 @@ def sheet(table: Table, plan: Layout, notes: list[Note]) -> Sheet:
     found = Sheet(columns=columns, money=" ".join(header.text for header in plan.headers))
     skipped: dict[str, list[str]] = {}
     known: set[str] = set()
-    for row in range(plan.row + 1, len(table.rows)):
+    for row in range(plan.begin, len(table.rows)):
         kind = _kind(table, plan, row, known)
         if kind == "entry":
             found.entries.append(_entry(table, plan, row, notes))

@@ -1,6 +1,7 @@
 """What an import gives: the plan, what had to be said about it, and how columns were understood."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from milegate.core.plan import Plan
@@ -28,9 +29,29 @@ class Column(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody says of a table against what was understood; what is left out stays as it was understood.
+
+    Rows count from 1, and `header` is 0 for a table without headers; meanings and names of roles are by the
+    letters of their columns.
+    """
+
+    header: int | None = None
+    first: int | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan from another program; `mapping` is empty unless it came from a table."""
+    """A plan from another program.
+
+    `mapping` is empty unless it came from a table; then `header` and `first` are the row of its headers (0
+    for none) and the first one that was read.
+    """
 
     plan: Plan
     notes: tuple[Note, ...] = ()
     mapping: tuple[Column, ...] = ()
+    header: int = 0
+    first: int = 0

@@ -56,6 +56,12 @@ def is_ambiguous(value: Value, style: Style) -> bool:
     return isinstance(value, str) and style.comma is None and bool(_GROUPED.search(value))
 
 
+def is_about(value: Value) -> bool:
+    """Whether an effort says of itself that it is not exact: `ca. 10`, `~16 h`, `20?`."""
+    text = value.translate(_SPACES).strip() if isinstance(value, str) else ""
+    return bool(_ABOUT.match(text)) or text.endswith("?")
+
+
 def looks_like_effort(value: Value) -> bool:
     """Whether a cell can be read as an effort, in any style."""
     if isinstance(value, Decimal):

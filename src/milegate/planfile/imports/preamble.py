@@ -41,7 +41,8 @@ def settings(table: Table, header: int, money: str, assumed: Assumed, notes: lis
         notes.append(Note("currency-assumed", "project", f"no currency is named: {assumed.currency}"))
     start = as_day(told.get("start"))
     if not start:
-        notes.append(Note("start-assumed", "project", f"no start is named: {assumed.begin()}"))
+        begin = assumed.start or "it begins next Monday"
+        notes.append(Note("start-assumed", "project", f"no start is named: {begin}"))
     return Project(name or assumed.name, currency or assumed.currency, start or assumed.begin())
 
 

@@ -1,6 +1,5 @@
 """Tables become a plan: xlsx, CSV and TSV."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,10 +8,10 @@ from milegate.core.kinds import Priority
 from milegate.core.plan import Item, Length, Link, Phase, Plan, Rate, Role
 from milegate.planfile.imports import words
 from milegate.planfile.imports.branches import Branch, grown, identify, worked
-from milegate.planfile.imports.columns import TEAM, Layout, layout
+from milegate.planfile.imports.columns import NOTHING_CHOSEN, TEAM, Layout, layout
 from milegate.planfile.imports.delimited import read_delimited
 from milegate.planfile.imports.entries import Entry, Sheet, sheet
-from milegate.planfile.imports.imported import Imported, Note
+from milegate.planfile.imports.imported import Chosen, Imported, Note
 from milegate.planfile.imports.names import Ids
 from milegate.planfile.imports.numbers import NOTHING
 from milegate.planfile.imports.preamble import Assumed, settings
@@ -26,14 +25,20 @@ from milegate.planfile.imports.words import Meaning
 from milegate.planfile.imports.workbook import read_workbook
 
 
-def read_xlsx(content: bytes, assumed: Assumed | None = None) -> Imported:
+def read_xlsx(content: bytes, assumed: Assumed | None = None, chosen: Chosen = NOTHING_CHOSEN) -> Imported:
     """The plan in an xlsx workbook; BadPlan when there is none."""
-    return _imported(content, read_workbook, assumed or Assumed())
+    notes: list[Note] = []
+    return _imported(read_workbook(content, notes), assumed or Assumed(), chosen, notes)
 
 
-def read_csv(content: bytes, assumed: Assumed | None = None) -> Imported:
+def read_csv(content: bytes, assumed: Assumed | None = None, chosen: Chosen = NOTHING_CHOSEN) -> Imported:
     """The plan in a CSV or TSV file; BadPlan when there is none."""
-    return _imported(content, read_delimited, assumed or Assumed())
+    notes: list[Note] = []
+    return _imported(read_delimited(content, notes), assumed or Assumed(), chosen, notes)
+
+
+OTHER_WORK = "Other work"
+"""The phase of rows that stand in none, where others do."""
 
 
 class _Choice(NamedTuple):
@@ -41,11 +46,9 @@ class _Choice(NamedTuple):
     layout: Layout
 
 
-def _imported(content: bytes, read: Callable[[bytes, list[Note]], list[Table]], assumed: Assumed) -> Imported:
-    notes: list[Note] = []
-    tables = read(content, notes)
+def _imported(tables: list[Table], assumed: Assumed, said: Chosen, notes: list[Note]) -> Imported:
     estimates = [table for table in tables if not is_side_sheet(table)]
-    chosen = _chosen(estimates, notes)
+    chosen = _chosen(estimates, said, notes)
     found = sheet(chosen.table, chosen.layout, notes)
     if not found.entries:
         raise refused("empty-table", "there is no row with a name below the header")
@@ -53,23 +56,22 @@ def _imported(content: bytes, read: Callable[[bytes, list[Note]], list[Table]], 
     rates = read_rates(others, found, notes)
     _not_read(chosen.table, [table for table in others if table not in rates], notes)
     plan = _plan(chosen, found, assumed, tables, notes)
-    return Imported(plan, tuple(notes), chosen.layout.mapping())
+    header, first = chosen.layout.row + 1, chosen.layout.begin + 1
+    return Imported(plan, tuple(notes), chosen.layout.mapping(), header, first)
 
 
-def _chosen(tables: list[Table], notes: list[Note]) -> _Choice:
-    """The table most like an estimate."""
-    said: list[list[Note]] = [[] for _ in tables]
-    layouts = [layout(table, about) for table, about in zip(tables, said, strict=True)]
-    best = max(range(len(tables)), key=lambda i: _likeness(tables[i], layouts[i]), default=-1)
-    found = layouts[best] if best >= 0 else None
-    if found is None:
+def _chosen(tables: list[Table], said: Chosen, notes: list[Note]) -> _Choice:
+    """The table most like an estimate, read as somebody says."""
+    best = max(tables, key=lambda table: _likeness(table, layout(table, [])), default=None)
+    found = layout(best, notes, said) if best else None
+    if best is None or found is None:
         message = (
-            "no table was found: a row of headers such as Phase, Task and Hours is needed, with rows below"
+            "no table was found: a row of headers such as Phase, Task and Hours is needed, with rows below, "
+            "and a column with the names of tasks"
         )
         raise refused("no-table", message)
-    notes.extend(said[best])
-    _unknown_columns(_Choice(tables[best], found), notes)
-    return _Choice(tables[best], found)
+    _unknown_columns(_Choice(best, found), notes)
+    return _Choice(best, found)
 
 
 def _not_read(chosen: Table, others: list[Table], notes: list[Note]) -> None:
@@ -101,7 +103,8 @@ def _plan(chosen: _Choice, found: Sheet, assumed: Assumed, tables: list[Table], 
     table, plan = chosen
     project = settings(table, plan.row, found.money, assumed, notes)
     entries = arranged(found.entries, plan.first(Meaning.PHASE) is not None, table, notes)
-    root = worked(grown(entries, project.name), notes)
+    phased = any(entry.phase for entry in entries)
+    root = worked(grown(entries, OTHER_WORK if phased else project.name), notes)
     ids = Ids()
     names = identify(root, ids)
     gates = read_gates(tables, names, ids, notes)

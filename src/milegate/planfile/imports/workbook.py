@@ -24,6 +24,10 @@ from milegate.planfile.imports.table import (
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+_NO_WORKBOOK = (
+    "the file is no spreadsheet that can be opened: open it in your spreadsheet program, and save it as "
+    ".xlsx or .csv"
+)
 MAX_LOAD = 80_000  # in cells: what openpyxl reads in about two seconds
 MAX_UNPACKED = 64_000_000
 MAX_RATIO = 200
@@ -66,8 +70,8 @@ def read_workbook(content: bytes, notes: list[Note]) -> list[Table]:
         OSError,
         SyntaxError,
         EOFError,
-    ) as error:
-        raise refused("bad-workbook", f"the file is no readable xlsx: {clean(str(error), 120)}") from None
+    ):
+        raise refused("bad-workbook", _NO_WORKBOOK) from None
     return tables
 
 
@@ -86,8 +90,8 @@ def _inspect(content: bytes) -> dict[str, Part]:
             return {
                 part.filename: _check_part(archive, part) for part in parts if _READ.fullmatch(part.filename)
             }
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise refused("bad-workbook", f"the file is no xlsx: {clean(str(error), 120)}") from None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError):
+        raise refused("bad-workbook", _NO_WORKBOOK) from None
 
 
 def _check_whole(parts: list[zipfile.ZipInfo]) -> None:
@@ -95,7 +99,7 @@ def _check_whole(parts: list[zipfile.ZipInfo]) -> None:
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise refused("macros", "the workbook has macros: save it as .xlsx, which has none")
     if "xl/workbook.xml" not in names:
-        raise refused("bad-workbook", "the file is an archive, but no xlsx workbook")
+        raise refused("bad-workbook", _NO_WORKBOOK)
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MAX_PARTS or len(set(names)) < len(names) or unpacked > MAX_UNPACKED:
         raise refused(

@@ -4,6 +4,7 @@ from milegate.store.models.agreement import Agreement, ChangeRequest, SentChange
 from milegate.store.models.client import Client, Contact
 from milegate.store.models.comment import Comment, Notification, Thread
 from milegate.store.models.ledger import LedgerEntry, LedgerText
+from milegate.store.models.letter import Letter
 from milegate.store.models.library import LibraryEntry
 from milegate.store.models.person import Absence, Assignment, Person
 from milegate.store.models.project import Project, Step, Version, Visit
@@ -18,6 +19,7 @@ from milegate.store.models.proposal import (
 from milegate.store.models.rates import CardRate, RateCard
 from milegate.store.models.summary import Summary
 from milegate.store.models.token import Token
+from milegate.store.models.upload import Upload
 from milegate.store.models.workspace import Invitation, Member, Workspace
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Invitation",
     "LedgerEntry",
     "LedgerText",
+    "Letter",
     "LibraryEntry",
     "LinkView",
     "Member",
@@ -49,6 +52,7 @@ __all__ = [
     "Summary",
     "Thread",
     "Token",
+    "Upload",
     "Version",
     "Visit",
     "Workspace",

@@ -16,6 +16,8 @@ class Project(models.Model):
     The documents are text and not JSON of the database: PostgreSQL's `jsonb` forgets the order of keys, and
     the order of roles decides who works first; both databases would turn exact decimals into floats.
     `private` holds what stands under `private:` in a plan file, so that no query of `document` can leak it.
+    `variant_from` is the revision of its origin that a variant began with, `variant_taken` the variant's own
+    revision that the origin took over last (1: how it began).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -30,6 +32,7 @@ class Project(models.Model):
     revision = models.PositiveIntegerField(default=1)
     variant_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="variants")
     variant_from = models.PositiveIntegerField(null=True, blank=True)
+    variant_taken = models.PositiveIntegerField(default=1)
     is_template = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
     archived = models.DateTimeField(null=True, blank=True)

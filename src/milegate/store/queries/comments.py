@@ -70,6 +70,8 @@ def _notification(row: Notification) -> StoredNotification:
         id=row.pk,
         workspace=row.workspace.slug,
         workspace_name=row.workspace.name,
+        locale=row.workspace.locale,
+        timezone=row.workspace.timezone,
         project=row.project.slug if row.project else "",
         project_name=row.project.name if row.project else "",
         kind=row.kind,

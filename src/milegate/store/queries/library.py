@@ -19,10 +19,26 @@ def entry_of(workspace: int, id: UUID) -> StoredEntry | None:
     return _entry(found) if found else None
 
 
+def document_of(workspace: int, id: UUID) -> str:
+    """What an entry holds, as the text of `planfile.kept`."""
+    return LibraryEntry.objects.values_list("document", flat=True).get(workspace_id=workspace, public_id=id)
+
+
+def uncounted(workspace: int) -> dict[UUID, str]:
+    """What entries hold that have no counts yet."""
+    rows = LibraryEntry.objects.filter(workspace_id=workspace, counts="")
+    return dict(rows.values_list("public_id", "document"))
+
+
+def count_entries(workspace: int) -> int:
+    """How many there are."""
+    return LibraryEntry.objects.filter(workspace_id=workspace).count()
+
+
 def _rows(workspace: int) -> QuerySet[LibraryEntry]:
-    return LibraryEntry.objects.filter(workspace_id=workspace).select_related("author")
+    return LibraryEntry.objects.filter(workspace_id=workspace).select_related("author").defer("document")
 
 
 def _entry(row: LibraryEntry) -> StoredEntry:
     author = str(row.author) if row.author else ""
-    return StoredEntry(row.public_id, row.kind, row.name, row.document, author, row.created)
+    return StoredEntry(row.public_id, row.kind, row.name, row.counts, author, row.created)

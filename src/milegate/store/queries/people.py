@@ -1,8 +1,11 @@
 """What can be asked of people: always for a whole workspace at once."""
 
-from milegate.store.models import Absence, Assignment, Person
+from milegate.store.models import Absence, Assignment, Person, Project
 from milegate.store.values.people import StoredAbsence, StoredAssignment, StoredPerson
 from milegate.store.values.weekdays import weekdays_of
+
+OVER = "done"
+"""The state of a project that needs nobody any more."""
 
 
 def people_of(workspace: int) -> list[StoredPerson]:
@@ -22,6 +25,10 @@ def assignments_of(workspace: int) -> list[StoredAssignment]:
     rows = Assignment.objects.filter(person__workspace_id=workspace).select_related("project")
     plain = rows.defer("project__document", "project__private")
     return [_assignment(row) for row in plain.order_by("id")]
+
+
+def _current(project: Project) -> bool:
+    return project.archived is None and not project.is_template and project.state != OVER
 
 
 def _person(row: Person) -> StoredPerson:
@@ -44,9 +51,10 @@ def _assignment(row: Assignment) -> StoredAssignment:
         person=row.person_id,
         project=row.project_id,
         slug=row.project.slug,
+        number=row.project.number,
         project_name=row.project.name,
         project_state=row.project.state,
-        current=row.project.archived is None and not row.project.is_template,
+        current=_current(row.project),
         role=row.role,
         percent=row.percent,
         weekdays=weekdays_of(row.weekdays),

@@ -37,15 +37,22 @@ def projects_of(workspace: int) -> list[ProjectCard]:
     return [card(row) for row in rows.order_by("-updated", "-id")]
 
 
+def templates_of(workspace: int) -> list[StoredProject]:
+    """The projects that others are started from, with their plans; the one that changed last first."""
+    rows = Project.objects.filter(workspace_id=workspace, is_template=True, archived=None)
+    return [stored_project(row) for row in rows.select_related("client").order_by("-updated", "-id")]
+
+
 def demo_project() -> StoredProject | None:
     """The demo project; None where none is loaded."""
     found = Project.objects.select_related("client").filter(is_demo=True).first()
     return stored_project(found) if found else None
 
 
-def revision_of(project: int) -> int:
-    """How often the plan has changed."""
-    return Project.objects.values_list("revision", flat=True).get(id=project)
+def revision_in(workspace: int, slug: str) -> int | None:
+    """How often the plan at this address has changed; no document is read."""
+    rows = Project.objects.filter(workspace_id=workspace, slug=slug)
+    return rows.values_list("revision", flat=True).first()
 
 
 def steps_after(project: int, revision: int) -> list[StoredStep]:
@@ -67,12 +74,6 @@ def latest_steps(project: int, most: int, before: int | None = None) -> list[Sto
     return [stored_step(row) for row in rows[:most]]
 
 
-def steps_by(project: int, user: int, most: int) -> list[StoredStep]:
-    """The last steps of a person, the newest first."""
-    rows = _steps(project).filter(author_id=user).order_by("-revision")
-    return [stored_step(row) for row in rows[:most]]
-
-
 def versions_of(project: int) -> list[VersionCard]:
     """All versions of a project, the first first."""
     rows = Version.objects.filter(project_id=project).select_related("author").defer(*HEAVY_VERSION)
@@ -90,10 +91,20 @@ def version_of(project: int, number: int) -> StoredVersion | None:
     )
 
 
+def version_row(project: int, number: int) -> Version:
+    """The row of a version without its documents, for another row to point to."""
+    return Version.objects.only("number").get(project_id=project, number=number)
+
+
 def slugs_like(workspace: int, start: str) -> Sequence[str]:
     """The addresses of a workspace that begin like this."""
     rows = Project.objects.filter(workspace_id=workspace, slug__startswith=start)
     return list(rows.values_list("slug", flat=True))
+
+
+def numbers_of(workspace: int) -> set[str]:
+    """The numbers that the projects of a workspace have."""
+    return set(Project.objects.filter(workspace_id=workspace).values_list("number", flat=True))
 
 
 def _steps(project: int) -> QuerySet[Step]:

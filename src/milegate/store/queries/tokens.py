@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from milegate.store.models import Member, Token
@@ -34,13 +34,14 @@ def holder_of(digest: str) -> TokenHolder | None:
     )
 
 
-def tokens_of(workspace_id: int, user: int | None, whole_workspace: bool) -> list[StoredToken]:
-    """A person's tokens in a workspace and, where wanted, those of the workspace; the newest first."""
-    wanted = Q(user_id=user) if user is not None else Q(pk=None)
-    if whole_workspace:
-        wanted |= Q(user=None)
-    rows = Token.objects.filter(wanted, workspace_id=workspace_id, revoked=None).select_related("made_by")
-    return [stored_token(row) for row in rows.order_by("-id")]
+def tokens_of(workspace_id: int, user: int) -> list[StoredToken]:
+    """A person's own tokens in a workspace, the newest first."""
+    return _listed(Token.objects.filter(workspace_id=workspace_id, user_id=user))
+
+
+def shared_tokens_of(workspace_id: int) -> list[StoredToken]:
+    """The tokens of a workspace itself, the newest first."""
+    return _listed(Token.objects.filter(workspace_id=workspace_id, user=None))
 
 
 def token_in(workspace_id: int, public_id: UUID) -> StoredToken | None:
@@ -48,6 +49,11 @@ def token_in(workspace_id: int, public_id: UUID) -> StoredToken | None:
     rows = Token.objects.filter(workspace_id=workspace_id, public_id=public_id, revoked=None)
     found = rows.select_related("made_by").first()
     return stored_token(found) if found else None
+
+
+def _listed(rows: QuerySet[Token]) -> list[StoredToken]:
+    alive = rows.filter(revoked=None).select_related("made_by")
+    return [stored_token(row) for row in alive.order_by("-id")]
 
 
 def stored_token(row: Token) -> StoredToken:

@@ -19,6 +19,12 @@ def workspaces_of(user: int) -> list[StoredWorkspace]:
     return [workspace(row) for row in rows.order_by("name", "id")]
 
 
+def roles_of(user: int) -> list[tuple[StoredWorkspace, str]]:
+    """The workspaces that a user belongs to, by name, with this user's role in each."""
+    rows = Member.objects.filter(user_id=user).select_related("workspace").defer("workspace__logo")
+    return [(workspace(row.workspace), row.role) for row in rows.order_by("workspace__name", "workspace_id")]
+
+
 def members_of(workspace_id: int) -> list[StoredMember]:
     """Everybody in a workspace, by name."""
     rows = Member.objects.filter(workspace_id=workspace_id).select_related("user")
@@ -33,9 +39,10 @@ def invitations_of(workspace_id: int) -> list[StoredInvitation]:
     return [invitation(row) for row in rows.order_by("-created")]
 
 
-def any_workspace() -> bool:
-    """Whether somebody has begun here."""
-    return Workspace.objects.exists()
+def locked_numbering(workspace_id: int) -> tuple[str, int]:
+    """The pattern for project numbers and the last one given, held until the end of the transaction."""
+    row = Workspace.objects.select_for_update().only("numbering", "last_number").get(id=workspace_id)
+    return row.numbering, row.last_number
 
 
 def slug_taken(slug: str) -> bool:

@@ -37,7 +37,7 @@ def change_client(*, client: int, new: NewClient) -> None:
     Client.objects.filter(id=client).update(**asdict(new))
 
 
-def archive_client(*, client: int, archived: bool) -> None:
+def set_archived(*, client: int, archived: bool) -> None:
     """Out of the lists, or back."""
     Client.objects.filter(id=client).update(archived=archived)
 
@@ -45,6 +45,11 @@ def archive_client(*, client: int, archived: bool) -> None:
 def add_contact(*, client: int, new: NewContact) -> None:
     """One contact more."""
     Contact.objects.create(client_id=client, **asdict(new))
+
+
+def change_contact(*, client: int, contact: UUID, new: NewContact) -> bool:
+    """Other fields for a contact; False when there is none."""
+    return bool(Contact.objects.filter(client_id=client, public_id=contact).update(**asdict(new)))
 
 
 def remove_contact(*, client: int, contact: UUID) -> bool:

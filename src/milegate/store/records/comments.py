@@ -69,6 +69,11 @@ def settle_all(*, project: int, by: int | None) -> int:
     return rows.update(resolved=timezone.now(), resolved_by_id=by)
 
 
+def carry_open_threads(*, project: int, version: int) -> None:
+    """Open threads go on after a version; those that know of no earlier one are open since this one."""
+    Thread.objects.filter(project_id=project, resolved=None, version=None).update(version=version)
+
+
 def reopen_thread(*, thread: int) -> bool:
     """Open a resolved thread again; False when it is open."""
     rows = Thread.objects.filter(id=thread, resolved__isnull=False)
@@ -80,6 +85,15 @@ def notify(*, users: Iterable[int], about: About) -> None:
     fields = asdict(about)
     ids = {f"{name}_id": fields.pop(name) for name in ("workspace", "project", "comment")}
     Notification.objects.bulk_create(Notification(user_id=user, **ids, **fields) for user in users)
+
+
+def change_notices(*, comment: UUID, kind: str, text: str) -> None:
+    """What users were told of a comment becomes this; nothing when it has no text any more."""
+    rows = Notification.objects.filter(comment__public_id=comment, kind=kind)
+    if text:
+        rows.update(text=text)
+    else:
+        rows.delete()
 
 
 def mark_read(*, user: int, up_to: int) -> None:

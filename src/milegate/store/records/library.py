@@ -13,12 +13,18 @@ class NewEntry:
     kind: str
     name: str
     document: str
+    counts: str
     author_id: int | None
 
 
 def add_entry(*, workspace: int, new: NewEntry) -> UUID:
     """One entry more."""
     return LibraryEntry.objects.create(workspace_id=workspace, **asdict(new)).public_id
+
+
+def keep_counts(*, entry: UUID, counts: str) -> None:
+    """What a list says of an entry, as JSON text."""
+    LibraryEntry.objects.filter(public_id=entry).update(counts=counts)
 
 
 def remove_entry(*, workspace: int, entry: UUID) -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from milegate.store.models import Invitation, Member, Notification, Token
+from milegate.store.models import Invitation, Letter, Member, Notification, Token
 from milegate.store.queries.workspaces import invitation
 from milegate.store.values.workspaces import StoredInvitation
 
@@ -58,7 +58,8 @@ def set_role(*, workspace: int, user: int, role: str) -> None:
 
 
 def remove_member(*, workspace: int, user: int) -> None:
-    """Take a user out of a workspace, with the keys and the news that this user had there."""
+    """Take a user out of a workspace, with the keys, the news and the letters that were for this user."""
     Member.objects.filter(workspace_id=workspace, user_id=user).delete()
     Notification.objects.filter(workspace_id=workspace, user_id=user).delete()
+    Letter.objects.filter(workspace_id=workspace, user_id=user, sent=None).delete()
     Token.objects.filter(workspace_id=workspace, user_id=user, revoked=None).update(revoked=timezone.now())

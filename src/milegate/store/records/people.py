@@ -46,7 +46,7 @@ def change_person(*, workspace: int, person: int, new: NewPerson) -> None:
     Person.objects.filter(id=person).update(**_person(workspace, new))
 
 
-def archive_person(*, person: int, archived: bool) -> None:
+def set_archived(*, person: int, archived: bool) -> None:
     """Out of the lists, or back."""
     Person.objects.filter(id=person).update(archived=archived)
 

@@ -93,6 +93,11 @@ def add_step(*, project: int, base: int, name: str, document: str, private: str,
     return True
 
 
+def keep_taken(*, variant: int, revision: int) -> None:
+    """Up to which of its revisions a variant's origin has taken it over."""
+    Project.objects.filter(id=variant).update(variant_taken=revision)
+
+
 def add_version(*, project: int, revision: int, number: int, new: NewVersion) -> VersionCard:
     """The next version of a project."""
     fields = {name: getattr(new, name) for name in NewVersion.__slots__ if name != "author"}

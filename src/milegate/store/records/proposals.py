@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from milegate.store.models import Acceptance, Choice, ClientLink, Proposal, Version
+from milegate.store.models import Acceptance, Choice, ClientLink, Proposal
+from milegate.store.queries.projects import version_row
 from milegate.store.queries.proposals import options_text, stored_acceptance, stored_choice, stored_proposal
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
 
@@ -60,7 +61,7 @@ class NewAcceptance:
 def add_proposal(*, new: NewProposal) -> StoredProposal:
     """A draft."""
     fields = asdict(new)
-    version = Version.objects.only("number").get(project_id=new.project, number=fields.pop("version"))
+    version = version_row(new.project, fields.pop("version"))
     ids = {f"{name}_id": fields.pop(name) for name in ("project", "sender")}
     return stored_proposal(Proposal.objects.create(version=version, **fields, **ids))
 

@@ -22,12 +22,14 @@ def add_member(*, workspace: int, user: int, role: str) -> None:
     Member.objects.create(workspace_id=workspace, user_id=user, role=role)
 
 
-def next_number(*, workspace: int) -> tuple[str, int]:
-    """The pattern for project numbers and the next number of this workspace, taken for good."""
-    row = Workspace.objects.select_for_update().only("numbering", "last_number").get(id=workspace)
-    row.last_number += 1
-    row.save(update_fields=["last_number"])
-    return row.numbering, row.last_number
+def take_number(*, workspace: int, number: int) -> None:
+    """The number of the last project; it is never given again."""
+    Workspace.objects.filter(id=workspace).update(last_number=number)
+
+
+def delete_workspace(*, workspace: int) -> None:
+    """The workspace with everything that belongs to it."""
+    Workspace.objects.filter(id=workspace).delete()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class StoredNotification:
     id: int
     workspace: str
     workspace_name: str
+    locale: str
+    timezone: str
     project: str
     project_name: str
     kind: str

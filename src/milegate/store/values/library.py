@@ -7,11 +7,11 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An item, a phase or a gate with all below it; `document` is the text of `planfile.kept`."""
+    """An item, a phase or a gate with all below it; `counts` is JSON text. No document is read for it."""
 
     public_id: UUID
     kind: str
     name: str
-    document: str
+    counts: str
     author: str
     created: datetime

@@ -35,7 +35,7 @@ class StoredAbsence:
 class StoredAssignment:
     """A person on a project in a role: by `percent`, or by `weekdays`. `project_state` as in a card.
 
-    It is `current` while its project is neither archived nor a template.
+    It is `current` while its project is neither done nor archived nor a template.
     """
 
     id: int
@@ -43,6 +43,7 @@ class StoredAssignment:
     person: int
     project: int
     slug: str
+    number: str
     project_name: str
     project_state: str
     current: bool

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from milegate.actions.errors import Conflict, Refused
+from milegate.actions.errors import Busy, Refused
 from milegate.actions.invitations import join
 from milegate.actions.mail import compose, send
 from milegate.actions.setup import signup_is_open
@@ -44,7 +44,7 @@ class Accounts(DefaultAccountAdapter):
             with transaction.atomic():
                 return super().save_user(request, user, form, commit)
         except IntegrityError:
-            raise Conflict("This form was sent twice in the same moment. Send it once more.") from None
+            raise Busy("This form was sent twice in the same moment. Send it once more.") from None
 
     def post_login(self, request: HttpRequest, user: Any, **asked: Any) -> HttpResponse:
         """Who came by an invitation has joined with signing in."""

@@ -73,8 +73,8 @@ class SideBySide:
     def naming(self) -> Naming:
         """Names of both plans, the newer ones first."""
         sides = self.compared.before, self.compared.after
-        known = [Names.of(side.overview.plan).known for side in sides]
-        return Naming(self.words, Names(known[0] | known[1]))
+        before, after = (Names.of(side.overview.plan).known for side in sides)
+        return Naming(self.words, Names(before | after))
 
     def money(self) -> Iterator[Row]:
         """Prices and hours; cost and margin for those who may see them."""
@@ -96,7 +96,9 @@ class SideBySide:
     def payments(self) -> Iterator[tuple[Row, Row]]:
         """The amount and the due date of every payment."""
         for amount, due in self.compared.found.payments:
-            yield self._amount(due.name, amount), self._date(due.name, due)
+            name = self.naming.names.name("payment", due.id)
+            name = due.name if name == due.id else name
+            yield self._amount(name, amount), self._date(name, due)
 
     def items(self) -> Iterator[ItemRow]:
         """The rows of the estimate whose hours or price differ."""
@@ -139,6 +141,8 @@ class SideBySide:
         if change.section == "evidence":
             name = self.naming.names.name("evidence", f"{change.parent}/{change.id}")
             within = self.naming.names.name("gate", change.parent)
+        if change.section == "payment":
+            name = self.naming.names.name("payment", change.id)
         kind = kind_word(change.section)
         return Thing(change.kind.value, kind, name, within, self._fields(change))
 

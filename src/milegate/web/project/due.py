@@ -11,6 +11,7 @@ from milegate.core.figures import Installment
 from milegate.core.money import ZERO
 from milegate.core.plan import Payment
 from milegate.web.project.frame import Frame
+from milegate.web.project.naming import TRIGGERS, Names
 
 
 class PaymentRow(NamedTuple):
@@ -43,6 +44,13 @@ class Payments:
         for payment in overview.billing.payments:
             yield _row(self.frame, payment, gates, sources.get(payment.id))
 
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """The payments of the plan, as ids and names; a monthly one is one of them."""
+        plan = self.frame.opened.plan
+        names = Names.of(plan)
+        return [(payment.id, names.name("payment", payment.id)) for payment in plan.payments]
+
     @cached_property
     def any_retained(self) -> bool:
         """Whether a column for retained parts is needed."""
@@ -61,8 +69,8 @@ class Payments:
         """What the payments do not bill, or bill too much, in a sentence; empty when they are the price."""
         rest, words = self.frame.opened.overview.billing.unbilled, self.frame.words
         if rest > 0:
-            return f"{words.money(rest)} of the price is in no payment yet."
-        return f"The payments exceed the price by {words.money(-rest)}." if rest < 0 else ""
+            return f"{words.short(rest)} of the price is in no payment yet."
+        return f"The payments exceed the price by {words.short(-rest)}." if rest < 0 else ""
 
     @property
     def tax_words(self) -> str:
@@ -95,8 +103,7 @@ def _row(frame: Frame, payment: Installment, gates: dict[str, str], source: Paym
 
 def _name(payment: Installment, gates: dict[str, str]) -> str:
     own = payment.name if payment.name != payment.id else ""
-    kinds = {"signature": "Signature", "monthly": "Monthly", "date": "On a date"}
-    return own or gates.get(payment.gate or "") or kinds.get(payment.on, payment.id)
+    return own or gates.get(payment.gate or "") or TRIGGERS.get(payment.on, payment.id)
 
 
 def _trigger(payment: Installment) -> str:

@@ -82,7 +82,7 @@ class Frame:
     def holds_private(self) -> bool:
         """Whether the plan file holds costs or notes that are not for the client."""
         private = self.opened.plan.private
-        return bool(private.role_costs or private.line_costs or private.notes)
+        return bool(private.role_costs or private.line_costs or private.notes or private.mute)
 
     @cached_property
     def findings(self) -> tuple[tuple[int, Finding], ...]:

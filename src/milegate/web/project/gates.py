@@ -31,6 +31,7 @@ HOLDS = {
 class Wanted(NamedTuple):
     """One proof: what it is, in which form, behind which deliverable, made by which rows, meeting what."""
 
+    id: str
     name: str
     kind: str
     deliverable: str
@@ -92,6 +93,7 @@ class Card:
     def _wanted(self, evidence: Evidence, source: Deliverable | None) -> Wanted:
         name = evidence.name or (source.name if source else evidence.id)
         return Wanted(
+            id=evidence.id,
             name=name,
             kind=KINDS[evidence.kind.value],
             deliverable=source.name if source and source.name != name else "",

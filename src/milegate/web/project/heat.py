@@ -1,6 +1,6 @@
 """The allocation as a heat map: hours of each role in each week, against what its people can work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -84,10 +84,28 @@ class Heat:
         return HeatCell(words.number(load.hours, 0), level, said)
 
     def overloads(self) -> Iterator[str]:
-        """Every week in which a role has more work than hours, in words."""
+        """Weeks in a row in which a role has more work than hours, in words."""
         names = {role.id: role.name for role in self.frame.opened.plan.roles}
+        order = list(names)
+        over = [load for load in self.loads if load.hours > load.capacity * OVER]
+        for run in _runs(sorted(over, key=lambda load: (order.index(load.role), load.week))):
+            most = self.frame.words.hours(max(load.hours - load.capacity for load in run))
+            yield f"{names[run[0].role]}: {self._said(most, run[0].week, run[-1].week)}"
+
+    def _said(self, most: str, first: date, last: date) -> str:
         words = self.frame.words
-        for load in self.loads:
-            if load.hours > load.capacity * OVER:
-                over = words.hours(load.hours - load.capacity)
-                yield f"{names[load.role]}: {over} hours too much in the week of {words.day(load.week)}"
+        if first == last:
+            return f"{most} hours too much in the week of {words.day(first)}"
+        return f"up to {most} hours too much in each week from {words.day(first)} to {words.day(last)}"
+
+
+def _runs(loads: Iterable[Load]) -> list[list[Load]]:
+    """Loads of one role in weeks that follow one another, together; they come by role and week."""
+    runs: list[list[Load]] = []
+    for load in loads:
+        before = runs[-1][-1] if runs else None
+        if before and before.role == load.role and before.week + timedelta(weeks=1) == load.week:
+            runs[-1].append(load)
+        else:
+            runs.append([load])
+    return runs

@@ -1,13 +1,12 @@
 """Steps of a plan as its history shows them: by day, the newest first, in plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from milegate.actions.history import Happened
-from milegate.core.plan import Plan
 from milegate.web.project.naming import Names, Naming
 from milegate.web.project.telling import Line, Telling
 from milegate.web.project.words import Words
@@ -84,15 +83,16 @@ class Day:
     entries: tuple[Entry, ...]
 
 
-def entries(steps: Sequence[Happened], plan: Plan, words: Words, zone: str) -> tuple[Entry, ...]:
-    """Steps in words, with the names of the plan of today and those that the steps remember."""
-    edits = [edit for each in steps for edit in each.edits]
-    telling = Telling(Naming(words, Names.of(plan, edits)))
+def entries(steps: Sequence[Happened], names: Names, words: Words, zone: str) -> Iterator[Entry]:
+    """Steps in words, the newest first, each with its names; `names` are those behind the first step."""
     clock = ZoneInfo(zone)
-    return tuple(Entry(each, telling, each.step.at.astimezone(clock)) for each in steps)
+    for each in steps:
+        telling = Telling(Naming(words, names.remembering(each.edits)))
+        yield Entry(each, telling, each.step.at.astimezone(clock))
+        names = names.before(each.edits)
 
 
-def days(found: Sequence[Entry]) -> Iterator[Day]:
+def days(found: Iterable[Entry]) -> Iterator[Day]:
     """Entries by their day."""
     for day, each in groupby(found, key=lambda entry: entry.at.date()):
         yield Day(day, tuple(each))

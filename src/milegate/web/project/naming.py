@@ -1,17 +1,21 @@
 """What the things of a plan are called, and the words for their fields and values."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from milegate.core.changes_text import in_words
-from milegate.core.edits import KINDS, Add, Edit, Remove
-from milegate.core.plan import Link, Plan
+from milegate.core.edits import KINDS, THINGS, Edit, Remove, Set
+from milegate.core.plan import Link, Plan, Trigger
 from milegate.web.project.words import Words, counted
 
 LONGEST = 160
+CALLED_AFTER = {"evidence": "deliverable", "payment": "gate"}  # what has no name of its own is
+TRIGGERS = {"signature": "Signature", "monthly": "Monthly", "date": "On a date"}
+Key = tuple[str, str]
 KIND_WORDS = {
     "along": "accompanying work",
     "line": "fixed amount",
@@ -87,52 +91,91 @@ PRIVATE = {"role_costs": ("cost of", "role"), "line_costs": ("cost of", "line"),
 
 @dataclass(frozen=True)
 class Names:
-    """Names by kind and id: those of a plan first, then those that edits remember of what is gone."""
+    """Names by kind and id: those of a plan, and those that other times had for the same things."""
 
-    known: dict[tuple[str, str], str]
+    known: dict[Key, str]
+    then: dict[Key, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plan: Plan, edits: Iterable[Edit] = ()) -> "Names":
-        """All names that a plan, and edits beside it, can tell."""
-        known = dict(_gone(edits))
-        known |= {key: name for key, name in _things(plan) if name}
-        return cls({key: _proof_name(key, name, known) for key, name in known.items()})
+    def of(cls, plan: Plan) -> "Names":
+        """All names that a plan can tell."""
+        return cls(dict(_things(plan)))
+
+    def before(self, edits: Sequence[Edit]) -> "Names":
+        """What everything was called before these edits were carried out, in order."""
+        then = dict(self.then)
+        for edit in reversed(edits):
+            then |= _earlier(edit)
+        return replace(self, then=then)
+
+    def remembering(self, edits: Iterable[Edit]) -> "Names":
+        """With the names of what these edits remove, too."""
+        gone = (_earlier(edit) for edit in edits if isinstance(edit, Remove))
+        return replace(self, then=dict(chain(self.then.items(), *(each.items() for each in gone))))
 
     def name(self, kind: str, id: str) -> str:
         """The name of a thing, or its id. Without a kind any thing of that id will do."""
-        if kind:
-            return self.known.get((kind, id), id.rpartition("/")[2])
-        return next((name for (_, each), name in self.known.items() if each == id), id)
+        kinds = (kind,) if kind else THINGS
+        found = next((name for each in kinds if (name := self._own(each, id))), "")
+        return found or (id.rpartition("/")[2] if kind else id)
+
+    def _own(self, kind: str, id: str) -> str:
+        """A thing's own name; a proof without one is called like its deliverable, a payment like its gate."""
+        name = self._at(kind, id)
+        if name or kind not in CALLED_AFTER:
+            return name
+        other = self._at(_behind(kind), id)
+        return self._at(CALLED_AFTER[kind], other) or other
+
+    def _at(self, kind: str, id: str) -> str:
+        return self.then.get((kind, id), self.known.get((kind, id), ""))
 
 
-def _proof_name(key: tuple[str, str], name: str, known: dict[tuple[str, str], str]) -> str:
-    """A proof without a name of its own is called like its deliverable."""
-    return known.get(("deliverable", name), name) if key[0] == "evidence" else name
-
-
-def _things(plan: Plan) -> Iterable[tuple[tuple[str, str], str]]:
+def _things(plan: Plan) -> Iterable[tuple[Key, str]]:
     for kind in KINDS.values():
         if not kind.is_section and not kind.above:
             yield from _below(kind.name, getattr(plan, kind.attribute))
 
 
-def _below(kind: str, things: Iterable[Any], above: str = "") -> Iterable[tuple[tuple[str, str], str]]:
+def _below(kind: str, things: Iterable[Any], above: str = "") -> Iterable[tuple[Key, str]]:
     for thing in things:
         id = f"{above}/{thing.id}" if kind == "evidence" else thing.id
-        yield (kind, id), _own_name(thing)
+        yield from _told(kind, id, thing)
         below = KINDS[kind].below
         if below:
             yield from _below("evidence" if kind == "gate" else "item", getattr(thing, below), thing.id)
 
 
-def _own_name(thing: Any) -> str:
-    return getattr(thing, "name", "") or getattr(thing, "deliverable", None) or ""
+def _told(kind: str, id: str, thing: Any) -> Iterable[tuple[Key, str]]:
+    """The name that a thing has, and what it would be called after."""
+    yield (kind, id), getattr(thing, "name", "")
+    if kind == "evidence":
+        yield (_behind(kind), id), thing.deliverable or ""
+    if kind == "payment":
+        yield (_behind(kind), id), _trigger(thing.on)
 
 
-def _gone(edits: Iterable[Edit]) -> Iterable[tuple[tuple[str, str], str]]:
-    for edit in edits:
-        if isinstance(edit, Add | Remove) and edit.record is not None and _own_name(edit.record):
-            yield (edit.kind, edit.id), _own_name(edit.record)
+def _behind(kind: str) -> str:
+    return f"{kind} is called after"
+
+
+def _trigger(on: Trigger) -> str:
+    return on.gate or TRIGGERS.get(on.kind.value, "")
+
+
+def _earlier(edit: Edit) -> dict[Key, str]:
+    """What an edit tells of the names before it."""
+    match edit:
+        case Set(field="name"):
+            return {(edit.kind, edit.id): str(edit.was or "")}
+        case Set(kind="evidence", field="deliverable"):
+            return {(_behind(edit.kind), edit.id): str(edit.was or "")}
+        case Set(kind="payment", field="on", was=Trigger() as on):
+            return {(_behind(edit.kind), edit.id): _trigger(on)}
+        case Remove(record=record) if record is not None:
+            return dict(_told(edit.kind, edit.id, record))
+        case _:
+            return {}
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ Facts are compared to find the rows that an edit changed; only these are written
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -23,7 +23,10 @@ Source = Phase | Item | Gate | Along | Line | None
 
 
 class Fact(NamedTuple):
-    """A row: its key in the page, its figures, what it is about, its findings, and what else it says."""
+    """A row: its key in the page, its figures, what it is about, its findings, and what else it says.
+
+    `threads` are those that are open on it.
+    """
 
     key: str
     kind: str
@@ -32,6 +35,7 @@ class Fact(NamedTuple):
     source: Source
     findings: tuple[Finding, ...] = ()
     more: tuple[str, ...] = ()
+    threads: int = 0
 
 
 class Role(NamedTuple):
@@ -46,11 +50,14 @@ class Role(NamedTuple):
 class Sheet:
     """The grid of a plan as somebody may see it; `days` shows hours as days.
 
-    Costs and notes that this person may not see are not in the frame's plan.
+    Costs and notes that this person may not see are not in the frame's plan. `threads` counts the open ones
+    by the id of what they are on.
     """
 
     frame: Frame
     days: bool = False
+    sees_costs: bool = False
+    threads: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def overview(self) -> Overview:
@@ -69,17 +76,28 @@ class Sheet:
         return self.overview.estimate.cost is not None
 
     @cached_property
+    def buffered(self) -> bool:
+        """Whether a buffer is on: only then do hours without buffers say something of their own."""
+        return any(buffer.on for buffer in self.overview.plan.buffers)
+
+    @cached_property
     def look(self) -> tuple[Any, ...]:
         """What all rows have in common; where it differs, all of them are different."""
         plan = self.overview.plan
         project, private = plan.project, plan.private
         money = (project.currency, project.locale, private.currency, private.exchange, self.costs)
-        return (*money, self.roles, self.days, plan.calendar.hours_per_day)
+        return (*money, self.roles, self.days, self.buffered, plan.calendar.hours_per_day)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """All rows by key, in their order."""
-        return {fact.key: fact for fact in _facts(self.frame)}
+        talked = self.threads
+        facts = (_talked(fact, talked.get(fact.id, 0)) for fact in _facts(self.frame))
+        return {fact.key: fact for fact in facts}
+
+
+def _talked(fact: Fact, threads: int) -> Fact:
+    return fact._replace(threads=threads) if threads and fact.key.startswith("row-") else fact
 
 
 def _facts(frame: Frame) -> Iterator[Fact]:

@@ -61,3 +61,8 @@ class Filter:
 
     def _named(self, row: SheetRow) -> bool:
         return self.search.casefold() in row.name.casefold()
+
+
+def items_in(rows: Iterable[SheetRow]) -> int:
+    """How many of them are items."""
+    return sum(row.kind == "item" for row in rows)

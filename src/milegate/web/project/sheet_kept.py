@@ -6,7 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from milegate.actions.actor import Actor
-from milegate.actions.estimating import opened_then
+from milegate.actions.comments import count_open_threads
+from milegate.actions.history import opened_then
 from milegate.actions.rights import PRIVATE, Right
 from milegate.store.values.projects import StoredProject
 from milegate.web.project.frame import Frame
@@ -58,7 +59,8 @@ def sheet_now(actor: Actor, stored: StoredProject, *, days: bool, like: Kept | N
 
     What is as it was on the sheet before is remembered once for both: an edit changes a few rows of many.
     """
-    sheet = Sheet(frame_of(actor, stored, "Estimate"), days)
+    threads = count_open_threads(actor, stored.card.slug)
+    sheet = Sheet(frame_of(actor, stored, "Estimate"), days, actor.may(Right.SEE_COSTS), threads)
     facts = _shared(sheet.facts, like.facts) if like else sheet.facts
     _shelf.put(_key(actor, stored, stored.card.revision, days), Kept(sheet.look, facts))
     return sheet

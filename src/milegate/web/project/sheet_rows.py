@@ -35,7 +35,7 @@ class Cell(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """A row as it is shown; `words` are those that a filter asks for."""
+    """A row as it is shown; `words` are those that a filter asks for, `priority` is its own."""
 
     key: str
     kind: str
@@ -55,6 +55,8 @@ class SheetRow(NamedTuple):
     state: str = "counted"
     words: str = ""
     address: str = ""
+    priority: str = ""
+    threads: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ class Scribe:
         quiet, chips = " · ".join(fact.more), tuple(_findings(fact))
         cells = (Cell(""),) * len(self.sheet.roles)
         address = self.sheet.frame.places.gate(gate.id)
-        return SheetRow(fact.key, "gate", gate.id, "◆", 1, gate.name, quiet, chips, cells, address=address)
+        shown = SheetRow(fact.key, "gate", gate.id, "◆", 1, gate.name, quiet, chips, cells, address=address)
+        return shown._replace(threads=fact.threads)
 
     def _sum(self, fact: Fact) -> SheetRow:
         cells = (Cell(""),) * len(self.sheet.roles)
@@ -97,7 +100,7 @@ class Scribe:
             quiet=self._explained(fact.source),
             chips=tuple(self._chips(fact, row)),
             cells=self._cells(fact, row),
-            base=self._hours(row.base.mean) if counts and is_work else "",
+            base=self._base(row) if counts and is_work else "",
             hours=self._hours(row.hours.mean) if counts and is_work else "",
             span=self._span(row.hours) if counts and is_work else "",
             price=words.bare(row.amount) if counts else "",
@@ -105,6 +108,8 @@ class Scribe:
             margin=self._margin(row) if counts else "",
             state=row.state,
             words=_words(fact, row),
+            priority=_priority(fact.source),
+            threads=fact.threads,
         )
 
     def _cells(self, fact: Fact, row: EstimateRow) -> tuple[Cell, ...]:
@@ -133,6 +138,10 @@ class Scribe:
         if self.sheet.days:
             return words.number(hours / self.sheet.overview.plan.calendar.hours_per_day)
         return words.hours(hours)
+
+    def _base(self, row: EstimateRow) -> str:
+        """Hours without buffers; nothing where no buffer adds any, so that what differs is seen."""
+        return "" if row.base.mean == row.hours.mean else self._hours(row.base.mean)
 
     def _span(self, hours: Spread) -> str:
         low, high = self._hours(hours.low) or "0", self._hours(hours.high)
@@ -192,6 +201,10 @@ def _findings(fact: Fact) -> Iterator[Chip]:
         first, more = fact.findings[0], len(fact.findings) - 1
         said = first.code.replace("-", " ") + (f" +{more}" if more else "")
         yield Chip(said, first.severity.value, first.message)
+
+
+def _priority(source: object) -> str:
+    return source.priority.value if isinstance(source, Item) and source.priority else ""
 
 
 def _words(fact: Fact, row: EstimateRow) -> str:

@@ -42,10 +42,12 @@ def shown(actor: Actor, stored: StoredProject, current: str) -> dict[str, Any]:
     visited(actor, stored)
     since = Chip.of(since_last(actor, stored, frame.opened), frame.words)
     zone = ZoneInfo(actor.workspace.timezone)
+    words = frame.words
     return {
         "frame": frame,
-        "words": frame.words,
+        "words": words,
         "project": stored.card,
         "since": since,
         "local": lambda at: at.astimezone(zone),
+        "said_at": lambda at: words.minute(at.astimezone(zone)),
     }

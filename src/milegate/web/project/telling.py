@@ -51,7 +51,8 @@ class Telling:
         step, label = happened.step, happened.label
         if step.undoes is not None:
             did = f"took back step {step.undoes}" if step.kind == "undo" else f"did step {step.undoes} again"
-            return f"{did}: {self.summary(happened)}"
+            was_so = not happened.edits and not happened.hidden
+            return f"{did}: {'the plan was so already' if was_so else self.summary(happened)}"
         if step.kind == "restore":
             return _lower(label)
         said = self.summary(happened)

@@ -10,12 +10,17 @@ from milegate.web.project.frame import Frame
 
 
 class Total(NamedTuple):
-    """One figure with its name; `internal` ones are not for the client."""
+    """One figure with its name; `internal` ones are not for the client.
+
+    `remedy` leads to the panel that helps where something is missing, `warning` says what is wrong.
+    """
 
     name: str
     figure: str
     note: str = ""
     internal: bool = False
+    remedy: str = ""
+    warning: str = ""
 
 
 class RoleRow(NamedTuple):

@@ -1,10 +1,11 @@
 """Figures as the plan's locale writes them, for templates."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from milegate.exports import wording
+from milegate.store.values.projects import ProjectCard
 
 NOTHING = "–"
 _AROUND = " \u00a0\u202f\u200e\u200f\u061c"
@@ -23,12 +24,8 @@ class Words:
         zero = wording.number(Decimal(0), self.locale, 0)
         return wording.short_money(Decimal(0), self.currency, self.locale).replace(zero, "").strip(_AROUND)
 
-    def money(self, amount: Decimal | None) -> str:
-        """An amount to the cent, with its currency."""
-        return NOTHING if amount is None else _minus(wording.money(amount, self.currency, self.locale))
-
     def short(self, amount: Decimal | None) -> str:
-        """An amount with its currency; decimals only where there are some."""
+        """An amount with its currency, in sentences and tables; decimals only where there are some."""
         return NOTHING if amount is None else _minus(wording.short_money(amount, self.currency, self.locale))
 
     def whole(self, amount: Decimal | None) -> str:
@@ -56,6 +53,10 @@ class Words:
         """12 Mar 2027."""
         return NOTHING if day is None else wording.medium_date(day, self.locale)
 
+    def minute(self, at: datetime) -> str:
+        """12 Mar 2027, 14:05; the zone is said once on the page."""
+        return f"{self.day(at.date())}, {at:%H:%M}"
+
     def short_day(self, day: date | None) -> str:
         """12 Mar."""
         return NOTHING if day is None else wording.short_date(day, self.locale)
@@ -68,6 +69,11 @@ class Words:
 def _minus(text: str) -> str:
     """A real minus sign before the first digit."""
     return text.replace("-", "−", 1) if "-" in text[:3] else text
+
+
+def told_apart(card: ProjectCard) -> str:
+    """A project among others that may have the same name: `Client portal · P-2027-001 · Acme`."""
+    return " · ".join(part for part in (card.name, card.number, card.client) if part)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

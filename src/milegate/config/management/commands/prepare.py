@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from milegate.actions.demo import load_demo
 from milegate.actions.demo_people import DEMO_ELSEWHERE, DEMO_NOT_ALONE, demo_is_alone, demo_is_here
 from milegate.actions.setup import new_setup_code
+from milegate.actions.tidying import tidy
 from milegate.config.connections import let_go, migrate
 from milegate.config.environment import BadSetting
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         collect_static(Path(settings.STATIC_ROOT))
         if options["demo"]:
             load_demo(options["demo"])
+        tidy()
         code = new_setup_code()
         let_go()
         return code or None

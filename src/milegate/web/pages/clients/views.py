@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from milegate.actions import clients as actions
 from milegate.actions.actor import Actor
 from milegate.actions.clients import TypedClient, TypedContact
-from milegate.actions.errors import Conflict, Invalid
+from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
 from milegate.store.values.clients import StoredClient
 from milegate.web.access import member
+from milegate.web.refusals import troubles_by_place
 
 GET_POST = ["GET", "HEAD", "POST"]
 
@@ -23,18 +24,23 @@ GET_POST = ["GET", "HEAD", "POST"]
 @member
 def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All clients, and the form for another."""
-    typed, troubles = TypedClient(""), {}
+    typed, troubles = TypedClient("", notes=""), {}
     if request.method == "POST":
         typed = _typed(request)
         try:
             made = actions.add_client(actor, typed)
         except Invalid as refusal:
-            troubles = _said(refusal)
+            troubles = troubles_by_place(refusal)
         else:
             messages.success(request, f"{typed.name.strip()} is a client now.")
             return redirect("client", workspace=actor.workspace.slug, id=made)
-    page = {"clients": actions.list_clients(actor), "typed": typed, "troubles": troubles}
-    return render(request, "clients/page.html", page | _rights(actor), status=422 if troubles else 200)
+    page: dict[str, Any] = {
+        "clients": actions.list_clients(actor),
+        "archived": actions.list_archived_clients(actor),
+        "typed": typed,
+        "troubles": troubles,
+    }
+    return render(request, "clients/page.html", page | rights(actor), status=422 if troubles else 200)
 
 
 @require_http_methods(GET_POST)
@@ -42,54 +48,41 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
 def client(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
     """A client with its contacts."""
     found, _ = actions.client_of(actor, id)
-    typed, troubles = _as_typed(found), {}
+    typed, troubles = as_typed(found), {}
     if request.method == "POST":
         typed = _typed(request)
         try:
             actions.change_client(actor, id, typed)
         except Invalid as refusal:
-            troubles = _said(refusal)
+            troubles = troubles_by_place(refusal)
         else:
             messages.success(request, "Saved.")
             return redirect("client", workspace=actor.workspace.slug, id=id)
-    return _client_page(request, actor, id, {"typed": typed, "troubles": troubles})
+    return client_page(request, actor, id, {"typed": typed, "troubles": troubles})
 
 
 @require_POST
 @member
 def archive(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
-    """Out of the lists, or back in."""
-    actions.archive_client(actor, id, request.POST.get("archived") == "yes")
+    """Out of the lists."""
+    actions.archive_client(actor, id)
     messages.success(request, "Done. It can be taken back here.")
     return redirect("client", workspace=actor.workspace.slug, id=id)
 
 
 @require_POST
 @member
-def contact(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
-    """Another person at a client."""
-    sent = request.POST
-    typed = TypedContact(*(sent.get(name, "") for name in ("contact_name", "email", "phone", "role")))
-    try:
-        actions.add_contact(actor, id, typed)
-    except (Invalid, Conflict) as refusal:
-        troubles = _said(refusal) or {"email": str(refusal)}
-        found = _as_typed(actions.client_of(actor, id)[0])
-        return _client_page(request, actor, id, {"typed": found, "troubles": troubles, "contact": typed})
+def bring_back(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
+    """Back into the lists."""
+    actions.bring_back_client(actor, id)
+    messages.success(request, "The client is in the lists again.")
     return redirect("client", workspace=actor.workspace.slug, id=id)
 
 
-@require_POST
-@member
-def remove(_request: HttpRequest, actor: Actor, id: UUID, contact: UUID) -> HttpResponse:
-    """A person less."""
-    actions.remove_contact(actor, id, contact)
-    return redirect("client", workspace=actor.workspace.slug, id=id)
-
-
-def _client_page(request: HttpRequest, actor: Actor, id: UUID, said: dict[str, Any]) -> HttpResponse:
+def client_page(request: HttpRequest, actor: Actor, id: UUID, said: dict[str, Any]) -> HttpResponse:
+    """The page of a client, with what was typed and what is wrong with it."""
     found, contacts = actions.client_of(actor, id)
-    page = {"client": found, "contacts": contacts, "contact": TypedContact("", "")} | said | _rights(actor)
+    page = {"client": found, "contacts": contacts, "contact": TypedContact("", "")} | said | rights(actor)
     return render(request, "clients/client.html", page, status=422 if said["troubles"] else 200)
 
 
@@ -104,13 +97,11 @@ def _typed(request: HttpRequest) -> TypedClient:
     )
 
 
-def _as_typed(client: StoredClient) -> TypedClient:
+def as_typed(client: StoredClient) -> TypedClient:
+    """A client as its form shows it."""
     return TypedClient(client.name, client.timezone, client.holidays, client.purchase_order, client.notes)
 
 
-def _said(refusal: Invalid | Conflict) -> dict[str, str]:
-    return {one.place: one.message for one in refusal.troubles}
-
-
-def _rights(actor: Actor) -> dict[str, bool]:
+def rights(actor: Actor) -> dict[str, bool]:
+    """What the pages offer to this person."""
     return {"may_edit": actor.may(Right.EDIT_CLIENTS)}

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from milegate.actions import comments as actions
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid
+from milegate.actions.mentions import names_to_mention, unreached
+from milegate.actions.rights import Right
 from milegate.web.access import member
 from milegate.web.pages.comments.threads import shown_threads, thing_name
 from milegate.web.project.shown import shown
@@ -28,6 +30,7 @@ def comments(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         "threads": [one for one in threads if bool(one.stored.resolved) == resolved],
         "resolved": resolved,
         "others": sum(bool(one.stored.resolved) != resolved for one in threads),
+        "names": _names(actor),
     }
     return render(request, "comments/page.html", page)
 
@@ -41,10 +44,13 @@ def on_thing(request: HttpRequest, actor: Actor, project: str, kind: str, id: st
     typed, trouble, status = request.POST.get("text", ""), "", 200
     if request.method == "POST":
         try:
-            actions.start_thread(actor, project, (kind, id), typed, request.POST.get("for_client") == "yes")
+            visible = request.POST.get("for_client") == "yes"
+            start = actions.start_client_thread if visible else actions.start_thread
+            start(actor, project, (kind, id), typed)
         except Invalid as refusal:
             trouble, status = str(refusal), 422
         else:
+            _reaches(request, actor, typed)
             messages.success(request, "Your comment is there.")
             return redirect("comments-on", workspace=actor.workspace.slug, project=project, kind=kind, id=id)
     page = shown(actor, actor.project(project), "Comments")
@@ -53,7 +59,7 @@ def on_thing(request: HttpRequest, actor: Actor, project: str, kind: str, id: st
     if name is None and not threads:
         raise Http404
     page |= {"threads": threads, "name": name or threads[0].stored.on_name, "gone": name is None}
-    page |= {"kind": kind, "typed": typed, "trouble": trouble}
+    page |= {"kind": kind, "typed": typed, "trouble": trouble, "names": _names(actor)}
     return render(request, "comments/on_thing.html", page, status=status)
 
 
@@ -65,6 +71,8 @@ def reply(request: HttpRequest, actor: Actor, project: str, thread: UUID) -> Htt
         actions.reply(actor, project, thread, request.POST.get("text", ""))
     except Invalid as refusal:
         messages.error(request, str(refusal))
+    else:
+        _reaches(request, actor, request.POST.get("text", ""))
     return _back(request, actor, project, thread)
 
 
@@ -104,6 +112,18 @@ def resolve_all(request: HttpRequest, actor: Actor, project: str) -> HttpRespons
     number = actions.resolve_all(actor, project)
     messages.success(request, f"{number} resolved. Each can be opened again.")
     return redirect("comments", workspace=actor.workspace.slug, project=project)
+
+
+def _names(actor: Actor) -> list[str]:
+    return names_to_mention(actor) if actor.may(Right.COMMENT) else []
+
+
+def _reaches(request: HttpRequest, actor: Actor, text: str) -> None:
+    """Say whom a comment was meant for and did not reach."""
+    if nobody := unreached(actor, text):
+        messages.warning(
+            request, f"Nobody is told by {' and '.join(nobody)}: write a member's name behind the @."
+        )
 
 
 def _back(request: HttpRequest, actor: Actor, project: str, thread: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import get_template
 
 from milegate.actions.actor import Actor
-from milegate.actions.estimating import steps_back
+from milegate.actions.history import mine
 from milegate.web.project.sheet_changes import SheetChanges
 from milegate.web.project.sheet_kept import sheet_now, sheet_then
 from milegate.web.project.sheet_totals import SheetTotals
@@ -27,12 +27,12 @@ def answer(
     before = sheet_then(actor, stored, base, days=days)
     sheet = sheet_now(actor, stored, days=days, like=before)
     changes = SheetChanges(before, sheet)
-    back, forth = steps_back(actor, stored)
+    back, forth = mine(actor, stored).said
     body = {"revision": stored.card.revision, "undo": back, "redo": forth, "made": list(made), **more}
     if changes.everything:
         return JsonResponse(body | {"reload": True})
     grid = _macros("estimate/grid.html")
-    body["rows"] = {row.key: str(grid.tr(row, sheet.costs)) for row in changes.rows}
+    body["rows"] = {row.key: str(grid.tr(row, sheet.costs, sheet.buffered)) for row in changes.rows}
     body["totals"] = str(_macros("estimate/totals.html").bar(SheetTotals(sheet)))
     if changes.order is not None:
         body["order"] = changes.order

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound
-from milegate.actions.estimating import agree_for_margin
+from milegate.actions.margin_prices import agree_for_margin
 from milegate.actions.rights import Right
 from milegate.core.kinds import BufferKind
 from milegate.web.access import member
@@ -87,7 +87,7 @@ def _context(actor: Actor, slug: str, name: str) -> dict[str, Any]:
         "plan": overview.plan,
         "estimate": overview.estimate,
         "words": words,
-        "totals": SheetTotals(Sheet(frame)),
+        "totals": SheetTotals(Sheet(frame, sees_costs=actor.may(Right.SEE_COSTS))),
         "added": {each.id: words.hours(each.hours) for each in overview.estimate.buffers},
         "hours": {
             row.id: words.hours(row.hours.mean) for row in overview.estimate.rows if row.kind == "along"

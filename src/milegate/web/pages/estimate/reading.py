@@ -7,15 +7,15 @@ from django.http import HttpRequest
 
 from milegate.actions.editing import Change
 from milegate.actions.errors import Invalid, Trouble
-from milegate.actions.estimating import Deed
+from milegate.actions.grid_deeds import Deed
 from milegate.core.edits import Refused
 from milegate.core.effort import Effort
 from milegate.planfile.edits import read_edits
 from milegate.planfile.imports.names import clean
 from milegate.planfile.imports.numbers import NotUnderstood
 from milegate.planfile.pasting import EFFORT, Target, effort_text
-from milegate.web.project.door import MOST_EDITS
 
+MOST_EDITS = 5_000
 MOST_IDS = 5_000
 LONGEST_NAME = 300
 

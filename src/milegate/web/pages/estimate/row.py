@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
+from milegate.actions.comments import count_open_threads
 from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.rights import Right
 from milegate.core.kinds import LinkType, Priority
 from milegate.core.plan import Item, Phase, Plan
 from milegate.planfile.imports.names import clean
 from milegate.web.access import member
+from milegate.web.addresses import address
 from milegate.web.markdown import markdown
 from milegate.web.pages.estimate.forms import Form, Json, lines_of, set_field, table_of
 from milegate.web.pages.estimate.reading import typed_effort
@@ -64,6 +66,8 @@ def _context(actor: Actor, slug: str, kind: str, id: str) -> dict[str, Any]:
         "here": f"{frame.places.estimate}/row/{kind}/{id}",
         "estimate_place": frame.places.estimate,
         "see_notes": actor.may(Right.SEE_NOTES),
+        "comments_place": address("comments-on", actor.workspace.slug, slug, kind, id),
+        "threads": count_open_threads(actor, slug).get(id, 0),
     }
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Change
 from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.estimating import change_fields, wished_places
+from milegate.actions.form_fields import change_fields, wished_places
 from milegate.actions.rights import Right
 from milegate.web.access import wants_json
 from milegate.web.pages.estimate.answers import answer

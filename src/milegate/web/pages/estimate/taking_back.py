@@ -12,7 +12,7 @@ from milegate.actions import editing
 from milegate.actions.actor import Actor
 from milegate.actions.editing import Done
 from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.estimating import steps_back
+from milegate.actions.history import mine
 from milegate.actions.repeats import key_of, once
 from milegate.web.access import member, wants_json
 from milegate.web.pages.estimate.answers import answer
@@ -37,7 +37,7 @@ def redo(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, actor: Actor, project: str, step: Step, which: int) -> HttpResponse:
-    said = steps_back(actor, actor.project(project))[which]
+    said = mine(actor, actor.project(project)).said[which]
     if not wants_json(request):
         return _by_form(request, actor, project, step, f"{('Undone', 'Done again')[which]}: {said}")
     body = body_of(request) if request.body else {}
@@ -47,7 +47,7 @@ def _taken(request: HttpRequest, actor: Actor, project: str, step: Step, which: 
     revision = once(actor, project, key_of(body.get("key")), lambda: step(actor, project).revision)
     if body.get("sheet"):
         return answer(request, actor, project, base, did=said)
-    back, forth = steps_back(actor, actor.project(project))
+    back, forth = mine(actor, actor.project(project)).said
     return JsonResponse({"revision": revision, "did": said, "undo": back, "redo": forth})
 
 

@@ -9,14 +9,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import edit_plan
-from milegate.actions.estimating import arrange, authors_since, paste_cells, steps_back
+from milegate.actions.grid_deeds import arrange
+from milegate.actions.history import authors_since, mine, revision_now
+from milegate.actions.pastes import paste_cells
 from milegate.actions.repeats import key_of, once
 from milegate.actions.rights import Right
 from milegate.web.access import member, wants_json
 from milegate.web.pages.estimate import reading
 from milegate.web.pages.estimate.answers import answer, in_days
 from milegate.web.project.door import body_of
-from milegate.web.project.sheet_filter import Filter
+from milegate.web.project.sheet_filter import Filter, items_in
 from milegate.web.project.sheet_kept import sheet_now
 from milegate.web.project.sheet_rows import Scribe
 from milegate.web.project.sheet_totals import SheetTotals
@@ -37,14 +39,17 @@ def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     stored = actor.project(project)
     sheet = sheet_now(actor, stored, days=in_days(request))
     wanted, rows = Filter.of(request.GET), list(Scribe(sheet).rows())
-    back, forth = steps_back(actor, stored)
+    fitting = list(wanted.rows(rows))
+    back, forth = mine(actor, stored).said
     page: dict[str, Any] = shown(actor, stored, "Estimate") | {
         "sheet": sheet,
         "rows": rows,
-        "shown": {row.key for row in wanted.rows(rows)},
+        "shown": {row.key for row in fitting},
+        "found": {"shown": items_in(fitting), "all": items_in(rows)},
         "has_work": any(row.kind in ("phase", "item") for row in rows),
         "totals": SheetTotals(sheet),
         "filter": wanted,
+        "all_rows": request.path + ("?unit=days" if sheet.days else ""),
         "can_edit": actor.may(Right.EDIT_PLAN),
         "undo": back,
         "redo": forth,
@@ -110,9 +115,9 @@ def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @member
 def since(request: HttpRequest, actor: Actor, project: str, revision: int) -> HttpResponse:
     """What changed since a revision; 204 when nothing did."""
-    stored = actor.project(project)
-    if stored.card.revision == revision:
+    if revision_now(actor, project) == revision:
         return HttpResponse(status=204)
+    stored = actor.project(project)
     if stored.card.revision < revision:
         return JsonResponse({"revision": stored.card.revision, "reload": True})
     return answer(request, actor, project, revision, by=authors_since(actor, stored, revision))

@@ -1,6 +1,6 @@
 """The history of a plan: read it, take steps back, return to any point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +12,13 @@ from milegate.actions.actor import Actor
 from milegate.actions.comparing import compared
 from milegate.actions.editing import Done, redo, restore_plan, undo
 from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.history import happened, history, mine
+from milegate.actions.history import Happened, happened, history, mine, named_since
 from milegate.actions.rights import Right
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
 from milegate.web.project.comparison import SideBySide
-from milegate.web.project.history import days, entries
+from milegate.web.project.history import Entry, days, entries
+from milegate.web.project.naming import Names
 from milegate.web.project.shown import shown
 from milegate.web.refusals import STATUS, problem
 
@@ -38,7 +39,7 @@ def step(request: HttpRequest, actor: Actor, project: str, revision: int) -> Htt
     stored = actor.project(project)
     page = shown(actor, stored, CURRENT)
     found = (happened(actor, stored, revision),)
-    (page["entry"],) = entries(found, _plan(page), page["words"], actor.workspace.timezone)
+    page["entry"] = next(_entries(actor, stored, found, page))
     return render(request, "history/step.html", page)
 
 
@@ -88,9 +89,8 @@ def _page(request: HttpRequest, actor: Actor, stored: StoredProject) -> dict[str
     typed = request.GET.get("before", "")
     before = int(typed) if typed.isdecimal() and len(typed) < 10 else None
     found = history(actor, stored, before)
-    said = entries(found.steps, _plan(page), page["words"], actor.workspace.timezone)
     return page | {
-        "days": list(days(said)),
+        "days": list(days(_entries(actor, stored, found.steps, page))),
         "following": found.following,
         "first_page": before is None,
         "mine": mine(actor, stored),
@@ -98,5 +98,10 @@ def _page(request: HttpRequest, actor: Actor, stored: StoredProject) -> dict[str
     }
 
 
-def _plan(page: dict[str, Any]) -> Any:
-    return page["frame"].opened.plan
+def _entries(
+    actor: Actor, stored: StoredProject, steps: Sequence[Happened], page: dict[str, Any]
+) -> Iterator[Entry]:
+    """Steps in words, with the names that things had behind the newest of them."""
+    last = steps[0].step.revision if steps else stored.card.revision
+    names = Names.of(page["frame"].opened.plan).before(named_since(actor, stored, last))
+    return entries(steps, names, page["words"], actor.workspace.timezone)

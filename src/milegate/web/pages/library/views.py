@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions import library as actions
 from milegate.actions.actor import Actor
-from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.errors import Invalid
 from milegate.actions.library import Entry
 from milegate.actions.projects import list_projects
 from milegate.actions.rights import Right
+from milegate.actions.typed import public_id
 from milegate.web.access import member
 from milegate.web.project.shown import shown
 from milegate.web.project.words import Words, counted
@@ -63,7 +64,7 @@ def insert(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Choose an entry and a place for it."""
     sent, troubles = request.POST, {}
     if request.method == "POST":
-        kind, chosen = sent.get("kind", ""), _id(sent.get("entry", ""))
+        kind, chosen = sent.get("kind", ""), public_id(sent.get("entry", ""), "entry of the library")
         try:
             put = actions.insert_entry(actor, project, chosen, sent.get("place", ""))
         except Invalid as refusal:
@@ -106,10 +107,3 @@ def _place(actor: Actor, project: str, kind: str, id: str) -> str:
     """Where the row or the milestone stands."""
     part, anchor = ("milestones", "gate") if kind == "gate" else ("estimate", "row")
     return f"{reverse(part, args=[actor.workspace.slug, project])}#{anchor}-{id}"
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound("There is no such entry in the library.") from None

@@ -1,18 +1,30 @@
 """Mentions and answers, the newest first."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.notifications import notifications_of, read_up_to
+from milegate.store.values.comments import StoredNotification
+from milegate.web.project.words import Words
 
 
 @require_safe
 @login_required
 def notifications(request: HttpRequest) -> HttpResponse:
     """All that waits, and what has been seen."""
-    return render(request, "notifications/page.html", {"found": notifications_of(int(request.user.pk or 0))})
+    found = notifications_of(int(request.user.pk or 0))
+    zones = {one.timezone for one in found}
+    page = {"found": found, "zone": min(zones) if len(zones) == 1 else "", "said_at": _said_at}
+    return render(request, "notifications/page.html", page)
+
+
+def _said_at(one: StoredNotification) -> str:
+    """When it came, by the clock of its workspace."""
+    return Words(one.locale, "EUR").minute(one.at.astimezone(ZoneInfo(one.timezone)))
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from milegate.actions import downloads
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_of
 from milegate.actions.opened import Opened
 from milegate.web.access import member
 from milegate.web.files import as_file
@@ -41,7 +42,8 @@ def review(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 def pdf(_request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """The offer as PDF, shown in the browser."""
     document = actor.project(project).document
-    return as_file(downloads.stored_proposal(document, timezone.localdate()), inline=True)
+    file = downloads.stored_proposal(document, timezone.localdate(), brand_of(actor))
+    return as_file(file, inline=True)
 
 
 @require_safe

@@ -126,7 +126,7 @@ class Starting:
         return [(people[worker].name, seat.role, self._share(seat)) for seat, worker in seated]
 
     def lacking(self) -> str:
-        """Who is missing on the first day that was looked at."""
+        """For which places nobody is free all the time from the first day that was looked at on."""
         counts: dict[str, int] = {}
         for seat in self.answer.start.lacking:
             name = f"{self.answer.people[seat.worker].name}, " if seat.worker else ""

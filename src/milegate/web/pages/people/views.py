@@ -62,7 +62,7 @@ def _start(request: HttpRequest, actor: Actor, words: Words) -> dict[str, Any]:
     page = {
         "projects": [card for card in list_projects(actor) if not card.archived and not card.is_template],
         "roles": sorted({person.role for person in everybody}, key=str.casefold),
-        "gone": actions.list_people(actor, archived=True),
+        "gone": actions.list_archived_people(actor),
         "team": BLANK,
         "starting": None,
         "not_answered": {},
@@ -95,13 +95,22 @@ def person(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
 @require_POST
 @member
 def archive(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
-    """Out of the lists, or back in."""
+    """Out of the lists."""
     try:
-        actions.archive_person(actor, id, request.POST.get("archived") == "yes")
+        actions.archive_person(actor, id)
     except Conflict as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Done. It can be taken back here.")
+    return redirect("person", workspace=actor.workspace.slug, id=id)
+
+
+@require_POST
+@member
+def bring_back(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
+    """Back into the lists."""
+    actions.bring_back_person(actor, id)
+    messages.success(request, "They are in the lists again.")
     return redirect("person", workspace=actor.workspace.slug, id=id)
 
 

@@ -75,7 +75,7 @@ class PipelinePage:
     @property
     def open(self) -> list[str]:
         """What is in the pipeline, by currency."""
-        return [Words(self.locale, currency).money(total) for currency, total in self.found.open]
+        return [Words(self.locale, currency).short(total) for currency, total in self.found.open]
 
     @property
     def silent(self) -> int:

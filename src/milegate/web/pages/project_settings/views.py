@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions import project_states as actions
 from milegate.actions.actor import Actor
-from milegate.actions.clients import list_clients
+from milegate.actions.clients import list_archived_clients, list_clients
 from milegate.actions.errors import Invalid
 from milegate.actions.rates import cards_for
 from milegate.actions.variants import copy_project
+from milegate.store.values.clients import StoredClient
+from milegate.store.values.projects import ProjectCard
 from milegate.web.access import member
 from milegate.web.project.shown import shown
 from milegate.web.refusals import troubles_by_place
@@ -52,7 +54,7 @@ def _form(field: str, act: Callable[[Actor, str, str], object], said: str) -> Ca
 
 
 def _template(actor: Actor, project: str, typed: str) -> None:
-    actions.set_template(actor, project, typed == "yes")
+    (actions.offer_as_template if typed == "yes" else actions.withdraw_template)(actor, project)
 
 
 def _archived(actor: Actor, project: str, typed: str) -> None:
@@ -93,6 +95,12 @@ def delete(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     return redirect("dashboard", actor.workspace.slug)
 
 
+def _clients(actor: Actor, card: ProjectCard) -> list[StoredClient]:
+    """Those that can be chosen, and the one that is chosen, though it be archived."""
+    own = [one for one in list_archived_clients(actor) if one.name == card.client]
+    return [*list_clients(actor), *own]
+
+
 def _shown(
     request: HttpRequest, actor: Actor, project: str, typed: Fields | None = None, wrong: Fields | None = None
 ) -> HttpResponse:
@@ -100,6 +108,6 @@ def _shown(
     stored = actor.project(project)
     card = stored.card
     given = {"name": card.name, "number": card.number, "copy": f"{card.name}, copy", "delete": ""}
-    page = shown(actor, stored, "Settings") | {"states": STATES, "clients": list_clients(actor)}
+    page = shown(actor, stored, "Settings") | {"states": STATES, "clients": _clients(actor, card)}
     page |= {"typed": given | (typed or {}), "wrong": wrong or {}, "rate_cards": cards_for(actor, project)}
     return render(request, "project_settings/page.html", page, status=422 if wrong else 200)

@@ -11,7 +11,7 @@ from milegate.actions.rates import TypedCard
 from milegate.store.values.rates import StoredCard
 
 EMPTY = 4
-TEXTS = ("role", "name", "seniority", "valid_from", "rate", "cost", "was")
+TEXTS = ("role", "name", "seniority", "valid_from", "rate", "cost")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,6 @@ def as_typed(card: StoredCard) -> TypedCard:
             rate.valid_from.isoformat() if rate.valid_from else "",
             f"{rate.rate:f}",
             "" if rate.cost is None else f"{rate.cost:f}",
-            str(rate.id),
         )
         for rate in card.rates
     )

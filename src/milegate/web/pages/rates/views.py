@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from milegate.actions import rates as actions
 from milegate.actions.actor import Actor
 from milegate.actions.clients import list_clients
-from milegate.actions.errors import Conflict, Invalid, NotFound
+from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.projects import list_projects
 from milegate.actions.rates import TypedCard
 from milegate.actions.rights import Right
-from milegate.actions.taking_rates import apply_card
+from milegate.actions.taking_rates import apply_card, apply_whole_card
+from milegate.actions.typed import public_id
 from milegate.web.access import member
 from milegate.web.pages.rates.forms import CardForm, as_typed, by_place, typed_card
 from milegate.web.project.words import Words
@@ -81,16 +82,14 @@ def use(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
 @member
 def take(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Bring a card into the plan, from the project's settings."""
-    try:
-        chosen = UUID(request.POST.get("card", ""))
-    except ValueError:
-        raise NotFound("There is no such rate card in this workspace.") from None
+    chosen = public_id(request.POST.get("card", ""), "rate card")
     return _applied(request, actor, project, chosen)
 
 
 def _applied(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     try:
-        taken = apply_card(actor, project, id, request.POST.get("add_missing") == "yes")
+        apply = apply_whole_card if request.POST.get("add_missing") == "yes" else apply_card
+        taken = apply(actor, project, id)
     except Invalid as refusal:
         return _card_page(request, actor, id, troubles={"use": str(refusal)})
     said = "The plan has the card's rates now; undo takes that back." if taken.changed else "Nothing changed."

@@ -6,10 +6,13 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from milegate.actions import workspace_settings as actions
 from milegate.actions.actor import Actor
+from milegate.actions.brands import shades_of
+from milegate.actions.ending_workspaces import delete_workspace
 from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
 from milegate.actions.workspace_settings import Typed
@@ -69,6 +72,32 @@ def logo(request: HttpRequest, actor: Actor) -> HttpResponse:
         typed = Typed(*(getattr(actor.workspace, name) for name in NAMES))
         return _page(request, actor, {"typed": typed, "troubles": _said(refusal)})
     return _saved(request, actor)
+
+
+@require_POST
+@member
+def delete(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Everything of this workspace goes, for good."""
+    try:
+        delete_workspace(actor, request.POST.get("delete", ""))
+    except Invalid as refusal:
+        typed = Typed(*(getattr(actor.workspace, name) for name in NAMES))
+        return _page(request, actor, {"typed": typed, "troubles": _said(refusal)})
+    messages.success(request, f"{actor.workspace.name} is deleted, with everything that was in it.")
+    return redirect(f"{reverse('workspaces')}?all=")
+
+
+@require_safe
+@member
+def brand(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The workspace's colour as a stylesheet; browsers may keep it, for its address has the colour in it."""
+    found = shades_of(actor)
+    if found is None:
+        raise Http404
+    light, dark = found
+    answer = render(request, "settings/brand.css", {"light": light, "dark": dark}, content_type="text/css")
+    answer["Cache-Control"] = "private, max-age=31536000, immutable"
+    return answer
 
 
 def _page(

@@ -1,4 +1,4 @@
-"""A new project: blank or from a template at once; from a file in two steps, the first keeps nothing."""
+"""A new project: blank or from a template at once; from a file after it has been looked at."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions import starting
@@ -16,14 +15,19 @@ from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
 from milegate.actions.starting import Basics
 from milegate.actions.templates import list_templates
-from milegate.actions.trial import Refusal, Upload
+from milegate.actions.trial import Refusal, Trial, Upload
+from milegate.planfile.imports import Chosen
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
+from milegate.web.pages.starting.left_out import say_left_out
+from milegate.web.pages.starting.reading import choices, chosen_of, columns_of, fields_of
 from milegate.web.pages.trial.forms import FIELD, currency, limits, rate
 from milegate.web.project.frame import Frame, Places
 from milegate.web.project.ledger import Ledger
+from milegate.web.refusals import troubles_by_place
 
 BLANK = "blank"
+ABOUT_ROWS = {"no-table", "empty-table"}
 MISSING = "Choose a file first: a spreadsheet, MS Project XML or a plan file."
 
 
@@ -43,37 +47,76 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _form(request, actor, refusal)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @member
 def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """How a file is understood, before anything is saved."""
+    """A file comes in; then how it is understood, with other meanings on request, before it is a project."""
+    if request.method == "POST":
+        return _taken(request, actor)
+    held = starting.held_file(actor)
+    if held is None:
+        return redirect("project-new", workspace=actor.workspace.slug)
+    chosen = chosen_of(request.GET)
+    return _preview(request, actor, chosen, starting.preview_file(actor, held, limits(), chosen))
+
+
+def _taken(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The file waits; one that no choice of columns can mend is said at once."""
+    actor.require(Right.CREATE_PROJECTS)
     file = request.FILES.get(FIELD)
     if not isinstance(file, UploadedFile):
         return _form(request, actor, Invalid.of("file", "missing", MISSING))
     hourly = rate(request.POST) or Decimal(0)
     upload = Upload(file.name or "", file.read(), file.size or 0, hourly, currency(request.POST))
     found = starting.preview_file(actor, upload, limits())
-    if isinstance(found, Refusal):
+    if isinstance(found, Refusal) and not _may_be_mended(found):
         return _form(request, actor, None, found)
-    frame = Frame(found.opened, "trial", Places(), quiet=found.quiet)
-    page = {
-        "trial": found,
-        "words": frame.words,
-        "table": Ledger(frame, outline_only=found.opened.pictures.large),
+    starting.hold_file(actor, upload)
+    return redirect("project-preview", workspace=actor.workspace.slug)
+
+
+def _may_be_mended(refusal: Refusal) -> bool:
+    return all(problem.code in ABOUT_ROWS for problem in refusal.problems)
+
+
+def _preview(
+    request: HttpRequest, actor: Actor, chosen: Chosen, found: Trial | Refusal, said: Invalid | None = None
+) -> HttpResponse:
+    """How the file is read; without a plan, the rows to be tried instead."""
+    page: dict[str, Any] = {
+        "trial": found if isinstance(found, Trial) else None,
+        "file": found if isinstance(found, Refusal) else None,
+        "source": found.source,
+        "columns": [],
+        "chosen": chosen,
+        "kept": list(fields_of(chosen)),
+        "choices": choices(),
         "clients": list_clients(actor),
+        "typed": _basics(request),
+        "troubles": troubles_by_place(said) if said else {},
     }
-    return render(request, "starting/preview.html", page)
+    if isinstance(found, Trial):
+        frame = Frame(found.opened, "trial", Places(), quiet=found.quiet)
+        table = Ledger(frame, outline_only=found.opened.pictures.large)
+        page |= {"words": frame.words, "table": table, "columns": columns_of(found)}
+    status = 422 if said or isinstance(found, Refusal) else 200
+    return render(request, "starting/preview.html", page, status=status)
 
 
 @require_POST
 @member
 def keep(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The file as it was shown becomes a project."""
-    document = request.POST.get("document", "")
+    chosen = chosen_of(request.POST)
     try:
-        return _to(actor, starting.start_from_preview(actor, document, _basics(request), limits()))
+        begun = starting.start_from_file(actor, _basics(request), limits(), chosen)
     except Invalid as refusal:
-        return _form(request, actor, refusal)
+        held = starting.held_file(actor)
+        if held is None:
+            return _form(request, actor, refusal)
+        return _preview(request, actor, chosen, starting.preview_file(actor, held, limits(), chosen), refusal)
+    say_left_out(request, begun)
+    return _to(actor, begun.project)
 
 
 def _basics(request: HttpRequest) -> Basics:
@@ -95,8 +138,8 @@ def _form(
         "clients": list_clients(actor),
         "typed": _basics(request),
         "source": sent.get("source") or request.GET.get("source") or BLANK,
-        "today": timezone.localdate().isoformat(),
-        "troubles": {one.place: one.message for one in refusal.troubles} if refusal else {},
+        "today": actor.today.isoformat(),
+        "troubles": troubles_by_place(refusal) if refusal else {},
         "file": file,
     }
     return render(request, "starting/new.html", page, status=422 if refusal or file else 200)

@@ -150,6 +150,10 @@ class Details:
         found += [(gate.id, f"◆ {gate.name}") for gate in self._gates]
         return [(id, name) for id, name in found if id != self.id]
 
+    def name_of(self, id: str) -> str:
+        """The name of any row or gate; its id where there is none."""
+        return self._names.get(id, id)
+
     @property
     def _gates(self) -> tuple[Gate, ...]:
         return self.frame.opened.plan.gates
@@ -160,4 +164,4 @@ class Details:
         return rows | {gate.id: gate.name for gate in self._gates}
 
     def _bound(self, link: Link, id: str) -> Bound:
-        return Bound(id, self._names.get(id, id), link.type, str(link.lag) if link.lag else "")
+        return Bound(id, self.name_of(id), link.type, str(link.lag) if link.lag else "")

@@ -1,11 +1,11 @@
-"""How somebody looks at the timeline: how wide a day is, and which rows hide what stands below them."""
+"""How somebody looks at the timeline: how wide a day is, which rows are open, which links show."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from milegate.charts.options import Folds
+from milegate.charts.options import Folds, Links
 
 ZOOMS: dict[str, float | None] = {"all": None, "month": 3.0, "week": 12.0, "day": 36.0}
 """Pixels a day; none fits the whole project into the page."""
@@ -21,6 +21,7 @@ class Looking:
     zoom: str = "all"
     folds: Folds = OPEN
     large: bool = False
+    links: Links = Links.CHAIN
 
     @classmethod
     def of(cls, query: QueryDict, here: str, *, large: bool) -> "Looking":
@@ -28,7 +29,8 @@ class Looking:
         zoom = query.get("zoom", "all")
         rows = query.get("rows", "closed" if large else "open")
         but = frozenset(query.getlist("but")[:MOST_FOLDS]) ^ frozenset(query.getlist("toggle")[:1])
-        return cls(here, zoom if zoom in ZOOMS else "all", Folds(rows == "closed", but), large)
+        links = Links.ALL if query.get("links") == Links.ALL else Links.CHAIN
+        return cls(here, zoom if zoom in ZOOMS else "all", Folds(rows == "closed", but), large, links)
 
     @property
     def day_width(self) -> float | None:
@@ -41,6 +43,7 @@ class Looking:
         query: list[tuple[str, str]] = [] if self.zoom == "all" else [("zoom", self.zoom)]
         if self.folds.closed != self.large:
             query.append(("rows", "closed" if self.folds.closed else "open"))
+        query += [("links", self.links.value)] if self.links is Links.ALL else []
         query += [("but", id) for id in sorted(self.folds.but)]
         return f"{self.here}?{urlencode(query)}" if query else self.here
 
@@ -53,6 +56,12 @@ class Looking:
     def zooms(self) -> list[tuple[str, str, bool]]:
         """Every zoom with its address, and whether it is this one."""
         return [(name, replace(self, zoom=name).address, name == self.zoom) for name in ZOOMS]
+
+    @property
+    def link_choices(self) -> list[tuple[str, str, bool]]:
+        """Every choice of links with its address, and whether it is this one."""
+        names = {Links.CHAIN: "critical chain", Links.ALL: "all links"}
+        return [(name, replace(self, links=each).address, each is self.links) for each, name in names.items()]
 
     def all_rows(self, *, closed: bool) -> str:
         """The address with every row open, or closed."""

@@ -10,6 +10,8 @@ from milegate.actions.what_if import WhatIf
 from milegate.core.changes import DateShift
 from milegate.core.changes_text import signed_days, signed_money
 from milegate.core.workdays import last_minute
+from milegate.web.pages.timeline.consequence import consequence
+from milegate.web.pages.timeline.reasons import Reason, reasons
 from milegate.web.project.words import NOTHING, Words
 
 SAME = "no change"
@@ -46,6 +48,21 @@ class Outcome:
     def stuck(self) -> bool:
         """Whether the plan would have no timeline."""
         return self.found.after.timeline is None
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Why the plan would have no timeline."""
+        return list(reasons(self.found.after))
+
+    @property
+    def said(self) -> str:
+        """The one sentence of it."""
+        if self.nothing:
+            return "That is how the plan is now."
+        if self.stuck:
+            return "There would be no timeline."
+        said = consequence(self.found.before, self.found.after, self.words)
+        return f"{said[:1].upper()}{said[1:]}."
 
     def dates(self) -> Iterator[Line]:
         """The end of the project, every gate, every phase."""

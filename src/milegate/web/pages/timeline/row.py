@@ -3,24 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid
-from milegate.actions.estimating import Deed, arrange
+from milegate.actions.grid_deeds import Deed, arrange
+from milegate.actions.linking import link_rows
 from milegate.actions.rights import Right
 from milegate.actions.things import Thing, change_thing, thing_at
 from milegate.core.kinds import LinkType
 from milegate.web.access import member, wants_json
 from milegate.web.pages.estimate.forms import Form, Json
 from milegate.web.pages.estimate.reading import whole
+from milegate.web.pages.timeline.consequence import told
 from milegate.web.pages.timeline.details import LINK_TYPES, Details
-from milegate.web.pages.timeline.saving import tell, tried
+from milegate.web.pages.timeline.reasons import reasons
+from milegate.web.pages.timeline.saving import tried
 from milegate.web.project.shown import frame_of, shown
 
-Deal = Callable[[HttpRequest, Actor, str, Thing], str]
+Deal = Callable[[HttpRequest, Actor, str, Thing], None]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,18 +44,15 @@ def _changed(request: HttpRequest, actor: Actor, slug: str, id: str) -> tuple[Ht
     deal = _DEALS.get(request.POST.get("do", ""))
     if deal is None:
         raise Invalid.of("do", "unknown-verb", "The form does not say what to do: load the page again.")
-    thing = Thing(Details(frame_of(actor, actor.project(slug), "Timeline"), id).kind, id)
-    said = ""
-
-    def act() -> None:
-        nonlocal said
-        said = deal(request, actor, slug, thing)
-
-    if form := tried(request, act):
+    before = Details(frame_of(actor, actor.project(slug), "Timeline"), id)
+    thing = Thing(before.kind, id)
+    if form := tried(request, lambda: deal(request, actor, slug, thing)):
         return None, form
+    stored = actor.project(slug)
+    said = told(request.POST, before, Details(frame_of(actor, stored, "Timeline"), id))
     if wants_json(request):
-        return JsonResponse({"revision": actor.project(slug).card.revision, "did": said}), Form()
-    tell(request, actor, slug, said)
+        return JsonResponse({"revision": stored.card.revision, "did": said}), Form()
+    messages.success(request, said)
     return redirect(request.get_full_path()), Form()
 
 
@@ -67,6 +68,7 @@ def _page(request: HttpRequest, actor: Actor, slug: str, id: str, form: Form) ->
         "words": frame.words,
         "timeline_place": frame.places.timeline,
         "details_place": _elsewhere(frame.places.estimate, frame.places.milestones, Details(frame, id)),
+        "reasons": list(reasons(frame.opened.overview)),
         "link_types": LINK_TYPES,
         "can_edit": actor.may(Right.EDIT_PLAN),
         "actor": actor,
@@ -80,19 +82,18 @@ def _elsewhere(estimate: str, milestones: str, row: Details) -> str:
     return f"{estimate}/row/{row.kind}/{row.id}"
 
 
-def _not_before(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> str:
+def _not_before(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> None:
     day = request.POST.get("not_before", "").strip() or None
     change_thing(actor, slug, whole(request, "base"), thing, {"not_before": day})
-    return f"Not before {day}." if day else "It may begin as soon as it can."
 
 
-def _shift(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> str:
-    verb = request.POST["do"]
-    arrange(actor, slug, whole(request, "base"), Deed(verb, (thing.id,)))
-    return f"Moved {verb}."
+def _shift(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> None:
+    form = request.POST
+    beside, where = form.get("beside", ""), form.get("where", "after")
+    arrange(actor, slug, whole(request, "base"), Deed(form["do"], (thing.id,), beside, where))
 
 
-def _link(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> str:
+def _link(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> None:
     form, base = request.POST, whole(request, "base")
     before, kind = form.get("before", ""), form.get("type", LinkType.FS.value)
     lag = form.get("lag", "").strip()
@@ -103,18 +104,16 @@ def _link(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> str:
         raise Invalid.of("before", "exists", "It comes after that already: remove that link first.")
     more = ({"link": kind} if kind != LinkType.FS.value else {}) | ({"lag": lag} if lag else {})
     added: object = {"id": before} | more if more else before
-    change_thing(actor, slug, base, thing, {"after": [*links, added]})
-    return "Link added."
+    link_rows(actor, slug, base, thing, [*links, added], before)
 
 
-def _unlink(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> str:
+def _unlink(request: HttpRequest, actor: Actor, slug: str, thing: Thing) -> None:
     form, base = request.POST, whole(request, "base")
     links = _links(actor, slug, base, thing)
     left = [link for link in links if not _is(link, form.get("before", ""), form.get("type", "FS"))]
     if len(left) == len(links):
         raise Invalid.of("before", "missing", "That link is not there any more.")
     change_thing(actor, slug, base, thing, {"after": left or None})
-    return "Link removed."
 
 
 def _links(actor: Actor, slug: str, base: int, thing: Thing) -> list[Any]:
@@ -133,6 +132,7 @@ _DEALS: dict[str, Deal] = {
     "not_before": _not_before,
     "up": _shift,
     "down": _shift,
+    "move": _shift,
     "link": _link,
     "unlink": _unlink,
 }

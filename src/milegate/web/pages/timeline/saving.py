@@ -7,17 +7,17 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from milegate.actions.actor import Actor
-from milegate.actions.documents import opened_for
 from milegate.actions.editing import Change, Done
 from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.estimating import change_fields, wished_places
-from milegate.actions.rights import PRIVATE
+from milegate.actions.form_fields import change_fields, wished_places
+from milegate.core.overview import Overview
 from milegate.web.access import wants_json
 from milegate.web.pages.estimate.forms import Form, Json
 from milegate.web.pages.estimate.reading import edits_of, whole
+from milegate.web.pages.timeline.consequence import consequence
+from milegate.web.project.shown import frame_of
 
 NOT_SAVED = "Not saved yet: something is not right."
-NO_TIMELINE = "Saved, but the plan has no timeline now: the review says what stands in its way. Undo helps."
 
 
 def tried(request: HttpRequest, act: Callable[[], Any]) -> Form | None:
@@ -50,11 +50,9 @@ def saved_fields(
         return None, Form(request.POST, refusal.troubles, NOT_SAVED)
 
 
-def tell(request: HttpRequest, actor: Actor, slug: str, said: str) -> None:
-    """Say that it is saved, and whether there is still a timeline."""
-    stored = actor.project(slug)
-    opened = opened_for(stored.document, stored.private, actor.rights & PRIVATE)
-    if opened.overview.timeline is None:
-        messages.error(request, NO_TIMELINE)
-    else:
-        messages.success(request, said)
+def tell(request: HttpRequest, actor: Actor, slug: str, before: Overview, said: str) -> None:
+    """Say that it is saved, and what it does to the dates."""
+    frame = frame_of(actor, actor.project(slug), "Timeline")
+    after = frame.opened.overview
+    level = messages.SUCCESS if after.timeline else messages.ERROR
+    messages.add_message(request, level, f"{said}; {consequence(before, after, frame.words)}.")

@@ -32,10 +32,10 @@ class Step(NamedTuple):
 
 
 class GateLine(NamedTuple):
-    """A gate: when it was promised, when it is computed, and what lies between them."""
+    """A gate: when it was promised, when it is computed (if there is a timeline), what lies between them."""
 
     gate: Gate
-    stop: Stop
+    stop: Stop | None
     late: bool
     against: str
     wait: str
@@ -63,14 +63,19 @@ class Telling:
         return [step for _, step in sorted(found, key=lambda pair: pair[0])]
 
     def gates(self) -> Iterator[GateLine]:
-        """Every gate in the order of time."""
+        """Every gate in the order of time; without a timeline in that of the plan."""
         timeline, plan = self.timeline, self.frame.opened.plan
+        if timeline is None:
+            yield from (GateLine(gate, None, False, "", "", HOLDS[gate.hold]) for gate in plan.gates)
+            return
         gates = {gate.id: gate for gate in plan.gates}
-        for stop in sorted(timeline.gates, key=lambda stop: stop.at) if timeline else ():
-            gate = gates[stop.id]
-            late, against = self._against(gate.target, stop.date)
-            wait = counted_days(stop.wait_days, self.frame) if stop.wait_days else ""
-            yield GateLine(gate, stop, late, against, wait, HOLDS[gate.hold])
+        for stop in sorted(timeline.gates, key=lambda stop: stop.at):
+            yield self._line(gates[stop.id], stop)
+
+    def _line(self, gate: Gate, stop: Stop) -> GateLine:
+        late, against = self._against(gate.target, stop.date)
+        wait = counted_days(stop.wait_days, self.frame) if stop.wait_days else ""
+        return GateLine(gate, stop, late, against, wait, HOLDS[gate.hold])
 
     def _rows(self, timeline: Timeline) -> Iterator[tuple[int, Step]]:
         overview = self.frame.opened.overview

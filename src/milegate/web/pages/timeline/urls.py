@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from milegate.web.pages.timeline import row, views, what_if
+from milegate.web.pages.timeline import row, setting, views, what_if
 
 urlpatterns = [
     path("timeline", views.timeline, name="timeline"),
-    path("timeline/settings", views.setting, name="timeline-settings"),
-    path("timeline/since/<int:revision>", views.since, name="timeline-since"),
+    path("timeline/settings", setting.setting, name="timeline-settings"),
     path("timeline/row/<str:id>", row.row, name="timeline-row"),
     path("timeline/what-if", what_if.try_it, name="timeline-what-if"),
     path("timeline/what-if/keep", what_if.keep, name="timeline-keep"),

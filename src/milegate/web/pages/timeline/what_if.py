@@ -14,8 +14,6 @@ from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.rights import Right
 from milegate.actions.what_if import WhatIf, what_if
 from milegate.planfile.edits import edits_json
-from milegate.planfile.errors import BadPlan
-from milegate.planfile.json_text import parse_json
 from milegate.web.access import member
 from milegate.web.pages.estimate.forms import Form
 from milegate.web.pages.estimate.reading import edits_of, whole
@@ -26,6 +24,7 @@ from milegate.web.pages.timeline.wishes import ORDERS, label_of, wishes
 from milegate.web.project.shown import frame_of, shown
 
 LINES = 3
+CHANGED = "Not kept yet: this is not what was shown before. Look at the new dates, then keep it."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,10 +34,8 @@ def try_it(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     actor.require(Right.EDIT_PLAN)
     if request.method != "POST":
         return _page(request, actor, project, Form(), None)
-    overview = frame_of(actor, actor.project(project), "Timeline").opened.overview
     try:
-        change = Change(whole(request, "base"), edits_of(wishes(request.POST, overview)), "What if")
-        found = what_if(actor, project, change)
+        found = what_if(actor, project, _wanted(request, actor, project))
     except Invalid as refusal:
         return _page(request, actor, project, Form(request.POST, refusal.troubles, NOT_SAVED), None)
     return _page(request, actor, project, Form(request.POST), found)
@@ -47,28 +44,33 @@ def try_it(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @require_POST
 @member
 def keep(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
-    """Apply what was tried, as one step."""
+    """Apply what is typed, as one step; where that is not what was shown, show it first."""
     actor.require(Right.EDIT_PLAN)
+    overview = frame_of(actor, actor.project(project), "Timeline").opened.overview
     try:
-        edits = edits_of(_sent(request))
-        overview = frame_of(actor, actor.project(project), "Timeline").opened.overview
-        edit_plan(actor, project, Change(whole(request, "base"), edits, label_of(edits, overview)))
+        found = what_if(actor, project, _wanted(request, actor, project))
+        if not found.edits:
+            raise Invalid.of("edits", "missing", "That is how the plan is now: there is nothing to keep.")
+        if _said(found) != request.POST.get("edits", ""):
+            return _page(request, actor, project, Form(request.POST, (), CHANGED), found)
+        label = label_of(found.edits, overview)
+        edit_plan(actor, project, Change(whole(request, "base"), found.edits, label))
     except (Conflict, Invalid) as refusal:
         said = str(refusal) if isinstance(refusal, Conflict) else NOT_SAVED
         return _page(request, actor, project, Form(request.POST, refusal.troubles, said), None)
-    tell(request, actor, project, "Kept what you tried. Undo takes it back.")
+    tell(request, actor, project, overview, "Kept what you tried")
     return redirect("timeline", workspace=actor.workspace.slug, project=project)
 
 
-def _sent(request: HttpRequest) -> list[Any]:
-    """The edits that the page has kept."""
-    try:
-        found = parse_json(request.POST.get("edits", ""))
-    except (BadPlan, json.JSONDecodeError):
-        found = None
-    if isinstance(found, list) and found:
-        return found
-    raise Invalid.of("edits", "missing", "Nothing was tried yet that could be kept.")
+def _wanted(request: HttpRequest, actor: Actor, slug: str) -> Change:
+    """What the form says; Invalid when it says nothing that can be read."""
+    overview = frame_of(actor, actor.project(slug), "Timeline").opened.overview
+    return Change(whole(request, "base"), edits_of(wishes(request.POST, overview)), "What if")
+
+
+def _said(found: WhatIf) -> str:
+    """What was tried as text, by which the page and the server know that they mean the same."""
+    return json.dumps(edits_json(found.edits))
 
 
 def _page(request: HttpRequest, actor: Actor, slug: str, form: Form, found: WhatIf | None) -> HttpResponse:
@@ -85,7 +87,7 @@ def _page(request: HttpRequest, actor: Actor, slug: str, form: Form, found: What
         "lines": range(LINES),
         "orders": ORDERS,
         "outcome": Outcome(found, frame.words) if found else None,
-        "edits": json.dumps(edits_json(found.edits)) if found else "",
+        "edits": _said(found) if found else "",
         "base": base if base.isdecimal() else stored.card.revision,
         "moved_on": base.isdecimal() and int(base) != stored.card.revision,
         "can_edit": True,

@@ -14,6 +14,7 @@ from milegate.actions.errors import Invalid
 from milegate.actions.setup import is_new, signup_is_open
 from milegate.actions.trial_keeping import fits_into_session, homes, start_tried, tried
 from milegate.web.accounts.adapter import JOINING
+from milegate.web.pages.starting.left_out import say_left_out
 from milegate.web.pages.trial import views
 from milegate.web.pages.trial.forms import limits
 from milegate.web.pages.trial.held import Held, held, hold, let_go
@@ -32,7 +33,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         found = held(request)
         return _page(request, found) if found else redirect("try")
-    if not views.turns.allowed(str(request.META.get("REMOTE_ADDR", "")), settings.TRY_PER_MINUTE):
+    if views.too_often(request):
         return _page(request, held(request), views.OFTEN, 429)
     with views.turns.take() as mine:
         return _kept(request) if mine else _page(request, held(request), views.BUSY, 503)
@@ -63,10 +64,11 @@ def _started(request: HttpRequest, found: Held) -> HttpResponse:
         if fits_into_session(found.document):
             hold(request, found.name, found.document)
         return _page(request, found)
-    made = start_tried(user, chosen, found.document, limits())
+    begun = start_tried(user, chosen, found.document, limits())
     let_go(request)
     messages.success(request, "Your estimate is a project now.")
-    return redirect("estimate", workspace=chosen, project=made.card.slug)
+    say_left_out(request, begun)
+    return redirect("estimate", workspace=chosen, project=begun.project.card.slug)
 
 
 def _account_first(request: HttpRequest, found: Held) -> HttpResponse:

@@ -27,6 +27,7 @@ from milegate.web.project.ledger import Ledger
 from milegate.web.project.review import Review
 from milegate.web.project.totals import Totals
 from milegate.web.project.words import counted
+from milegate.web.visitors import allowed, client_address
 
 MISSING = "Choose a file first: a spreadsheet, MS Project XML or a plan file."
 BUSY = "Too many estimates are being computed just now. Wait a few seconds, and try again."
@@ -48,7 +49,7 @@ def try_it(request: HttpRequest) -> HttpResponse:
     hourly = rate(request.POST)
     if hourly is None:
         return _form(request, bad_rate=BAD_RATE, chosen=file.name or "", status=422)
-    if not turns.allowed(_who(request), settings.TRY_PER_MINUTE):
+    if too_often(request):
         return _form(request, trouble=OFTEN, status=429)
     with turns.take() as mine:
         return _shown(request, file, hourly) if mine else _form(request, trouble=BUSY, status=503)
@@ -110,5 +111,6 @@ def _form(request: HttpRequest, status: int = 200, **said: Any) -> HttpResponse:
     return render(request, "trial/form.html", {"form": try_form(request.POST or None, **said)}, status=status)
 
 
-def _who(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+def too_often(request: HttpRequest) -> bool:
+    """Whether somebody has tried more than there is room for in a minute; asking counts."""
+    return not allowed("try", client_address(request), settings.TRY_PER_MINUTE)

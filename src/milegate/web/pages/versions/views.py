@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milegate.actions import downloads
 from milegate.actions import versions as actions
 from milegate.actions.actor import Actor
+from milegate.actions.comments import count_open_threads
 from milegate.actions.comparing import compared
 from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
@@ -30,17 +31,20 @@ FILES = {"yaml", "json", "xlsx"}
 def versions(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """All versions, and the form that freezes the next one."""
     typed = {name: request.POST.get(name, "") for name in ("name", "note")}
+    resolve = request.POST.get("threads") == "resolve"
     wrong: dict[str, str] = {}
     if request.method == "POST":
         try:
-            card = actions.freeze(actor, project, **typed)
+            freeze = actions.freeze_and_resolve if resolve else actions.freeze
+            card = freeze(actor, project, **typed)
         except Invalid as refusal:
             wrong = troubles_by_place(refusal)
         else:
             messages.success(request, f"v{card.number} is frozen. Nothing changes it any more.")
             return redirect("version", actor.workspace.slug, project, card.number)
     stored = actor.project(project)
-    page = shown(actor, stored, CURRENT) | {"typed": typed, "wrong": wrong}
+    page = shown(actor, stored, CURRENT) | {"typed": typed, "wrong": wrong, "resolve": resolve}
+    page["open_threads"] = sum(count_open_threads(actor, project).values())
     locale = page["words"].locale
     page["words_of"] = lambda currency: Words(locale, currency)
     page["cards"] = list(reversed(actions.versions_in(stored)))

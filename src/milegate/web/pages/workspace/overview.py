@@ -54,7 +54,7 @@ class Overview:
     @property
     def pipeline(self) -> list[str]:
         """What is not decided yet, by currency."""
-        return [Words(self.locale, currency).money(total) for currency, total in self.found.pipeline]
+        return [Words(self.locale, currency).short(total) for currency, total in self.found.pipeline]
 
     @property
     def coming(self) -> list[Coming]:
@@ -67,7 +67,7 @@ class Overview:
 
     def _line(self, one: Listed) -> Line:
         words = Words(self.locale, one.currency or "EUR")
-        net = "" if one.net is None else words.money(one.net)
+        net = "" if one.net is None else words.short(one.net)
         return Line(one, net, words.day(one.ends) if one.ends else "", _news(one))
 
 

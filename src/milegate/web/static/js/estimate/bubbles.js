@@ -1,22 +1,39 @@
 // What stands beside a cell: two values that met, or why something typed cannot be taken.
 
-/** Bubbles in the grid's scrolling part; each belongs to a row and a field. */
+import { worded } from "./words.js";
+
+/** Bubbles in the grid's scrolling part; each asks about a row and a field until somebody answers. */
 export class Bubbles {
-  constructor(grid, general) {
+  constructor(grid) {
     this.grid = grid;
-    this.region = general;
     this.open = [];
     this.keep = () => {};
     this.take = () => {};
+    this.changed = () => {};
+  }
+
+  /** What is asked, as it can be kept and asked again: {edit, clash} or {edit, trouble}. */
+  get asked() {
+    return this.open.map((bubble) => bubble.question);
+  }
+
+  /** Ask once more what was asked before the page was left. */
+  again(question) {
+    const { edit, clash, trouble } = question;
+    const cell = this.grid.cellOf(edit.id, edit.field), theirs = this.grid.raw(cell);
+    if (theirs === (edit.value ?? "")) return;
+    if (clash) this.clash(cell, edit, { ...clash, values: { ...clash.values, theirs } });
+    else this.wrong(cell, edit, trouble);
   }
 
   /** Two people wrote different things into one cell. */
-  clash(cell, edit, { values, message }) {
+  clash(cell, edit, clash) {
+    const { values, message } = clash, by = values.by ?? "Somebody";
     const said = (text) => (text === null || text === undefined || text === "" ? "nothing" : `“${plain(text)}”`);
     const words = "theirs" in values
-      ? `${values.by ?? "Somebody"} wrote ${said(values.theirs)}, you wrote ${said(edit.value)}.`
-      : `${values.by ?? "Somebody"}: ${message}`;
-    const bubble = this.bubble(cell, edit, words, "clash");
+      ? `${by} wrote ${said(values.theirs)}, you wrote ${said(edit.value)}.`
+      : `${by}: ${message}`;
+    const bubble = this.bubble(cell, { edit, clash }, words);
     const mine = button("Keep mine", () => this.settle(bubble, () => this.keep(edit)));
     const theirs = button("Take theirs", () => this.settle(bubble, () => this.take(edit)));
     bubble.element.append(mine, theirs);
@@ -24,35 +41,25 @@ export class Bubbles {
   }
 
   /** What was typed cannot be taken; it stays in the cell. */
-  wrong(cell, edit, { message }) {
-    const bubble = this.bubble(cell, edit, message, "wrong");
+  wrong(cell, edit, trouble) {
+    const bubble = this.bubble(cell, { edit, trouble }, trouble.message);
     bubble.element.append(button("Leave it as it was", () => this.settle(bubble, () => this.take(edit))));
     this.place();
   }
 
-  /** What concerns no cell. */
-  general(message, troubles) {
-    const more = troubles.map((one) => one.message).filter((text) => text && !message.includes(text));
-    const note = document.createElement("div");
-    note.className = "note bad";
-    note.append(paragraph(message), ...more.slice(0, 8).map(paragraph), button("Close", () => note.remove()));
-    this.region.append(note);
-  }
-
-  bubble(cell, edit, words, kind) {
+  bubble(cell, question, words) {
+    const { edit } = question, kind = question.clash ? "clash" : "wrong";
     this.close(edit);
     cell.classList.remove("waits");
-    cell.classList.add(kind === "clash" ? "clash" : "wrong");
-    cell.dataset.server ??= this.grid.shown(cell);
-    cell.dataset.typed = edit.value ?? "";
-    (cell.querySelector(".v") ?? cell).textContent = edit.value ?? "";
+    this.retype(cell, edit, kind);
     const element = document.createElement("div");
     element.className = `bubble ${kind}`;
     element.setAttribute("role", "alert");
-    element.append(paragraph(words));
+    element.append(this.paragraph(words));
     this.grid.scroller.append(element);
-    const bubble = { element, edit };
+    const bubble = { element, edit, question };
     this.open.push(bubble);
+    this.changed(this.asked);
     return bubble;
   }
 
@@ -61,16 +68,19 @@ export class Bubbles {
   }
 
   close(edit) {
-    for (const bubble of this.open.filter((one) => one.edit.id === edit.id && one.edit.field === edit.field)) {
+    const known = this.open.filter((one) => one.edit.id === edit.id && one.edit.field === edit.field);
+    for (const bubble of known) {
       bubble.element.remove();
       this.open.splice(this.open.indexOf(bubble), 1);
     }
+    if (known.length) this.changed(this.asked);
   }
 
   settle(bubble, act) {
+    const { id, field } = bubble.edit;
     this.close(bubble.edit);
     act();
-    const cell = this.grid.cellOf(bubble.edit.id, bubble.edit.field);
+    const cell = this.grid.cellOf(id, field);
     if (cell) this.grid.go(this.grid.placeOf(cell));
   }
 
@@ -79,6 +89,7 @@ export class Bubbles {
     const frame = this.grid.scroller.getBoundingClientRect();
     for (const { element, edit } of this.open) {
       const cell = this.grid.cellOf(edit.id, edit.field);
+      element.hidden = !cell || cell.parentElement.hidden;
       if (!cell) continue;
       const box = cell.getBoundingClientRect();
       const right = box.right - frame.left + 6, fits = right + element.offsetWidth < frame.width - 12;
@@ -96,16 +107,16 @@ export class Bubbles {
     cell.classList.add(kind);
     (cell.querySelector(".v") ?? cell).textContent = edit.value ?? "";
   }
+
+  paragraph(text) {
+    const element = document.createElement("p");
+    element.textContent = worded(text, this.grid);
+    return element;
+  }
 }
 
 function plain(value) {
   return typeof value === "object" ? JSON.stringify(value) : value;
-}
-
-function paragraph(text) {
-  const element = document.createElement("p");
-  element.textContent = text.replaceAll(/`([^`]*)`/g, "“$1”");
-  return element;
 }
 
 function button(text, act) {

@@ -1,11 +1,14 @@
 // What one does with rows and cells, by key, mouse or menu: each deed is one entry of the queue, and one step.
 
 const TRAVELS = { up: -1, down: 1 };
+const WORK = ["phase", "group", "item"];
 
 /** The deeds of a grid that may be edited. */
 export class Deeds {
-  constructor(grid, live, queue, bubbles) {
-    Object.assign(this, { grid, live, queue, bubbles });
+  constructor(sheet) {
+    const { grid, live, queue, bubbles, notice } = sheet;
+    Object.assign(this, { sheet, grid, live, queue, bubbles, notice });
+    live.helps = (entry, troubles) => this.helps(entry, troubles);
     bubbles.keep = (edit) => this.again(edit);
     bubbles.take = (edit) => this.leave(edit);
   }
@@ -47,14 +50,56 @@ export class Deeds {
 
   leave(edit) {
     const cell = this.grid.cellOf(edit.id, edit.field);
-    if (cell) this.live.settle(cell);
+    if (cell && edit.draft) this.drop(cell.parentElement);
+    else if (cell) this.live.settle(cell);
+  }
+
+  /** What helps where a verb was refused: hours and rows below them do not go together. */
+  helps({ body }, troubles) {
+    if (body.verb !== "indent" || !troubles.some((one) => one.code === "parent-has-work")) return {};
+    return { "Put them into a new group": () => this.group(body.ids) };
+  }
+
+  /** A new group around rows and the one above them, which keeps its hours, criteria and links. */
+  async group(ids) {
+    const first = this.grid.rowOf(ids[0]), above = first && this.sibling(first);
+    if (!above) return;
+    const id = this.unused(`${above.dataset.id}-group`), { depth } = first.dataset;
+    const below = ids.filter((each) => this.grid.rowOf(each)?.dataset.depth === depth);
+    const name = `Group of “${this.grid.nameOf(above.dataset.id)}”`.slice(0, 300);
+    const made = { op: "add", kind: "item", value: { id, name }, parent: this.parent(above), after: above.dataset.id };
+    const moves = [above.dataset.id, ...below].map((each) => ({ op: "move", kind: "item", id: each, parent: id }));
+    if (!await this.edits(`Grouped ${moves.length} rows`, [made, ...moves])) return;
+    this.select([id]);
+    this.sheet.edit();
+  }
+
+  /** The row before it on its level. */
+  sibling(row) {
+    const depth = Number(row.dataset.depth);
+    do row = row.previousElementSibling;
+    while (row && Number(row.dataset.depth) > depth);
+    return row && Number(row.dataset.depth) === depth ? row : null;
+  }
+
+  parent(row) {
+    const depth = Number(row.dataset.depth);
+    while (row && Number(row.dataset.depth) >= depth) row = row.previousElementSibling;
+    return row?.dataset.id ?? "";
+  }
+
+  unused(id) {
+    let found = id;
+    for (let number = 2; this.grid.rowOf(found); number += 1) found = `${id}-${number}`;
+    return found;
   }
 
   /** A new row beside the active one; it comes into being when it gets a name. */
   insert(where = "after") {
     const row = this.grid.row();
     if (!row || !this.grid.can) return null;
-    if (["add", "along", "line", "adjustment", "subtotal"].includes(row.dataset.kind)) return this.append();
+    if (row.dataset.kind === "add") return this.append(row);
+    if (["along", "line", "adjustment", "subtotal"].includes(row.dataset.kind)) return this.append();
     const beside = row.dataset.kind === "gate" ? this.above(row) : row;
     return beside ? this.draft(this.spot(beside, where)) : this.append();
   }
@@ -73,12 +118,9 @@ export class Deeds {
     return { beside: id, where, after: row, depth };
   }
 
-  /** A new row at the end of the last phase. */
-  append() {
-    const add = this.grid.row("row-add");
-    const phases = [...this.grid.body.querySelectorAll("tr.phase")];
-    const beside = phases.at(-1)?.dataset.id ?? "";
-    return this.draft({ beside, where: "inside", after: add.previousElementSibling, depth: 1 });
+  /** A new row at the end of a phase, by its empty row; of the last phase where none is named. */
+  append(add = this.grid.row("row-add")) {
+    return this.draft({ beside: add.dataset.phase, where: "inside", after: add.previousElementSibling, depth: 1 });
   }
 
   /** A new phase behind that of the active row. */
@@ -120,7 +162,9 @@ export class Deeds {
     const { id, beside, where, kind } = row.dataset;
     const verb = kind === "phase" ? "insert-phase" : "insert";
     if (!text) return this.drop(row);
+    this.bubbles.close({ id, field: "name" });
     row.dataset.own = "sent";
+    this.grid.latest.key = row.id;
     row.querySelector(".v").textContent = text;
     return this.queue.push({ part: "do", temp: id, body: { verb, beside, where, name: text } });
   }
@@ -168,10 +212,45 @@ export class Deeds {
 
   emptied(row, column) {
     const field = this.grid.field(column), cell = row.cells[column];
-    const isEffort = field.startsWith("effort.") && row.dataset.kind === "item" && this.grid.can;
-    if (!isEffort || row.dataset.own === "draft") return null;
-    const saw = cell.classList.contains("waits") ? this.grid.shown(cell) : this.grid.raw(cell);
-    return saw ? { op: "set", kind: "item", id: row.dataset.id, field, value: null, saw } : null;
+    const isEffort = field.startsWith("effort.") && this.grid.canEdit({ key: row.id, column });
+    return isEffort && row.dataset.own !== "draft" && this.saw(cell) ? this.setting(row, column, null) : null;
+  }
+
+  /** The edit that puts a value into a cell. */
+  setting(row, column, value) {
+    const { id, kind } = row.dataset, saw = this.saw(row.cells[column]);
+    return { op: "set", kind: kind === "phase" ? "phase" : "item", id, field: this.grid.field(column), value: value || null, saw };
+  }
+
+  /** What somebody who edits a cell now has seen in it. */
+  saw(cell) {
+    return cell.classList.contains("waits") ? this.grid.shown(cell) : this.grid.raw(cell);
+  }
+
+  /** The first of the selected rows goes into all below it; of a single row, that of the row above. */
+  fillDown() {
+    const { rows, columns } = this.grid.selection();
+    const from = rows.length > 1 ? rows[0] : this.itemAbove(rows[0]);
+    const to = rows.filter((row) => row !== from && !("own" in row.dataset));
+    const wanted = columns.filter((column) => from && this.grid.field(column).startsWith("effort.") && this.grid.canEdit({ key: from.id, column }));
+    const places = to.flatMap((row) => wanted.filter((column) => this.grid.canEdit({ key: row.id, column })).map((column) => [row, column]));
+    const edits = places.map(([row, column]) => this.setting(row, column, this.grid.shown(from.cells[column])));
+    if (edits.length) return this.edits(edits.length === 1 ? "Filled a cell" : `Filled ${edits.length} cells`, edits);
+    return this.sheet.said.news("Select the cell with the value and those below it that should have it too");
+  }
+
+  itemAbove(row) {
+    do row = row.previousElementSibling;
+    while (row && (row.hidden || row.dataset.kind !== "item"));
+    return row;
+  }
+
+  /** Rows that were cut go behind the active one, as they are. */
+  moveCut() {
+    const { cut } = this.sheet, place = cut.place(this.grid.row()), { ids } = cut;
+    if (!place) return this.sheet.said.news("Paste what you have cut on another row");
+    cut.forget();
+    return this.queue.push({ part: "do", body: { verb: "move", ids, ...place } }).then((body) => body && this.select(ids));
   }
 
   /** Cells from a spreadsheet, as one step; a single text fills the selected cells. */
@@ -179,43 +258,50 @@ export class Deeds {
     const row = this.grid.row(), field = this.grid.field();
     if (!row || !this.grid.can) return;
     if (!isBlock(text) && this.grid.canEdit() && row.dataset.kind !== "add") return this.fill(text.trim());
-    const isRow = ["phase", "group", "item"].includes(row.dataset.kind) && !("own" in row.dataset);
-    const place = fresh === null ? { row: isRow ? row.dataset.id : "" } : { row: fresh, fresh: true };
+    const isRow = WORK.includes(row.dataset.kind) && !("own" in row.dataset);
+    const anew = row.dataset.kind === "add" ? row.dataset.phase : fresh;
+    const place = anew === null ? { row: isRow ? row.dataset.id : "" } : { row: anew, fresh: true };
     const body = { text, ...place, field: field.startsWith("effort.") ? field : "name" };
     const answer = await this.queue.push({ part: "paste", body });
     if (answer?.made) this.select(answer.made);
-    if (answer?.ignored?.length) this.bubbles.general(`These columns are none here and were left out: ${answer.ignored.join(", ")}`, []);
+    if (answer?.ignored?.length) this.notice.say(`These columns are none here and were left out: ${answer.ignored.join(", ")}`);
   }
 
   fill(text) {
     const { rows, columns } = this.grid.selection();
     const places = rows.flatMap((row) => columns.map((column) => ({ key: row.id, column })));
-    const edits = places.filter((place) => this.grid.canEdit(place) && place.key !== "row-add").map((place) => {
-      const cell = this.grid.cell(place), { id, kind } = cell.parentElement.dataset;
-      const saw = cell.classList.contains("waits") ? this.grid.shown(cell) : this.grid.raw(cell);
-      return { op: "set", kind: kind === "phase" ? "phase" : "item", id, field: this.grid.field(place.column), value: text || null, saw };
-    });
+    const fits = places.filter((place) => this.grid.canEdit(place) && !("own" in this.grid.row(place.key).dataset));
+    const edits = fits.map(({ key, column }) => this.setting(this.grid.row(key), column, text));
     return edits.length ? this.edits(edits.length === 1 ? "Pasted a cell" : `Pasted ${edits.length} cells`, edits) : null;
   }
 
-  /** The selected cells as a spreadsheet takes them. */
+  /** The selected cells as a spreadsheet takes them; whole rows as a paste takes them. */
   copied() {
     const { rows, columns, whole } = this.grid.selection();
-    const quoted = (text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    const kept = whole && columns.length > 1 ? columns.filter((at) => at !== 0) : columns;
-    return rows
-      .filter((row) => row.dataset.kind !== "add")
-      .map((row) => kept.map((at) => quoted(this.of(row.cells[at]))).join("\t"))
-      .join("\n");
+    const lines = whole
+      ? this.lines(rows.filter((row) => WORK.includes(row.dataset.kind)))
+      : rows.filter((row) => row.dataset.kind !== "add").map((row) => columns.map((at) => this.grid.shown(row.cells[at])));
+    return lines.map((line) => line.map(quoted).join("\t")).join("\n");
   }
 
-  of(cell) {
-    return cell ? this.grid.shown(cell) : "";
+  /** Names, priorities and efforts below their heads: what is worked out comes by itself. */
+  lines(rows) {
+    const roles = this.grid.fields.flatMap((field, at) => (field.startsWith("effort.") ? [at] : []));
+    const some = rows.some((row) => row.dataset.priority);
+    const line = (name, priority, efforts) => [name, ...(some ? [priority] : []), ...efforts];
+    const efforts = (row) => roles.map((at) => (row.dataset.kind === "item" ? this.grid.shown(row.cells[at]) : ""));
+    const said = rows.map((row) => line(this.grid.nameOf(row.dataset.id), row.dataset.priority ?? "", efforts(row)));
+    const heads = line("Item", "Priority", roles.map((at) => this.grid.heads[at].textContent.trim()));
+    return roles.length ? [heads, ...said] : said;
   }
 
   back(which) {
     return this.queue.push({ part: which, body: {} });
   }
+}
+
+function quoted(text) {
+  return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Whether a text is more than one cell. */

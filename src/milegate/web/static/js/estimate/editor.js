@@ -25,9 +25,15 @@ export class Editor {
     cell.classList.add("typing");
     cell.append(this.input);
     this.input.focus({ preventScroll: true });
-    if (text === null) this.input.select();
+    this.put(this.input.value);
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     return true;
+  }
+
+  /** What stands in the open field now, with the caret behind it. */
+  put(text) {
+    this.input.value = text;
+    this.input.setSelectionRange(text.length, text.length);
   }
 
   field(text, cell) {
@@ -35,7 +41,6 @@ export class Editor {
     const row = cell.parentElement, head = this.grid.heads[cell.cellIndex].textContent.trim();
     const name = row.cells[this.grid.nameColumn];
     input.value = text;
-    input.maxLength = cell.cellIndex === this.grid.nameColumn ? 300 : 60;
     input.autocomplete = "off";
     input.spellcheck = cell.cellIndex === this.grid.nameColumn;
     const of = cell.cellIndex === this.grid.nameColumn ? "Name of the row" : `${head} of ${this.grid.text(name)}`;

@@ -15,7 +15,9 @@ export class Grid {
     this.nameColumn = this.fields.indexOf("name");
     this.active = { key: "", column: this.nameColumn };
     this.anchor = this.active;
+    this.latest = { key: "" };
     this.heed = () => {};
+    this.reveal = () => {};
     this.rest();
   }
 
@@ -52,7 +54,7 @@ export class Grid {
   canEdit(place = this.active) {
     const kind = this.row(place.key)?.dataset.kind, field = this.field(place.column);
     if (!this.can || !field || !kind) return false;
-    return field === "name" ? ROWS.has(kind) || kind === "add" : kind === "item" || kind === "add";
+    return field === "name" ? ROWS.has(kind) || kind === "add" : kind === "item";
   }
 
   /** What a cell is on the server, as one edits it. */
@@ -70,6 +72,22 @@ export class Grid {
     return (cell.querySelector(".v") ?? cell).textContent.trim();
   }
 
+  /** The name of a row by its id; null where there is none. */
+  nameOf(id) {
+    const row = this.rowOf(id);
+    return row ? this.text(row.cells[this.nameColumn]) : null;
+  }
+
+  /** Why a cell takes no typing, in words. */
+  why(place = this.active) {
+    const kind = this.row(place.key)?.dataset.kind, field = this.field(place.column);
+    if (kind === "add") return "Begin with the name of the item";
+    if (kind === "gate") return "This row is a milestone: it has no hours";
+    if (kind === "along") return "This row is worked out from the others: see Accompanying work";
+    if (!field && kind === "item") return "This column is worked out";
+    return "This row is a sum";
+  }
+
   /** The one cell that can be reached by Tab; the links of a row are opened by a key on its cell. */
   rest() {
     const row = this.row() ?? this.rows().find((each) => each.dataset.kind === "item") ?? this.rows()[0];
@@ -83,11 +101,13 @@ export class Grid {
     const cell = this.cell();
     if (cell) cell.tabIndex = 0;
     this.paint();
+    this.heed();
   }
 
   /** Go to a cell; with `extend` everything between it and the anchor is selected. */
   go(place, { extend = false, focus = true } = {}) {
     if (!this.cell(place)) return;
+    if (this.row(place.key).hidden) this.reveal(this.row(place.key));
     this.active = place;
     if (!extend) this.anchor = place;
     this.mark();
@@ -96,7 +116,6 @@ export class Grid {
       cell.focus({ preventScroll: true });
       cell.scrollIntoView({ block: "nearest", inline: place.column <= this.nameColumn ? "end" : "nearest" });
     }
-    this.heed(cell);
   }
 
   /** So many rows and columns further; hidden rows and columns are passed over. */
@@ -106,6 +125,16 @@ export class Grid {
     const to = Math.max(0, Math.min(rows.length - 1, at + down));
     const column = columns[Math.max(0, Math.min(columns.length - 1, columns.indexOf(this.active.column) + right))];
     this.go({ key: rows[to]?.id ?? this.active.key, column }, options);
+  }
+
+  /** The next row down or up that can be edited in this column; one row further where none can. */
+  advance(step) {
+    const rows = this.rows(), { column } = this.active;
+    let at = rows.findIndex((row) => row.id === this.active.key) + step;
+    while (rows[at] && !this.canEdit({ key: rows[at].id, column })) at += step;
+    if (rows[at]) this.go({ key: rows[at].id, column });
+    else if (!this.canEdit()) this.step(step, 0);
+    else this.go(this.active);
   }
 
   /** The next cell that can be edited, or the one before; null at the end of the grid. */

@@ -19,6 +19,7 @@ const EDITS = {
   "Alt+ArrowUp": (sheet) => sheet.deeds.rows("up"),
   "Alt+ArrowDown": (sheet) => sheet.deeds.rows("down"),
   "Ctrl+d": (sheet) => sheet.deeds.rows("duplicate"),
+  "Ctrl+Shift+d": (sheet) => sheet.deeds.fillDown(),
   "Ctrl+Delete": (sheet) => sheet.deeds.rows("remove"),
   "Ctrl+Backspace": (sheet) => sheet.deeds.rows("remove"),
   Delete: (sheet) => (sheet.grid.selection().whole ? sheet.deeds.rows("remove") : sheet.deeds.clear()),
@@ -30,10 +31,9 @@ const EDITS = {
 const LOOKS = {
   "?": (sheet) => sheet.help(),
   "Shift+?": (sheet) => sheet.help(),
-  "/": (sheet) => sheet.search(),
-  "Shift+/": (sheet) => sheet.search(),
   "Ctrl+i": (sheet) => sheet.details(),
   "Shift+ ": (sheet) => sheet.whole(),
+  " ": (sheet) => sheet.fold(),
   "Ctrl+a": (sheet) => sheet.all(),
 };
 
@@ -64,6 +64,7 @@ export function pressed(sheet, event) {
 function travels(sheet, name) {
   if (name === "Escape") {
     sheet.free = true;
+    sheet.cut.forget();
     sheet.grid.go(sheet.grid.active);
     return true;
   }
@@ -75,10 +76,17 @@ function travels(sheet, name) {
   return false;
 }
 
-/** A letter or a digit begins to edit, and replaces what stood there. */
+/** A letter or a digit begins to edit, and replaces what stood there; `/` looks for names, but is a part of efforts. */
 function types(sheet, event) {
+  const { grid } = sheet;
   const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ";
-  return isText && sheet.grid.canEdit() ? sheet.edit(event.key) : false;
+  if (!isText) return false;
+  if (event.key === "/" && (!grid.can || (grid.canEdit() && grid.field() === "name"))) {
+    sheet.search();
+    return true;
+  }
+  sheet.edit(event.key);
+  return grid.can;
 }
 
 /** A key press in the open cell; true when it was for us. */

@@ -4,12 +4,13 @@ const EVERY = 3_000, PAUSE = 1_200;
 
 /** Brings the page to the revision of an answer. */
 export class Live {
-  constructor(root, grid, door, said, bubbles) {
-    Object.assign(this, { root, grid, door, said, bubbles });
+  constructor(root, grid, door, said, bubbles, notice) {
+    Object.assign(this, { root, grid, door, said, bubbles, notice });
     this.heed = () => {};
     this.typed = () => [];
     this.editing = () => null;
     this.idle = () => true;
+    this.helps = () => ({});
     this.timer = setInterval(() => this.poll(), EVERY);
     document.addEventListener("visibilitychange", () => this.poll());
   }
@@ -190,9 +191,11 @@ export class Live {
   /** A new row has got its id; one that is begun beside it comes to stand beside that id. */
   named(temp, id) {
     for (const draft of this.grid.body.querySelectorAll(`[data-beside="${temp}"]`)) draft.dataset.beside = id;
+    for (const { edit } of this.bubbles.open) if (edit.id === temp) edit.id = id;
     const row = this.grid.row(`row-${temp}`);
     if (!row) return;
-    for (const place of [this.grid.active, this.grid.anchor]) if (place.key === row.id) place.key = `row-${id}`;
+    const { active, anchor, latest } = this.grid;
+    for (const place of [active, anchor, latest]) if (place.key === row.id) place.key = `row-${id}`;
     row.id = `row-${id}`;
     row.dataset.id = id;
     delete row.dataset.own;
@@ -210,9 +213,19 @@ export class Live {
     });
   }
 
+  /** Ask once more what nobody answered before the page was left. */
+  askAgain(asked) {
+    for (const question of [...asked]) {
+      const { edit, clash, trouble } = question;
+      if (this.grid.cellOf(edit.id, edit.field)) this.bubbles.again(question);
+      else this.orphaned(edit, trouble ?? clash);
+    }
+  }
+
   /** Say beside each cell why it is not saved; what was typed stays. */
   refused(entry, clashes, troubles, message) {
-    if (message && !clashes.length) this.bubbles.general(message, troubles);
+    const isAsked = (entry.body.edits ?? []).some((edit) => this.grid.cellOf(edit.id, edit.field));
+    if (message && !clashes.length && !isAsked) this.notice.refused(message, troubles, this.helps(entry, troubles));
     for (const edit of entry.body.edits ?? []) {
       const place = `${edit.kind}/${edit.id}/${edit.field}`;
       const cell = this.grid.cellOf(edit.id, edit.field);
@@ -221,13 +234,21 @@ export class Live {
       if (!cell) this.orphaned(edit, clash ?? trouble);
       else if (clash) this.bubbles.clash(cell, edit, clash);
       else if (trouble) this.bubbles.wrong(cell, edit, trouble);
-      else if (message) this.settle(cell);
+      else if (message) this.bubbles.wrong(cell, edit, { message });
     }
-    if (entry.temp) this.grid.rowOf(entry.temp)?.remove();
+    if (entry.temp) this.unborn(entry, message);
+  }
+
+  /** A new row that cannot be taken keeps its name, to be put right. */
+  unborn({ temp, body }, message) {
+    const row = this.grid.rowOf(temp), cell = row?.cells[this.grid.nameColumn];
+    if (!cell) return;
+    row.dataset.own = "draft";
+    this.bubbles.wrong(cell, { id: temp, field: "name", value: body.name, draft: true }, { message });
   }
 
   orphaned(edit, trouble) {
     const what = edit.value ? `“${edit.value}” was not saved. ` : "";
-    this.bubbles.general(what + (trouble?.message || "The row is not there any more."), []);
+    this.notice.say(what + (trouble?.message || "The row is not there any more."));
   }
 }

@@ -11,10 +11,11 @@ export class Panel {
     this.dialog.addEventListener("input", () => { this.touched = true; });
     this.dialog.addEventListener("cancel", (event) => this.leaving(event));
     this.dialog.addEventListener("close", () => sheet.grid.go(sheet.grid.active));
+    beside(this.dialog, () => this.leaving() && this.dialog.close());
   }
 
   clicked(event) {
-    const link = event.target.closest("a[data-panel], #rows .mark-col a, #rows a.chip");
+    const link = event.target.closest("a[data-panel], #rows .mark-col a, #rows a.chip:not(.talk)");
     if (!link || event.ctrlKey || event.metaKey || event.button) return;
     event.preventDefault();
     const cell = link.closest("td, th");
@@ -31,15 +32,20 @@ export class Panel {
   async open(address) {
     await this.sheet.queue.empty();
     const answer = await this.sheet.door.ask(address.split("#")[0], { headers: { "X-Panel": "1", Accept: "text/html" } });
-    if (answer.status !== 200) {
-      location.href = address;
-      return;
-    }
+    if (answer.status !== 200) return this.unopened(answer);
     this.address = address;
     this.fill(answer.text);
     if (!this.dialog.open) this.dialog.showModal();
     const hash = address.split("#")[1];
     this.body.querySelector(hash ? `#${CSS.escape(hash)}` : "#details-name")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Why it does not open; the page with what is typed on it stays. */
+  unopened({ status, body }) {
+    const { said, notice, queue } = this.sheet;
+    if (status === 401) return said.say("out", queue.entries.length);
+    const gone = status === 404 ? "It is not there any more: somebody may have removed it." : "";
+    return notice.say(status ? body?.message ?? (gone || "It could not be opened. Try again.") : "No connection: it could not be opened. Try again.");
   }
 
   fill(html) {
@@ -74,7 +80,8 @@ export class Panel {
 
   async submit(event) {
     const form = event.target;
-    if (form.matches("[data-leaves]")) this.leaving(event);
+    if (form.matches("[data-leaves], .verbs") && !this.leaving(event)) return;
+    if (form.matches(".verbs")) this.arrange(event);
     if (!form.matches("[data-save]")) return;
     event.preventDefault();
     await this.sheet.queue.empty();
@@ -98,11 +105,12 @@ export class Panel {
   }
 
   async answered({ status, body, text }) {
-    const { live, said, door } = this.sheet;
+    const { live, queue, notice, door } = this.sheet;
     if (status === 200 && body) {
       this.touched = false;
       live.apply(body);
-      said.say("saved");
+      notice.clear();
+      queue.state();
       this.dialog.close();
     } else if (text && (status === 422 || status === 409)) {
       this.fill(text);
@@ -114,4 +122,15 @@ export class Panel {
       this.say(body?.message ?? "It could not be sent: what you typed stays here. Try again.");
     }
   }
+}
+
+/** A click beside a dialog, where the page behind it shows; text that is marked past its edge is none. */
+export function beside(dialog, act) {
+  let began = false;
+  const isBeside = ({ target, clientX: x, clientY: y }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    return target === dialog && (x < left || x > right || y < top || y > bottom);
+  };
+  dialog.addEventListener("pointerdown", (event) => { began = isBeside(event); });
+  dialog.addEventListener("click", (event) => began && isBeside(event) && act());
 }

@@ -3,14 +3,15 @@
 import { Store } from "./store.js";
 
 const RETRY = 3_000;
+const UNABLE = ["offline", "busy", "out"];
 
 /**
  * Entries are {part, body, temp, key}: an edit of the body has what the person `saw` in its cell; `temp` is
  * the id that a new row has until the server gives it one.
  */
 export class Queue {
-  constructor(root, door, live, said) {
-    Object.assign(this, { root, door, live, said });
+  constructor(root, door, live, said, notice) {
+    Object.assign(this, { root, door, live, said, notice });
     this.store = new Store(root.dataset.project);
     this.busy = false;
     this.waiting = [];
@@ -39,7 +40,7 @@ export class Queue {
 
   /** Resolves when nothing waits any more, or nothing can be sent. */
   async empty() {
-    while (this.entries.length && this.said.state !== "offline" && this.said.state !== "out") {
+    while (this.entries.length && !UNABLE.includes(this.said.state)) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -75,12 +76,13 @@ export class Queue {
     this.seen(entry, body);
     this.live.apply(body, entry);
     this.resolve(entry, body);
-    this.said.say(this.entries.length ? "saving" : "saved", this.entries.length);
+    this.notice.clear();
+    this.state();
     this.pump();
   }
 
   later(status) {
-    this.said.say(status === 401 ? "out" : "offline", this.entries.length);
+    this.said.say({ 0: "offline", 401: "out" }[status] ?? "busy", this.entries.length);
     this.timer = setTimeout(() => this.pump(), RETRY);
   }
 
@@ -95,8 +97,20 @@ export class Queue {
     this.store.keep();
     this.live.refused(entry, clashes, troubles, refused ? body?.message ?? "It could not be saved." : "");
     this.resolve(entry, null);
-    this.said.say(this.entries.length ? "saving" : "open", this.entries.length);
+    this.state();
     this.pump();
+  }
+
+  /** What cells ask somebody is kept until it is answered. */
+  ask(asked) {
+    this.store.ask(asked);
+    if (!this.entries.length) this.state();
+  }
+
+  /** Say how things stand while nothing is in the way. */
+  state() {
+    const state = this.entries.length ? "saving" : this.store.asked.length ? "open" : "saved";
+    this.said.say(state, this.entries.length);
   }
 
   drop(entry) {

@@ -5,6 +5,7 @@ const WORDS = {
   saving: () => "Saving …",
   open: () => "Something needs you: see the marked cells",
   offline: (count) => `No connection: ${changes(count)} not saved yet, kept in this browser`,
+  busy: (count) => `Too many are saving just now: ${changes(count)} not saved yet, sent again in a moment`,
   out: (count) => `You have been signed out: ${changes(count)} kept here.`,
 };
 
@@ -12,7 +13,7 @@ function changes(count) {
   return count === 1 ? "1 change" : `${count} changes`;
 }
 
-/** The line of state, and short news about others. */
+/** The line of state, and short news. */
 export class Said {
   constructor(element) {
     this.element = element;
@@ -27,7 +28,7 @@ export class Said {
     if (state === "out") this.element.append(" ", this.signIn());
   }
 
-  /** Something that passes: who changed what. */
+  /** Something that passes: who changed what, or why a key does nothing here. */
   news(text) {
     this.element.textContent = text;
     clearTimeout(this.timer);

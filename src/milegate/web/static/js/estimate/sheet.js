@@ -1,12 +1,15 @@
 // The estimate as a sheet: grid, editor, queue and keys put together.
 
+import { Adds } from "./adds.js";
 import { Bubbles } from "./bubbles.js";
+import { Cut } from "./cut.js";
 import { Deeds, isBlock } from "./deeds.js";
 import { Door } from "./door.js";
 import { Editor } from "./editor.js";
 import { Grid } from "./grid.js";
 import { pressed, pressedInside } from "./keys.js";
 import { Live } from "./live.js";
+import { Notice } from "./notice.js";
 import { Queue } from "./queue.js";
 import { Said } from "./said.js";
 
@@ -17,19 +20,29 @@ export class Sheet {
     this.grid = new Grid(root);
     this.door = new Door(root);
     this.said = new Said(document.getElementById("said"));
-    this.bubbles = new Bubbles(this.grid, document.getElementById("troubles"));
-    this.live = new Live(root, this.grid, this.door, this.said, this.bubbles);
-    this.queue = new Queue(root, this.door, this.live, this.said);
-    this.deeds = new Deeds(this.grid, this.live, this.queue, this.bubbles);
+    this.notice = new Notice(document.getElementById("troubles"), this.grid);
+    this.bubbles = new Bubbles(this.grid);
+    this.live = new Live(root, this.grid, this.door, this.said, this.bubbles, this.notice);
+    this.queue = new Queue(root, this.door, this.live, this.said, this.notice);
+    this.deeds = new Deeds(this);
+    this.cut = new Cut(this.grid);
     this.editor = new Editor(this.grid, this.bubbles, (...typed) => this.deeds.typed(...typed), (cell) => this.untyped(cell));
     this.live.typed = () => this.queue.typed();
     this.live.editing = () => this.editor.cell;
     this.live.idle = () => !this.queue.busy && !this.queue.entries.length;
     this.free = this.quick = false;
-    this.details = this.search = this.help = () => {};
-    if (this.grid.can) this.addRow();
+    this.details = this.search = this.help = this.fold = () => {};
+    if (this.grid.can) this.adds = new Adds(this);
     this.listen();
+    this.resume();
+  }
+
+  /** What was not saved when the page was left stands in its cell, and asks again. */
+  resume() {
     this.live.retype();
+    this.live.askAgain(this.queue.store.asked);
+    this.bubbles.changed = (asked) => this.queue.ask(asked);
+    this.queue.ask(this.bubbles.asked);
     this.queue.pump();
   }
 
@@ -42,7 +55,8 @@ export class Sheet {
     table.addEventListener("focusin", (event) => this.entered(event));
     addEventListener("mouseup", () => { this.dragging = false; });
     document.addEventListener("copy", (event) => this.copy(event));
-    document.addEventListener("cut", (event) => this.copy(event) && this.deeds.clear());
+    document.addEventListener("cut", (event) => this.copy(event) && this.cutOut());
+    addEventListener("pagehide", () => this.editor.close(true));
     document.addEventListener("paste", (event) => this.paste(event));
     for (const button of document.querySelectorAll("[data-new]")) {
       button.addEventListener("click", () => (button.dataset.new === "phase" ? this.insertPhase() : this.insert("after")));
@@ -64,12 +78,12 @@ export class Sheet {
 
   down(event) {
     const cell = event.target.closest("td, th");
-    if (!cell || !this.grid.body.contains(cell) || event.target.closest("a, input") || event.button) return;
+    if (!cell || !this.grid.body.contains(cell) || event.target.closest("a, input, button") || event.button) return;
     if (cell.cellIndex > 0) event.preventDefault(); // by its number a row can be dragged
     this.editor.close(true);
     if (!cell.isConnected) return;
     if (cell.parentElement.dataset.kind === "add") {
-      this.insertAtEnd();
+      this.insertAtEnd(cell.parentElement);
       return;
     }
     this.dragging = cell.cellIndex > 0;
@@ -90,12 +104,13 @@ export class Sheet {
 
   edit(text = null) {
     if (this.grid.row()?.dataset.kind === "add") {
-      this.insertAtEnd();
-      if (text !== null) this.editor.input.value = text;
+      this.insertAtEnd(this.grid.row());
+      if (text !== null) this.editor.put(text);
       this.quick = text !== null;
       return true;
     }
     this.quick = text !== null;
+    if (this.grid.can && !this.grid.canEdit()) this.said.news(this.grid.why());
     return this.editor.open(text);
   }
 
@@ -110,8 +125,8 @@ export class Sheet {
     this.editor.open("");
   }
 
-  insertAtEnd() {
-    this.deeds.append();
+  insertAtEnd(add) {
+    this.deeds.append(add);
     this.editor.open("");
   }
 
@@ -123,13 +138,13 @@ export class Sheet {
   enter(step, isInside = false) {
     const isNew = isInside && "own" in this.grid.row().dataset;
     this.editor.close(true);
-    if (isNew && step > 0) {
-      const next = this.grid.row()?.nextElementSibling;
-      if (next?.id === "row-add") return this.grid.go({ key: next.id, column: this.grid.nameColumn });
+    const next = this.grid.row()?.nextElementSibling;
+    if (step > 0 && next?.dataset.kind === "add" && (isNew || this.grid.active.key === this.grid.latest.key)) {
+      return this.grid.go({ key: next.id, column: this.grid.nameColumn });
     }
     const bubble = isInside ? null : this.bubbles.of(this.grid.cell());
     if (bubble) return bubble.element.querySelector("button").focus();
-    return this.grid.step(step, 0);
+    return this.grid.advance(step);
   }
 
   /** The next cell; after the last one, or after Esc, Tab leaves the grid. */
@@ -167,6 +182,13 @@ export class Sheet {
     return this.grid.can;
   }
 
+  /** Cells are emptied at once; whole rows stay until they are pasted. */
+  cutOut() {
+    if (!this.grid.selection().whole) return this.deeds.clear();
+    this.cut.take(this.deeds.copied());
+    return this.said.news("Cut: paste on the row behind which it should stand; Esc leaves it where it is");
+  }
+
   paste(event) {
     const text = event.clipboardData.getData("text/plain");
     const isInside = this.editor.isOpen && event.target === this.editor.input && isBlock(text);
@@ -174,31 +196,7 @@ export class Sheet {
     event.preventDefault();
     const { own, beside } = this.grid.row().dataset;
     this.editor.close(false);
-    this.deeds.paste(text, own === "draft" ? beside : null);
-  }
-
-  /** The empty row at the end, into which one types the next item. */
-  addRow() {
-    const row = document.createElement("tr");
-    row.className = "add";
-    row.id = "row-add";
-    Object.assign(row.dataset, { kind: "add", own: "add", depth: 1 });
-    for (const head of this.grid.heads) row.append(this.deeds.blank(head, 1));
-    row.querySelector(".v").textContent = "Type the next item …";
-    this.placeAdd(row);
-    const place = this.live.apply.bind(this.live);
-    this.live.apply = (...given) => {
-      place(...given);
-      this.placeAdd(row);
-    };
-  }
-
-  /** It stands behind the last row of the last phase. */
-  placeAdd(row) {
-    const rows = [...this.grid.body.querySelectorAll("tr.phase, tr.group, tr.item")];
-    const last = rows.at(-1);
-    if (last ? last.nextElementSibling === row : this.grid.body.firstElementChild === row) return;
-    if (last) last.after(row);
-    else this.grid.body.prepend(row);
+    if (this.cut.is(text)) this.deeds.moveCut();
+    else this.deeds.paste(text, own === "draft" ? beside : null);
   }
 }

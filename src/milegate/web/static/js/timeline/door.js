@@ -1,4 +1,7 @@
-// The door to the server: forms are sent, pages are fetched; the part that shows the plan is put in anew.
+// The door to the server: forms are sent, pages are fetched; the parts that show the plan are put in anew.
+
+import { around } from "../fresh.js";
+import { look, seen } from "./view.js";
 
 /** Speaks with the pages of this timeline. */
 export class Door {
@@ -37,17 +40,19 @@ export class Door {
     return this.heed(answer);
   }
 
-  /** Put a row before or after another one. */
-  async move(id, beside, where) {
-    const body = JSON.stringify({ base: this.revision, verb: "move", ids: [id], beside, where });
-    const address = this.here.replace(/timeline$/, "estimate/do");
-    return this.heed(await this.ask(address, { method: "POST", body, headers: { "Content-Type": "application/json" } }));
+  /** Undo or redo, as the buttons of these names do. */
+  async back(which) {
+    const form = document.querySelector(`form[data-step="${which}"]`);
+    if (!form) return;
+    if (form.querySelector("button").disabled) return this.say(`There is nothing to ${which}.`);
+    const answer = await this.ask(form.action, { method: "POST" });
+    return this.heed(answer, { undo: "Undone: ", redo: "Done again: " }[which]);
   }
 
-  async heed({ status, body }) {
+  async heed({ status, body }, before = "") {
     if (status === 200) {
       await this.show(location.href);
-      return this.say(body?.did ?? "Saved.");
+      return this.say(`${before}${body.did}`);
     }
     if (status === 0) return this.say("No connection: nothing was changed. Try again.");
     const first = body?.troubles?.[0]?.message;
@@ -58,24 +63,31 @@ export class Door {
     document.getElementById("said").textContent = text;
   }
 
-  /** Put the page at an address in place of this one; where one looked is kept. */
+  /** Go to the page at an address; where one looked is kept. */
   async show(address) {
-    const { status, text } = await this.ask(address, { headers: { Accept: "text/html" } });
-    const fresh = status === 200 && new DOMParser().parseFromString(text, "text/html").getElementById("timeline");
-    if (!fresh) return location.assign(address);
-    const old = document.querySelector(".tl-time");
-    const share = old ? (old.scrollLeft + old.clientWidth / 2) / old.scrollWidth : 0;
-    const focus = this.focused();
-    const open = document.getElementById("settings")?.open;
-    this.root.replaceWith(document.adoptNode(fresh));
-    const time = document.querySelector(".tl-time");
-    if (time) time.scrollLeft = share * time.scrollWidth - time.clientWidth / 2;
-    if (open) document.getElementById("settings").open = true;
-    if (focus) document.querySelector(focus)?.focus({ preventScroll: true });
+    if (!await this.renew(address)) location.assign(address);
   }
 
-  /** How to find again what has the focus: the address of a link. */
+  /** Put the page at an address in place of this one, and say what it says; false where it cannot be had. */
+  async renew(address) {
+    const { status, text } = await this.ask(address, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    if (status !== 200 || !fresh.getElementById("timeline")) return false;
+    const place = seen(), focus = this.focused(), [left, top] = [scrollX, scrollY];
+    this.root.replaceWith(document.adoptNode(fresh.getElementById("timeline")));
+    around(fresh);
+    for (const old of document.querySelectorAll(".said-first")) old.remove();
+    look(place);
+    scrollTo(left, top);
+    if (focus) document.querySelector(focus)?.focus({ preventScroll: true });
+    this.say(fresh.querySelector(".said-first")?.textContent ?? "");
+    return true;
+  }
+
+  /** How to find again what has the focus: the address of a link, the step of a button. */
   focused() {
+    const step = document.activeElement?.closest("form[data-step]")?.dataset.step;
+    if (step) return `form[data-step="${step}"] button`;
     const href = document.activeElement?.getAttribute?.("href");
     if (!href || !this.root.contains(document.activeElement)) return "";
     const fold = document.activeElement.closest(".mg-fold");

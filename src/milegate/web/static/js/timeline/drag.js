@@ -124,7 +124,7 @@ function order(row, door) {
     end: (_, take) => {
       sign.remove();
       target?.classList.remove("target");
-      if (take && target) door.move(row.dataset.id, target.dataset.id, where);
+      if (take && target) door.change(row.dataset.id, { do: "move", beside: target.dataset.id, where });
     },
   };
 }
@@ -133,8 +133,8 @@ function put(sign, now) {
   const frame = document.querySelector(".tl"), box = frame.getBoundingClientRect();
   if (!sign.isConnected) frame.append(sign);
   const x = Math.min(now.clientX - box.left + 12, box.width - sign.offsetWidth - 4);
-  sign.style.left = `${x}px`;
-  sign.style.top = `${now.clientY - box.top + 16}px`;
+  sign.style.left = `${x + frame.scrollLeft}px`;
+  sign.style.top = `${now.clientY - box.top + 16 + frame.scrollTop}px`;
 }
 
 /** The bar under the pointer shows where a link can be drawn from. */

@@ -1,4 +1,6 @@
-// The side panel: the page of a row beside the picture.
+// The side panel: the page of a row, or of the settings, beside the picture.
+
+import { choose } from "./chosen.js";
 
 /** A dialog with a row's dates, day, order and links. */
 export class Panel {
@@ -24,6 +26,7 @@ export class Panel {
     if (status !== 200) return location.assign(address);
     this.fill(text);
     if (!this.dialog.open) this.dialog.showModal();
+    choose(address);
     this.body.querySelector("#details-name").focus();
   }
 
@@ -46,7 +49,9 @@ export class Panel {
     if (answer.status !== 200 && answer.status !== 422) return this.say("It was not saved: try again, or load the page again.");
     this.fill(answer.text);
     (this.body.querySelector("[aria-invalid]") ?? this.body.querySelector("#details-name")).focus();
-    if (answer.status === 200) await this.door.show(location.href);
+    if (answer.status !== 200) return;
+    await this.door.show(location.href);
+    choose(form.action);
   }
 
   say(text) {
@@ -59,6 +64,7 @@ export class Panel {
 
   /** The focus goes back to where it came from. */
   left() {
+    choose("");
     if (this.from) document.querySelector(this.from.startsWith(".") ? this.from : `[href="${CSS.escape(this.from)}"]`)?.focus();
   }
 }

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0005_proposals'),
+        ('store', '0009_proposals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0004_ledger'),
+        ('store', '0008_ledger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,103 @@
+"""Mail that nobody waits for: written down with what it is about, and sent by the server's own rounds.
+
+A letter is a row of the transaction that it belongs to: what is rolled back sends nothing, and what is
+committed is sent at least once. Sending takes a letter for a while, and marks it when the mail server has
+it: a letter whose sender was killed is taken again, under the same Message-ID.
+"""
+
+import logging
+from contextlib import suppress
+from datetime import timedelta
+from threading import Event
+from typing import Any
+from uuid import UUID
+
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.utils import timezone
+
+from milegate.actions.actor import Actor
+from milegate.actions.errors import NotFound
+from milegate.actions.links import token_of
+from milegate.actions.rights import Right
+from milegate.store.queries.letters import letters_of
+from milegate.store.records import letters as records
+from milegate.store.records.letters import NewLetter
+from milegate.store.values.letters import StoredLetter
+
+LOG = logging.getLogger("milegate.mail")
+LEASE = timedelta(minutes=10)
+"""How long a letter is somebody's: longer than a slow mail server needs for a whole round."""
+AT_ONCE = 20
+MOST_TRIES = 12
+LONGEST_PAUSE = timedelta(hours=6)
+PLACE = "[token]"
+"""Stands in a text where the token of its link will be: tokens are never kept."""
+KEPT = timedelta(days=30)
+MOST_SHOWN = 100
+bell = Event()
+"""Rings where a letter has been written, so that it leaves at once and not with the next round."""
+
+
+def write_letter(new: NewLetter) -> None:
+    """Have a mail sent once this transaction is committed."""
+    records.add_letter(new=new)
+    transaction.on_commit(bell.set)
+
+
+def send_due_letters() -> int:
+    """Send what is due over one connection; how many were taken, 0 when nothing is left to do."""
+    taken = records.take_due(most=AT_ONCE, lease=LEASE)
+    connection = get_connection() if taken else None
+    for letter in taken:
+        _deliver(connection, letter)
+    if connection:
+        with suppress(OSError):
+            connection.close()
+    return len(taken)
+
+
+def list_letters(actor: Actor) -> list[StoredLetter]:
+    """The last letters of the workspace, the newest first."""
+    actor.require(Right.MANAGE_MEMBERS)
+    return letters_of(actor.workspace.id, MOST_SHOWN)
+
+
+@transaction.atomic
+def send_letter_again(actor: Actor, id: UUID) -> None:
+    """Try a letter once more that was given up."""
+    actor.require(Right.MANAGE_MEMBERS)
+    if not records.revive(workspace=actor.workspace.id, letter=id):
+        raise NotFound("There is no such letter; perhaps it has been sent meanwhile.")
+    transaction.on_commit(bell.set)
+
+
+def forget_old_letters() -> None:
+    """Keep the list short: nobody looks for a mail of last month here."""
+    records.forget_letters(before=timezone.now() - KEPT)
+
+
+def _deliver(connection: Any, letter: StoredLetter) -> None:
+    try:
+        connection.open()  # which is open already for all but the first
+        connection.send_messages([_message(letter)])
+    except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; a broken header is a ValueError
+        LOG.warning("A letter could not be sent: %s", error)
+        with suppress(OSError):
+            connection.close()
+        records.postpone(letter=letter.id, due=_next_try(letter.tries + 1), trouble=str(error))
+    else:
+        records.mark_sent(letter=letter.id)
+
+
+def _next_try(tries: int) -> Any:
+    """When to try again after so many tries; None when that was the last."""
+    if tries >= MOST_TRIES:
+        return None
+    return timezone.now() + min(timedelta(minutes=2**tries), LONGEST_PAUSE)
+
+
+def _message(letter: StoredLetter) -> EmailMessage:
+    name = {"Message-ID": f"<{letter.public_id}@milegate>"}
+    text = letter.text.replace(PLACE, token_of(letter.link)) if letter.link else letter.text
+    return EmailMessage(letter.subject, text, to=[letter.to], headers=name)

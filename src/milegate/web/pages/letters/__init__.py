@@ -1,0 +1,1 @@
+"""Mails that left by themselves, or did not."""

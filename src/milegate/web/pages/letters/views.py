@@ -1,0 +1,31 @@
+"""The mails of a workspace: which have left, which wait, which were given up."""
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from milegate.actions import letters as actions
+from milegate.actions.actor import Actor
+from milegate.web.access import member
+
+
+@require_safe
+@member
+def letters(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The last ones, the newest first."""
+    zone = ZoneInfo(actor.workspace.timezone)
+    page = {"letters": actions.list_letters(actor), "local": lambda at: at.astimezone(zone)}
+    return render(request, "letters/page.html", page)
+
+
+@require_POST
+@member
+def again(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
+    """Try one that was given up."""
+    actions.send_letter_again(actor, id)
+    messages.success(request, "It is tried again now.")
+    return redirect("letters", actor.workspace.slug)

@@ -1,0 +1,55 @@
+"""A real mail server that Milegate is told of, and what arrives there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from threading import Condition
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as MessageHandler
+
+from tests.config.running import PATIENCE, free_port
+
+
+class Letterbox(MessageHandler):
+    """Keeps what a mail server is given."""
+
+    def __init__(self) -> None:
+        super().__init__(EmailMessage)
+        self.letters: list[Any] = []
+        self.visitors: set[Any] = set()
+        self._arrived = Condition()
+
+    def prepare_message(self, session: Any, envelope: Any) -> Any:
+        """Remember from whose connection it is."""
+        self.visitors.add(session.peer)
+        return super().prepare_message(session, envelope)
+
+    def handle_message(self, message: Any) -> None:
+        """Take it."""
+        with self._arrived:
+            self.letters.append(message)
+            self._arrived.notify_all()
+
+    def wait_for(self, number: int) -> list[Any]:
+        """The letters, once so many have arrived."""
+        with self._arrived:
+            assert self._arrived.wait_for(lambda: len(self.letters) >= number, PATIENCE)
+            return list(self.letters)
+
+
+@contextmanager
+def opened(box: Any, port: int = 0) -> Iterator[dict[str, str]]:
+    """The mail server, for as long as the block lasts: the settings that tell Milegate of it."""
+    server = Controller(box, hostname="127.0.0.1", port=port or free_port())
+    server.start()
+    try:
+        yield {
+            "MILEGATE_SMTP_HOST": "127.0.0.1",
+            "MILEGATE_SMTP_PORT": str(server.port),
+            "MILEGATE_SMTP_TLS": "none",
+            "MILEGATE_MAIL_FROM": "The agency <hello@agency.example>",
+        }
+    finally:
+        server.stop()

@@ -8,15 +8,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.actor import Actor
-from milegate.actions.editing import edit_plan
+from milegate.actions.editing import edit_plan, plan_seen
 from milegate.actions.grid_deeds import arrange
 from milegate.actions.history import authors_since, mine, revision_now
 from milegate.actions.pastes import paste_cells
 from milegate.actions.repeats import key_of, once
 from milegate.actions.rights import Right
 from milegate.web.access import member, wants_json
+from milegate.web.forms.edits import whole
 from milegate.web.pages.estimate import reading
 from milegate.web.pages.estimate.answers import answer, in_days
+from milegate.web.pages.estimate.efforts import Efforts
 from milegate.web.project.door import body_of
 from milegate.web.project.sheet_filter import Filter, items_in
 from milegate.web.project.sheet_kept import sheet_now
@@ -61,7 +63,8 @@ def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @member
 def edits(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Take edits, and say what they changed."""
-    change = reading.change_of(body_of(request), days=in_days(request))
+    body = body_of(request)
+    change = reading.change_of(body, _efforts(request, actor, project, reading.base_of(body)))
     edit_plan(actor, project, change)
     return answer(request, actor, project, change.base)
 
@@ -73,7 +76,8 @@ def deed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     if not wants_json(request):
         return _by_form(request, actor, project)
     body = body_of(request)
-    base, wanted = reading.base_of(body), reading.deed_of(body, days=in_days(request))
+    base = reading.base_of(body)
+    wanted = reading.deed_of(body, _efforts(request, actor, project, base))
     done = once(actor, project, key_of(body.get("key")), lambda: arrange(actor, project, base, wanted).made)
     return answer(request, actor, project, base, done)
 
@@ -81,12 +85,17 @@ def deed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 def _by_form(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     form = request.POST
     body = {key: form.get(key, "") for key in ("verb", "beside", "where", "name")}
-    wanted = reading.deed_of(body | {"ids": form.getlist("ids")}, days=False)
-    done = arrange(actor, project, reading.whole(request, "base"), wanted)
+    base = whole(request, "base")
+    wanted = reading.deed_of(body | {"ids": form.getlist("ids")}, _efforts(request, actor, project, base))
+    done = arrange(actor, project, base, wanted)
     if done.made and wanted.verb != "duplicate":
         messages.success(request, f"Added “{wanted.name or 'a row'}”.")
     address = request.build_absolute_uri(f"../estimate#row-{(done.made or wanted.ids or ('',))[0]}")
     return redirect(address)
+
+
+def _efforts(request: HttpRequest, actor: Actor, project: str, base: int) -> Efforts:
+    return Efforts(lambda: plan_seen(actor, actor.project(project), base), days=in_days(request))
 
 
 @require_POST
@@ -97,7 +106,7 @@ def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     if not wants_json(request):
         body: dict[str, Any] = {key: request.POST.get(key, "") for key in ("text", "row", "field")}
         target = reading.target_of(body, days=days)
-        paste_cells(actor, project, reading.whole(request, "base"), reading.text_of(body), target)
+        paste_cells(actor, project, whole(request, "base"), reading.text_of(body), target)
         return redirect("estimate", workspace=actor.workspace.slug, project=project)
     body = body_of(request)
     base = reading.base_of(body)

@@ -48,7 +48,7 @@ def defaults(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _page(request, actor, {"texts": texts}, "settings/defaults.html")
     texts = {name: request.POST.get(name, "") for name in texts}
     try:
-        actions.change_defaults(actor, defaults_of(texts, before))
+        actions.change_defaults(actor, defaults_of(texts, before, actor.workspace.locale))
     except Invalid as refusal:
         said = {"texts": texts, "troubles": _said(refusal)}
         return _page(request, actor, said, "settings/defaults.html")

@@ -19,9 +19,9 @@ from milegate.actions.trial import Refusal, Trial, Upload
 from milegate.planfile.imports import Chosen
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
+from milegate.web.forms.own_estimate import FIELD, currency, limits, rate
 from milegate.web.pages.starting.left_out import say_left_out
 from milegate.web.pages.starting.reading import choices, chosen_of, columns_of, fields_of
-from milegate.web.pages.trial.forms import FIELD, currency, limits, rate
 from milegate.web.project.frame import Frame, Places
 from milegate.web.project.ledger import Ledger
 from milegate.web.refusals import troubles_by_place

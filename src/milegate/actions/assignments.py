@@ -87,7 +87,10 @@ def role_named(plan: Plan, name: str) -> Role | None:
 def _project(actor: Actor, slug: str) -> StoredProject:
     if not slug:
         raise Invalid.of("project", "missing", "Choose a project.")
-    stored = actor.project(slug)
+    try:
+        stored = actor.project(slug)
+    except NotFound:
+        raise Invalid.of("project", "unknown", "Choose a project of this workspace.") from None
     if stored.card.archived or stored.card.is_template:
         raise Invalid.of("project", "not-current", "Choose a project that is not archived.")
     return stored

@@ -9,16 +9,14 @@ TICKED = ("checkbox", "radio")
 
 @dataclass
 class Sheet:
-    """One form of a page: where it goes, and what it sends."""
+    """One form of a page: where it goes, and what it sends; what is typed in it, and what is chosen."""
 
     action: str
+    method: str = "get"
     fields: Fields = field(default_factory=dict)
-    boxes: set[str] = field(default_factory=set)
-
-    def holds(self, text: str) -> bool:
-        """Whether one of its fields says this, but for what browsers do to line ends."""
-        said = (value for values in self.fields.values() for value in values)
-        return any(text.replace("\r\n", "\n").strip() == value.strip() for value in said)
+    typed: set[str] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
 
 class Forms(HTMLParser):
@@ -43,13 +41,14 @@ class Forms(HTMLParser):
         """A form begins, or a field of the one that is open."""
         own = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._open = Sheet(own.get("action", ""))
+            self._open = Sheet(own.get("action", ""), own.get("method", "get"))
             self.found.append(self._open)
         elif self._open and tag == "input" and own.get("name"):
             self._input(self._open, own)
         elif self._open and tag == "select":
             self._list, self._offered, self._chosen = own.get("name", ""), [], []
             self._many = "multiple" in own
+            self._open.chosen.add(self._list)
         elif tag == "option" and self._list:
             self._chosen += [len(self._offered)] if "selected" in own else []
             self._offered.append(own.get("value", ""))
@@ -57,13 +56,18 @@ class Forms(HTMLParser):
         elif self._open and tag == "textarea":
             self._area = own.get("name", "")
             self._open.fields[self._area] = [""]
+            self._open.typed.update([] if "hidden" in own else [self._area])
 
     def _input(self, form: Sheet, own: dict[str, str]) -> None:
-        is_box = own.get("type") in TICKED
-        form.boxes.update([own["name"]] if is_box else [])
-        if own.get("type") not in ("file", "submit") and (not is_box or "checked" in own):
-            value = own.get("value", "on" if is_box else "")
-            form.fields.setdefault(own["name"], []).append(value)
+        kind, name = own.get("type", "text"), own["name"]
+        if kind == "file":
+            form.files.add(name)
+        elif kind in TICKED:
+            form.chosen.add(name)
+            form.fields.setdefault(name, []).extend([own.get("value", "on")] if "checked" in own else [])
+        elif kind != "submit":
+            form.typed.update([] if kind == "hidden" else [name])
+            form.fields.setdefault(name, []).append(own.get("value", ""))
 
     def handle_data(self, data: str) -> None:
         """Text between the tags of a field."""

@@ -38,7 +38,7 @@ EXACT: tuple[Edit, ...] = (
 )
 PAGES = (
     *(("estimate/" + name, f"estimate/{name}") for name in ("roles", "buffers", "along", "price")),
-    ("timeline", "timeline/settings"),
+    ("timeline/settings", "timeline/settings"),
     ("thing/payment/first", ""),
     ("estimate/row/item/login", "estimate/row/item/login"),
 )
@@ -90,7 +90,9 @@ def test_others_of_a_panel_stay_to_the_digit(owner: Client, world: World) -> Non
         sent(owner, world, "estimate/roles", "estimate/roles", **{"roles-1-name": "Tester"}).status_code
         == 302
     )
-    assert sent(owner, world, "timeline", "timeline/settings", **{"people-qa": "2"}).status_code == 302
+    assert (
+        sent(owner, world, "timeline/settings", "timeline/settings", **{"people-qa": "2"}).status_code == 302
+    )
     first, second = plan(world).roles
     assert (first.rates[0].amount, first.people) == (Decimal("98.125"), Decimal("1.125"))
     assert (second.name, second.people) == ("Tester", Decimal(2))
@@ -107,7 +109,7 @@ DOORS: tuple[Door, ...] = (
     ("estimate/along", "estimate/along", "along-0-size", {}, lambda plan: plan.along[0].hours_per_week),
     ("estimate/price", "estimate/price", "agreed", {}, lambda plan: plan.price.agreed),
     ("estimate/price", "estimate/price", "lines-0-amount", {}, lambda plan: plan.lines[0].amount),
-    ("timeline", "timeline/settings", "people-dev", {}, lambda plan: plan.roles[0].people),
+    ("timeline/settings", "timeline/settings", "people-dev", {}, lambda plan: plan.roles[0].people),
     ("thing/payment/first", "", "amount", {"percent": ""}, lambda plan: plan.payments[0].amount),
     ("thing/payment/first", "", "percent", {}, lambda plan: plan.payments[0].percent),
     (

@@ -132,6 +132,8 @@ def _wish(request: HttpRequest, actor: Actor, plan: Plan, kind: str, id: str) ->
     plain = ("description", "not_before")
     wish.edits.extend(set_field(kind, id, each, form[each].strip()) for each in plain if each in form)
     wish.edits.append(set_field(kind, id, "after", _links(form) or None))
+    if any(line.get("lag", "").strip() and not line.get("id") for _, line in table_of(form, "links")):
+        wish.troubles.append(Trouble(f"{kind}/{id}/after", "missing", "Choose what it comes after."))
     if isinstance(found, Item):
         numbers = Numbers(plan.project.locale, wish.troubles)
         wish.edits.extend(

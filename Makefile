@@ -43,7 +43,7 @@ format: setup-dev
 	@.venv/bin/ruff check --quiet --fix-only .
 	@.venv/bin/ruff format .
 
-bench: setup
+bench: setup-dev
 	@.venv/bin/python -m benchmarks
 
 bench-web: setup-dev

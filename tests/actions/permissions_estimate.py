@@ -45,7 +45,7 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "margin_prices.agree_for_margin, editing": (Right.EDIT_PLAN, lambda a, w: agree(a, w, Right.SEE_COSTS)),
     "form_fields.wished_places": (
         Right.VIEW,
-        lambda a, w: form_fields.wished_places(a, w.project, RENAMED),
+        lambda a, w: form_fields.wished_places(a, w.project, 1, ()),
     ),
     "history.revision_now": (Right.VIEW, lambda a, w: history.revision_now(a, w.project)),
     "history.opened_then": (Right.VIEW, lambda a, w: history.opened_then(a, a.project(w.project), 1)),

@@ -31,6 +31,10 @@ def test_a_form_changes_only_what_was_changed_in_it(world: World) -> None:
 
 
 def test_one_knows_which_fields_of_a_form_are_mine(world: World) -> None:
-    edits = (Set("item", "login", "name", "Sign-in"), Set("item", "login", "description", "Mine"))
-    change = Change(1, edits, "Details")
-    assert wished_places(world.actor(), world.project, change) == {"item/login/description"}
+    typed = {"name": "Sign-in", "description": "Mine", "priority": "urgent", "duration": ""}
+    wishes = [
+        {"op": "set", "kind": "item", "id": "login", "field": field, "value": value or None}
+        for field, value in typed.items()
+    ]
+    mine = wished_places(world.actor(), world.project, 1, wishes)
+    assert mine == {"item/login/description", "item/login/priority"}

@@ -35,6 +35,7 @@ from milegate.actions.editing import Change
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, Recipient, token_of
 from milegate.actions.offers_seen import note_view
+from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.planfile.files import read_plan
@@ -116,6 +117,7 @@ def _workspace(actor: Actor) -> Found:
     client = clients.add_client(actor, clients.TypedClient("Acme GmbH", "Europe/Berlin", "DE-BE"))
     clients.add_contact(actor, client, clients.TypedContact("Anna", "anna@acme.example"))
     card = rates.add_card(actor, "Our rates", "EUR")
+    rates.change_card(actor, card, rates.TypedCard("Our rates", "EUR", (TypedRate("backend", rate="95"),)))
     tokens.make_token(actor, tokens.Wanted("Nightly", ()))
     sheet = b"Phase,Item,Backend\nBuild,Sign-in,ca. 10\n"
     starting.hold_file(actor, Upload("estimate.csv", sheet, len(sheet)))

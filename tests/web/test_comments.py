@@ -18,6 +18,7 @@ from milegate.store.models import Comment, Notification, Workspace
 from milegate.store.queries.workspaces import members_of
 from milegate.store.values.comments import StoredThread
 from tests.people import World
+from tests.web.forms.browser import Forms
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,21 @@ def test_a_comment_that_cannot_be_taken_is_said_and_kept(client: Client, world: 
     assert answer.status_code == 422
     assert 'id="text-said"' in answer.content.decode()
     assert text.strip() in answer.content.decode()
+
+
+@pytest.mark.parametrize("on", ["item/login", ""])
+def test_an_answer_that_cannot_be_taken_stays_in_its_field(client: Client, world: World, on: str) -> None:
+    signed_in(client, world).post(world.project_address("comments/on/item/login"), {"text": "First"})
+    thread = only_thread(world)
+    forms = (f"{thread.public_id}/reply", f"{thread.public_id}/{thread.comments[0].public_id}")
+    for form in forms:
+        text = "x" * 10_001
+        answer = client.post(world.project_address(f"comments/{form}"), {"text": text, "on": on})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert Forms(page).at(form).fields["text"] == [text]
+        assert page.count('class="said bad"') == 1
+    assert [one.text for one in only_thread(world).comments] == ["First"]
 
 
 def test_html_is_no_html(client: Client, world: World) -> None:

@@ -1,7 +1,7 @@
 """Who is on which project, in which role, with how much of their time: firm, or with a probability."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from uuid import UUID
 
 from milegate.actions.actor import Actor
@@ -11,7 +11,7 @@ from milegate.actions.people import Known, days_between, person_of, weekday_numb
 from milegate.actions.rights import Right
 from milegate.actions.team_sizes import settle_people
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line
+from milegate.actions.typed import line, within
 from milegate.core.plan import Plan, Role
 from milegate.store.records import people as records
 from milegate.store.records.people import NewAssignment
@@ -20,6 +20,7 @@ from milegate.store.values.projects import StoredProject
 
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HUNDRED = Decimal(100)
+_SHARE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ def role_named(plan: Plan, name: str) -> Role | None:
 def _project(actor: Actor, slug: str) -> StoredProject:
     if not slug:
         raise Invalid.of("project", "missing", "Choose a project.")
-    stored = actor.project(slug)
+    try:
+        stored = actor.project(slug)
+    except NotFound:
+        raise Invalid.of("project", "unknown", "Choose a project of this workspace.") from None
     if stored.card.archived or stored.card.is_template:
         raise Invalid.of("project", "not-current", "Choose a project that is not archived.")
     return stored
@@ -101,8 +105,8 @@ def _assignment(known: Known, stored: StoredProject, typed: TypedAssignment) -> 
         wanted = line(typed.role) or person.role
         message = f"{stored.card.name} has no role “{wanted[:80]}”. Its roles: {names}."
         troubles.append(Trouble("role", "unknown", message))
-    percent, weekdays = _share(person, typed, troubles)
-    chance = Decimal(1) if typed.firm else _percent("probability", typed.probability, troubles) / _HUNDRED
+    percent, weekdays = _share(person, typed, plan.project.locale, troubles)
+    chance = _chance(typed, plan.project.locale, troubles)
     try:
         first, last = days_between(typed.first, typed.last)
     except Invalid as refusal:
@@ -114,11 +118,11 @@ def _assignment(known: Known, stored: StoredProject, typed: TypedAssignment) -> 
 
 
 def _share(
-    person: StoredPerson, typed: TypedAssignment, troubles: list[Trouble]
+    person: StoredPerson, typed: TypedAssignment, locale: str, troubles: list[Trouble]
 ) -> tuple[Decimal | None, tuple[int, ...]]:
     weekdays = weekday_numbers(typed.weekdays)
     if not weekdays:
-        return _percent("percent", typed.percent, troubles), ()
+        return _percent("percent", typed.percent, locale, troubles).quantize(_SHARE), ()
     if typed.percent.strip():
         troubles.append(Trouble("percent", "both", "Type a percentage or choose weekdays, not both."))
     if free := [LONG_WEEKDAYS[day] for day in weekdays if day not in person.week]:
@@ -127,13 +131,15 @@ def _share(
     return None, weekdays
 
 
-def _percent(place: str, text: str, troubles: list[Trouble]) -> Decimal:
-    try:
-        found = Decimal(text.replace("%", "").replace(",", ".").strip())
-    except InvalidOperation:
-        found = Decimal(0)
-    if not found.is_finite() or not 1 <= found <= _HUNDRED:
+def _chance(typed: TypedAssignment, locale: str, troubles: list[Trouble]) -> Decimal:
+    if typed.firm:
+        return Decimal(1)
+    return _percent("probability", typed.probability, locale, troubles).quantize(Decimal(1)) / _HUNDRED
+
+
+def _percent(place: str, text: str, locale: str, troubles: list[Trouble]) -> Decimal:
+    found = within(text, 1, 100, locale)
+    if found is None:
         remedy = "Type a number from 1 to 100" + (", or choose weekdays." if place == "percent" else ".")
         troubles.append(Trouble(place, "out-of-range", remedy))
-        return Decimal(0)
-    return found.quantize(Decimal("0.01") if place == "percent" else Decimal(1))
+    return found or Decimal(0)

@@ -1,7 +1,6 @@
 """The rows of a rate card as people type them."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,11 +10,16 @@ from milegate.actions.typed import line
 from milegate.planfile.format.kind import Fault
 from milegate.planfile.format.names import identifier
 from milegate.planfile.imports.names import slug
+from milegate.planfile.imports.numbers import NotUnderstood
+from milegate.planfile.typed import Ambiguous, number, printed
 from milegate.store.records.rates import NewRate
+from milegate.store.values.rates import StoredCard
 
 MOST_RATES = 200
 LONGEST_NAME, LONGEST_SENIORITY = 120, 40
-_AMOUNT = re.compile(r"[0-9]{1,7}(?:[.,][0-9]{1,4})?")
+MOST, DIGITS = Decimal(9_999_999), 4
+NO_RATE = "Write an amount up to 9,999,999 such as 95 or 95.50."
+NO_COST = "Write an amount such as 60 or 60.50, or leave it empty."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,30 @@ class TypedRate:
         return not any(text.strip() for text in texts)
 
 
-def read_rows(typed: Iterable[TypedRate]) -> list[NewRate]:
+def read_rows(typed: Iterable[TypedRate], card: StoredCard, locale: str) -> list[NewRate]:
     """The rates. Invalid says for every row what is wrong with it.
 
-    Empty rows and those that go are left out; places are `rates[3].rate`, counted from 0.
+    Empty rows and those that go are left out; places are `rates[3].rate`, counted from 0. Amounts are read as
+    the locale writes them; those that the form has printed of the card are what they were.
     """
     found: list[NewRate] = []
     troubles: list[Trouble] = []
     taken: set[tuple[str, str, date | None]] = set()
-    kept = [(number, row) for number, row in enumerate(typed) if not (row.gone or row.is_empty)]
-    for number, row in kept:
+    shown = {
+        printed(each): each for rate in card.rates for each in (rate.rate, rate.cost) if each is not None
+    }
+    kept = [(at, row) for at, row in enumerate(typed) if not (row.gone or row.is_empty)]
+    for at, row in kept:
+        amounts = _Amounts(row, shown, locale)
         try:
-            rate = _read(number, row)
+            rate = _read(at, row, amounts)
         except Invalid as refusal:
             troubles += refusal.troubles
             continue
         key = rate.role, rate.seniority.lower(), rate.valid_from
         if key in taken:
             what = "A row above says the same role, seniority and day. Give one of them another day."
-            troubles.append(_trouble(number, "valid_from", "twice", what))
+            troubles.append(_trouble(at, "valid_from", "twice", what))
         taken.add(key)
         found.append(rate)
     if len(kept) > MOST_RATES:
@@ -65,9 +74,36 @@ def read_rows(typed: Iterable[TypedRate]) -> list[NewRate]:
     return found
 
 
-def _read(number: int, row: TypedRate) -> NewRate:
-    troubles = [_trouble(number, *one) for one in _faults(row)]
-    if troubles:
+class _Amounts:
+    """The two amounts of a row, and what is wrong with them."""
+
+    def __init__(self, row: TypedRate, shown: Mapping[str, Decimal], locale: str) -> None:
+        self.faults: list[tuple[str, str, str]] = []
+        self._shown, self._locale = shown, locale
+        self.rate = self._read("rate", row.rate, NO_RATE)
+        self.cost = self._read("cost", row.cost, NO_COST)
+        if self.rate is None and not self.faults:
+            self.faults.append(("rate", "not-an-amount", NO_RATE))
+
+    def _read(self, field: str, text: str, remedy: str) -> Decimal | None:
+        if text.strip() in self._shown:
+            return self._shown[text.strip()]
+        try:
+            found = number(text, self._locale)
+        except Ambiguous as refusal:
+            self.faults.append((field, "ambiguous-number", str(refusal)))
+            return None
+        except NotUnderstood:
+            self.faults.append((field, "not-an-amount", remedy))
+            return None
+        if found is not None and not (0 <= found <= MOST and found == round(found, DIGITS)):
+            self.faults.append((field, "not-an-amount", remedy))
+        return found
+
+
+def _read(at: int, row: TypedRate, amounts: _Amounts) -> NewRate:
+    troubles = [_trouble(at, *one) for one in (*_faults(row), *amounts.faults)]
+    if troubles or amounts.rate is None:
         raise Invalid(*troubles)
     role, name = _role(row), line(row.name)
     return NewRate(
@@ -75,8 +111,8 @@ def _read(number: int, row: TypedRate) -> NewRate:
         name=name or role,
         seniority=line(row.seniority),
         valid_from=_day(row.valid_from),
-        rate=_amount(row.rate) or Decimal(0),
-        cost=_amount(row.cost),
+        rate=amounts.rate,
+        cost=amounts.cost,
     )
 
 
@@ -88,10 +124,6 @@ def _faults(row: TypedRate) -> Iterator[tuple[str, str, str]]:
         yield "seniority", "too-long", f"A seniority may have {LONGEST_SENIORITY} characters."
     if row.valid_from.strip() and _day(row.valid_from) is None:
         yield "valid_from", "not-a-day", "Write the day like 2027-01-01, or leave it empty: always."
-    if _amount(row.rate) is None:
-        yield "rate", "not-an-amount", "Write an amount up to 9,999,999 such as 95 or 95.50."
-    if row.cost.strip() and _amount(row.cost) is None:
-        yield "cost", "not-an-amount", "Write an amount such as 60 or 60.50, or leave it empty."
 
 
 def _role_faults(row: TypedRate) -> Iterator[tuple[str, str, str]]:
@@ -110,11 +142,6 @@ def _role(row: TypedRate) -> str:
     return row.role.strip() or slug(line(row.name))
 
 
-def _amount(text: str) -> Decimal | None:
-    written = text.strip()
-    return Decimal(written.replace(",", ".")) if _AMOUNT.fullmatch(written) else None
-
-
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip())
@@ -122,5 +149,5 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _trouble(number: int, field: str, code: str, message: str) -> Trouble:
-    return Trouble(f"rates[{number}].{field}", code, message)
+def _trouble(at: int, field: str, code: str, message: str) -> Trouble:
+    return Trouble(f"rates[{at}].{field}", code, message)

@@ -79,7 +79,7 @@ def change_card(actor: Actor, id: UUID, typed: TypedCard) -> None:
     queries.locked_card(found.id)
     found = _stored(actor, id)
     name, currency = required("name", "A name", typed.name, 120), _currency(typed.currency)
-    rates = read_rows(typed.rates)
+    rates = read_rows(typed.rates, found, actor.workspace.locale)
     if typed.mark and typed.mark != str(found.mark):
         raise Conflict(CHANGED)
     records.change_card(card=found.id, name=name, currency=currency, rates=rates)

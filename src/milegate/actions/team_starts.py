@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, Decimal
 
 from milegate.actions.actor import Actor
 from milegate.actions.editing import stored_plan
@@ -12,7 +12,7 @@ from milegate.actions.people import a_day
 from milegate.actions.rights import Right
 from milegate.actions.staffing import Staff, Tentative, staff_of, workspace_days_off
 from milegate.actions.team_sizes import is_of_team, team_share
-from milegate.actions.typed import line
+from milegate.actions.typed import line, within
 from milegate.core.outline import RowKind, outline
 from milegate.core.plan import Item, Plan, Role
 from milegate.core.staffing import Asked, Seat, Start, earliest_start
@@ -134,11 +134,8 @@ def _weeks(text: str, staff: Staff, stored: StoredProject | None, troubles: list
 
 
 def _whole(place: str, text: str, allowed: range, troubles: list[Trouble]) -> int:
-    try:
-        found = Decimal(text.replace("%", "").replace(",", ".").strip())
-    except InvalidOperation:
-        found = Decimal(-1)
-    if found.is_finite() and found in allowed:
+    found = within(text, allowed[0], allowed[-1])
+    if found is not None and found == int(found):
         return int(found)
     message = f"Type a whole number from {allowed[0]} to {allowed[-1]}."
     troubles.append(Trouble(place, "out-of-range", message))

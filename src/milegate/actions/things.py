@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from milegate.actions.actor import Actor
-from milegate.actions.documents import visible
-from milegate.actions.editing import Change, Done, edit_plan, plan_at, stored_plan
+from milegate.actions.editing import Change, Done, edit_plan, plan_seen, stored_plan
 from milegate.actions.errors import Invalid, NotFound, Trouble
 from milegate.core.edits import Applied, Edits, Refused, apply, fresh_id, removal, used_in
 from milegate.core.edits.kinds import SECTIONS
@@ -33,13 +32,12 @@ class Thing:
 
 def thing_at(actor: Actor, project: str, base: int, thing: Thing) -> Json:
     """The fields of a thing, as it was at a revision. NotFound for none."""
-    plan = visible(plan_at(actor.project(project), base), actor.rights)
-    return _values(plan, thing)
+    return _values(plan_seen(actor, actor.project(project), base), thing)
 
 
 def change_thing(actor: Actor, project: str, base: int, thing: Thing, fields: Mapping[str, Any]) -> Done:
     """Give fields these values (None: the default). Only what differs from the base is an edit."""
-    plan = visible(plan_at(actor.project(project), base), actor.rights)
+    plan = plan_seen(actor, actor.project(project), base)
     before = _values(plan, thing)
     wanted = [
         {"op": "set", "kind": thing.kind, "id": thing.id, "field": key, "value": value}
@@ -58,7 +56,7 @@ def add_thing(
     The id comes from the name, and is returned beside what was done.
     """
     stored = actor.project(project)
-    plan = plan_at(stored, base)
+    plan = plan_seen(actor, stored, base)
     own = _fresh(plan, thing, str(fields.get("name") or thing.kind), used_in(stored_plan(stored)))
     value = {"id": own} | {key: each for key, each in fields.items() if each not in (None, [], "")}
     add: Json = {"op": "add", "kind": thing.kind, "value": value}
@@ -71,7 +69,7 @@ def add_thing(
 
 def remove_thing(actor: Actor, project: str, base: int, thing: Thing) -> Done:
     """Take a thing out, with all that names it. Invalid where that would change what somebody pays."""
-    plan = visible(plan_at(actor.project(project), base), actor.rights)
+    plan = plan_seen(actor, actor.project(project), base)
     called = _called(_values(plan, thing), thing)
     edits = removal(plan, [(thing.kind, thing.id)])
     if isinstance(edits, Refused):

@@ -1,9 +1,13 @@
 """Short texts that people type beside a plan: names, notes, numbers."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from milegate.actions.errors import Invalid, NotFound, Trouble
+from milegate.charts.wording import DEFAULT
 from milegate.planfile.imports.names import clean, clean_lines, slug
+from milegate.planfile.imports.numbers import NotUnderstood
+from milegate.planfile.typed import number
 
 
 def line(text: str) -> str:
@@ -40,6 +44,15 @@ def public_id(text: str, what: str) -> UUID:
         return UUID(text)
     except ValueError:
         raise NotFound(f"There is no such {what} in this workspace.") from None
+
+
+def within(text: str, least: int, most: int, locale: str = DEFAULT) -> Decimal | None:
+    """A number between two bounds, as the locale writes it; None for all else, and for what may be two."""
+    try:
+        found = number(text, locale)
+    except NotUnderstood:
+        return None
+    return found if found is not None and least <= found <= most else None
 
 
 def address(name: str, otherwise: str, most: int) -> str:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from milegate.actions.actor import Actor
-from milegate.actions.documents import opened_for, visible
-from milegate.actions.editing import Change, plan_at
+from milegate.actions.documents import opened_for
+from milegate.actions.editing import Change, plan_seen
 from milegate.actions.merging import refused
 from milegate.actions.rights import PRIVATE, Right
 from milegate.core.changes import Comparison, DateShift
 from milegate.core.compare import compare, days_between
 from milegate.core.edits import Edits, Refused, apply
 from milegate.core.overview import Overview, overview
-from milegate.core.plan import Plan
 from milegate.planfile.edits import checked
 from milegate.planfile.holidays import days_off
 from milegate.store.values.projects import StoredProject
@@ -50,7 +49,7 @@ def what_if(actor: Actor, project: str, change: Change) -> WhatIf:
 def _before(actor: Actor, stored: StoredProject, base: int) -> Overview:
     if base == stored.card.revision:
         return opened_for(stored.document, stored.private, actor.rights & PRIVATE).overview
-    plan: Plan = visible(plan_at(stored, base), actor.rights)
+    plan = plan_seen(actor, stored, base)
     return overview(plan, days_off(plan))
 
 

@@ -12,7 +12,14 @@ from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import NumberPattern, format_decimal, format_percent, parse_pattern
+from babel.numbers import (
+    NumberPattern,
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+    parse_pattern,
+)
 
 from milegate.core.money import Currency
 
@@ -75,6 +82,12 @@ def number(value: Decimal, locale: str = DEFAULT, digits: int = 2) -> str:
     """A number with at most so many decimals."""
     pattern = "#,##0." + "#" * digits if digits else "#,##0"
     return format_decimal(value, format=pattern, locale=locale_of(locale))
+
+
+@cache
+def number_signs(locale: str = DEFAULT) -> tuple[str, str]:
+    """What stands before decimals, and what between groups of three digits: in English `.` and `,`."""
+    return get_decimal_symbol(locale_of(locale)), get_group_symbol(locale_of(locale))
 
 
 def hours(value: Decimal, locale: str = DEFAULT) -> str:

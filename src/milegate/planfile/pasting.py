@@ -21,6 +21,7 @@ from milegate.core.plan import Item, Phase, Plan
 from milegate.planfile.imports.names import clean, clean_lines
 from milegate.planfile.imports.numbers import UNDECIDED, NotUnderstood, Style, effort, style_of
 from milegate.planfile.imports.words import PRIORITIES, Meaning, meaning_of, plain
+from milegate.planfile.typed import settled
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 200
@@ -137,6 +138,7 @@ class _Block:
     ) -> None:
         self.misfits: list[Misfit] = []
         self._skipped, self._days = skipped, days
+        self._locale = plan.project.locale
         self._roles = {role.id: role.name for role in plan.roles}
         columns = [[row[at] for row in rows if at < len(row)] for at in range(len(fields))]
         self._styles = [style_of(cells) for cells in columns]
@@ -164,8 +166,10 @@ class _Block:
         return found or ""
 
     def _effort(self, number: int, at: int, cell: str, efforts: dict[str, Effort | None], role: str) -> None:
+        style = self._styles[at]
         try:
-            found = effort_text(cell, days=self._days, style=self._styles[at])
+            text = settled(cell, self._locale) if style.comma is None else cell
+            found = effort_text(text, days=self._days, style=style)
             efforts[role] = None if found is None else Effort.parse(found)
         except NotUnderstood as error:
             why = f"“{clean(cell, 40)}” for {self._roles[role]}: {error}"

@@ -173,7 +173,10 @@ def test_bad_forms_of_variants_say_what_is_wrong(enter: Enter, world: World) -> 
     assert response.status_code == 422
     assert "A name is missing" in Page.of(response.content).text
     for of in ("7", "x", "-1", "9" * 30):
-        assert owner.post(address, {"name": "Smaller", "of": of}).status_code == 404
+        answer = owner.post(address, {"name": "Smaller", "of": of})
+        assert answer.status_code == 422
+        assert 'id="of-wrong"' in answer.content.decode()
+        assert Page.of(answer.content).fields["name"] == "Smaller"
     assert owner.get(world.project_address("variants/take-over")).status_code == 404
     assert enter(Role.VIEWER).post(address, {"name": "Smaller"}).status_code == 403
     assert Project.objects.count() == 1

@@ -1,5 +1,7 @@
 """Starting a project: blank, from a template, from another project, from a file that was looked at first."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,6 +15,7 @@ from milegate.store.models import Client as Buyer
 from milegate.store.models import Project, Workspace
 from tests.builders import plan_of
 from tests.people import PLAN, World
+from tests.web.forms.browser import Forms
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
@@ -136,8 +139,9 @@ def test_a_currency_that_is_none_is_refused(owner: Client, world: World, source:
 
 
 @pytest.mark.parametrize("source", ["file:none", "project:none", "nonsense", "file:../../pyproject"])
-def test_unknown_sources_are_404(owner: Client, world: World, source: str) -> None:
-    assert start(owner, world, source) == 404
+def test_unknown_sources_are_refused(owner: Client, world: World, source: str) -> None:
+    assert start(owner, world, source) == 422
+    assert len(list_projects(world.actor())) == 1
 
 
 def look(browser: Client, world: World, content: bytes, name: str = "our estimate.csv") -> str:
@@ -245,14 +249,32 @@ def test_a_stranger_cannot_copy(client: Client, world: World) -> None:
         "/w/elsewhere/projects/new",
         {"source": f"project:{world.project}", "name": "Stolen", "start": "2027-01-01"},
     )
-    assert other.status_code == 404
+    assert other.status_code == 422
+    assert 'value="Stolen"' in other.content.decode()
 
 
 def test_costs_that_somebody_may_not_bring_are_left_out_and_said(client: Client, world: World) -> None:
     client.force_login(world.user(Role.ESTIMATOR))
-    file = SimpleUploadedFile("brought.json", dump_json(plan_of(PLAN)).encode())
-    client.post(world.address("projects/preview"), {"plan": file})
+    look(client, world, dump_json(plan_of(PLAN)).encode(), "plan.json")
     page = client.post(world.address("projects/keep"), {"name": "Brought"}, follow=True).content
     assert "The costs in the file were left out" in Page.of(page).text
     kept = begun(world, "Brought").private
     assert (kept.role_costs, set(kept.notes)) == ({}, {"login"})
+
+
+def test_a_file_stays_when_something_else_is_wrong(owner: Client, world: World) -> None:
+    preview = Forms(look(owner, world, SHEET)).at("projects/keep").fields
+    for wrong in ({"start": ["soon"]}, {"client": [str(uuid4())]}):
+        answer = owner.post(world.address("projects/keep"), preview | {"name": ["Mine"]} | wrong)
+        again = Forms(answer.content.decode()).at("projects/keep").fields
+        assert answer.status_code == 422
+        assert again["name"] == ["Mine"]
+        assert "Sign-in" in answer.content.decode()
+
+
+def test_what_is_no_rate_is_said_before_the_file_is_read(owner: Client, world: World) -> None:
+    file = SimpleUploadedFile("our estimate.csv", SHEET)
+    answer = owner.post(world.address("projects/preview"), {"plan": file, "rate": "1,200", "currency": "EUR"})
+    assert answer.status_code == 422
+    assert 'id="rate-said"' in answer.content.decode()
+    assert Forms(answer.content.decode()).at("projects/preview").fields["rate"] == ["1,200"]

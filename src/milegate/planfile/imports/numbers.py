@@ -10,7 +10,7 @@ from milegate.core.effort import Effort, EffortError
 from milegate.planfile.imports import words
 from milegate.planfile.imports.table import Value
 
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007", " ") | dict.fromkeys("‐‑‒–—−", "-"))
+SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\u2007", " ") | dict.fromkeys("‐‑‒–—−", "-"))
 _ABOUT = re.compile(
     r"^(?:~|≈|ca\.?|circa|approx\.?|about|etwa|env\.?|environ|około|ok\.|aprox\.?)\s*", re.IGNORECASE
 )
@@ -43,9 +43,7 @@ class NotUnderstood(ValueError):
 
 def style_of(values: Iterable[Value]) -> Style:
     """What the numbers in a column have in common."""
-    texts = [
-        value.translate(_SPACES) for value in values if isinstance(value, str) and len(value) <= _LONGEST
-    ]
+    texts = [value.translate(SPACES) for value in values if isinstance(value, str) and len(value) <= _LONGEST]
     commas = any(_COMMA.search(text) for text in texts)
     dots = any(_DOT.search(text) for text in texts)
     return Style(commas if commas != dots else None, commas and dots)
@@ -58,7 +56,7 @@ def is_ambiguous(value: Value, style: Style) -> bool:
 
 def is_about(value: Value) -> bool:
     """Whether an effort says of itself that it is not exact: `ca. 10`, `~16 h`, `20?`."""
-    text = value.translate(_SPACES).strip() if isinstance(value, str) else ""
+    text = value.translate(SPACES).strip() if isinstance(value, str) else ""
     return bool(_ABOUT.match(text)) or text.endswith("?")
 
 
@@ -90,7 +88,7 @@ def effort(value: Value, style: Style, *, days: bool) -> Effort | None:
 
 @lru_cache(maxsize=16_384)
 def _from_text(value: str, style: Style, days: bool) -> Effort:
-    text = _RANGE.sub("-", _ABOUT.sub("", value.translate(_SPACES).strip().rstrip("?")))
+    text = _RANGE.sub("-", _ABOUT.sub("", value.translate(SPACES).strip().rstrip("?")))
     found = [_POINT.fullmatch(part.strip()) for part in re.split(r"[-/]", text)]
     points = [match for match in found if match]
     if len(points) < len(found) or len(points) > 3 or ("-" in text and len(points) == 3):
@@ -149,7 +147,7 @@ def amount(value: Value, style: Style) -> Decimal | None:
     """The money in a cell, without what stands around the number; None when there is none."""
     if isinstance(value, Decimal):
         return value
-    found = _ONE.search(value.translate(_SPACES)[:_LONGEST]) if isinstance(value, str) else None
+    found = _ONE.search(value.translate(SPACES)[:_LONGEST]) if isinstance(value, str) else None
     try:
         return decimal(found[0], style) if found else None
     except NotUnderstood:

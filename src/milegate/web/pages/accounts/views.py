@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from milegate.accounts.people import rename
 from milegate.actions.workspaces import begin_workspace, workspaces_of
-from milegate.web.pages.accounts.forms import PersonForm, WorkspaceForm
+from milegate.web.forms.accounts import PersonForm, WorkspaceForm
 from milegate.web.pages.trial.held import next_page
 
 

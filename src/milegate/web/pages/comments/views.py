@@ -1,5 +1,6 @@
 """Threads: of the whole project, and on one thing of its plan."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +19,18 @@ from milegate.web.access import member
 from milegate.web.pages.comments.threads import shown_threads, thing_name
 from milegate.web.project.shown import shown
 
+Again = Mapping[str, tuple[str, str]]
+"""What was typed into a form that was refused, and why, by the form."""
+
 
 @require_safe
 @member
 def comments(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """All threads: the open ones, and on request those that are resolved."""
+    return _all(request, actor, project, {})
+
+
+def _all(request: HttpRequest, actor: Actor, project: str, again: Again) -> HttpResponse:
     page = shown(actor, actor.project(project), "Comments")
     threads = shown_threads(page["frame"], actions.list_threads(actor, project))
     resolved = "resolved" in request.GET
@@ -31,8 +39,9 @@ def comments(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         "resolved": resolved,
         "others": sum(bool(one.stored.resolved) != resolved for one in threads),
         "names": _names(actor),
+        "again": again,
     }
-    return render(request, "comments/page.html", page)
+    return render(request, "comments/page.html", page, status=422 if again else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,26 +50,34 @@ def on_thing(request: HttpRequest, actor: Actor, project: str, kind: str, id: st
     """The threads on one thing, and the form for another."""
     if kind not in actions.KINDS:
         raise Http404
-    typed, trouble, status = request.POST.get("text", ""), "", 200
-    if request.method == "POST":
-        try:
-            visible = request.POST.get("for_client") == "yes"
-            start = actions.start_client_thread if visible else actions.start_thread
-            start(actor, project, (kind, id), typed)
-        except Invalid as refusal:
-            trouble, status = str(refusal), 422
-        else:
-            _reaches(request, actor, typed)
-            messages.success(request, "Your comment is there.")
-            return redirect("comments-on", workspace=actor.workspace.slug, project=project, kind=kind, id=id)
+    if request.method != "POST":
+        return _one(request, actor, project, (kind, id), {})
+    typed, visible = request.POST.get("text", ""), request.POST.get("for_client") == "yes"
+    start = actions.start_client_thread if visible else actions.start_thread
+    try:
+        start(actor, project, (kind, id), typed)
+    except Invalid as refusal:
+        return _one(request, actor, project, (kind, id), {"text": (typed, str(refusal))})
+    _reaches(request, actor, typed)
+    messages.success(request, "Your comment is there.")
+    return redirect("comments-on", workspace=actor.workspace.slug, project=project, kind=kind, id=id)
+
+
+def _one(request: HttpRequest, actor: Actor, project: str, on: tuple[str, str], again: Again) -> HttpResponse:
+    kind, id = on
     page = shown(actor, actor.project(project), "Comments")
     name = thing_name(page["frame"], kind, id)
     threads = shown_threads(page["frame"], actions.list_threads(actor, project, id))
     if name is None and not threads:
         raise Http404
     page |= {"threads": threads, "name": name or threads[0].stored.on_name, "gone": name is None}
-    page |= {"kind": kind, "typed": typed, "trouble": trouble, "names": _names(actor)}
-    return render(request, "comments/on_thing.html", page, status=status)
+    page |= {
+        "kind": kind,
+        "again": again,
+        "names": _names(actor),
+        "for_client": request.POST.get("for_client") == "yes",
+    }
+    return render(request, "comments/on_thing.html", page, status=422 if again else 200)
 
 
 @require_POST
@@ -70,9 +87,8 @@ def reply(request: HttpRequest, actor: Actor, project: str, thread: UUID) -> Htt
     try:
         actions.reply(actor, project, thread, request.POST.get("text", ""))
     except Invalid as refusal:
-        messages.error(request, str(refusal))
-    else:
-        _reaches(request, actor, request.POST.get("text", ""))
+        return _again(request, actor, project, f"reply-{thread}", refusal)
+    _reaches(request, actor, request.POST.get("text", ""))
     return _back(request, actor, project, thread)
 
 
@@ -84,7 +100,7 @@ def change(request: HttpRequest, actor: Actor, project: str, thread: UUID, comme
     try:
         actions.change_comment(actor, project, thread, comment, text)
     except Invalid as refusal:
-        messages.error(request, str(refusal))
+        return _again(request, actor, project, f"change-{comment}", refusal)
     return _back(request, actor, project, thread)
 
 
@@ -126,11 +142,22 @@ def _reaches(request: HttpRequest, actor: Actor, text: str) -> None:
         )
 
 
-def _back(request: HttpRequest, actor: Actor, project: str, thread: UUID) -> HttpResponse:
-    """To the page where the form stood: that of a thing, or that of all threads."""
-    place: dict[str, Any] = {"workspace": actor.workspace.slug, "project": project}
+def _again(request: HttpRequest, actor: Actor, project: str, form: str, refusal: Invalid) -> HttpResponse:
+    """The page where the form stood, with what was typed in it and what is wrong with that."""
+    again, on = {form: (request.POST.get("text", ""), str(refusal))}, _on(request)
+    return _one(request, actor, project, on, again) if on else _all(request, actor, project, again)
+
+
+def _on(request: HttpRequest) -> tuple[str, str] | None:
+    """The thing on whose page the form stood; None for that of all threads."""
     kind, _, id = request.POST.get("on", "").partition("/")
-    on_thing = kind in actions.KINDS and id and "/" not in id
-    name = "comments-on" if on_thing else "comments"
-    place |= {"kind": kind, "id": id} if on_thing else {}
+    return (kind, id) if kind in actions.KINDS and id and "/" not in id else None
+
+
+def _back(request: HttpRequest, actor: Actor, project: str, thread: UUID) -> HttpResponse:
+    """To the page where the form stood."""
+    place: dict[str, Any] = {"workspace": actor.workspace.slug, "project": project}
+    on = _on(request)
+    name = "comments-on" if on else "comments"
+    place |= dict(zip(("kind", "id"), on, strict=True)) if on else {}
     return redirect(f"{reverse(name, kwargs=place)}#thread-{thread}")

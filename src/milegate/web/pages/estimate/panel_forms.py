@@ -1,104 +1,159 @@
 """What the panels of the estimate send, as edits: roles, buffers, accompanying work, price and assumptions.
 
-A table sends every row with its id; a row without an id is new when it says something.
+A table sends every row with its id; a row without an id is new when it has a name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.http import QueryDict
 
-from milegate.core.edits import fresh_id
-from milegate.core.plan import Plan
+from milegate.actions.errors import Trouble
+from milegate.core.edits.fresh import FreshIds
+from milegate.core.plan import Plan, Role
 from milegate.planfile.imports.names import clean
-from milegate.web.pages.estimate.forms import Json, lines_of, number_of, set_field, table_of
-from milegate.web.pages.estimate.saving import Wish
+from milegate.web.forms.edits import Json, lines_of, set_field, table_of
+from milegate.web.forms.numbers import Numbers
+from milegate.web.forms.saving import Wish
 
 LONGEST_TEXT = 10_000
 ALWAYS = "1900-01-01"  # the plan file's day of a rate that is valid before all others
-Line = Mapping[str, str]
+UNDATED = "Say from which day on this rate is valid, or leave it empty."
 
 
-def roles(form: QueryDict, plan: Plan, costs: bool) -> Wish:
-    """Roles with their rates and people, and what they cost where somebody may say so."""
-    wish = _table(form, plan, "role", "roles", lambda line, prefix: _role(form, line, prefix))
-    if costs:
-        for _, line in table_of(form, "roles"):
-            if line.get("id") and "gone" not in line and "cost" in line:
-                cost = number_of(line["cost"])
-                wish.edits.append(set_field("private", "", f"role_costs.{line['id']}", cost))
+@dataclass(frozen=True)
+class Panel:
+    """A panel's form as it was sent, with the plan that it was made of, and ids that are free by now."""
+
+    form: QueryDict
+    plan: Plan
+    fresh: FreshIds
+    numbers: Numbers
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its texts, the start of their names, and the place of its fields."""
+
+    texts: Mapping[str, str]
+    prefix: str
+    at: str
+    numbers: Numbers
+
+    def text(self, column: str, otherwise: str = "") -> str:
+        """What was typed or chosen."""
+        return self.texts.get(column, otherwise)
+
+    def number(self, column: str, stored: Decimal | None) -> str:
+        """A number; `stored` is what the form has shown."""
+        return self.numbers.read(f"{self.at}{column}", self.text(column), stored)
+
+
+def roles(panel: Panel) -> Wish:
+    """Roles with their rates and people, and what they cost."""
+    known = {role.id: role for role in panel.plan.roles}
+
+    def read(row: Row) -> Json:
+        role = known.get(row.text("id"))
+        return {
+            "rate": _rates(panel, row, role),
+            "people": row.number("people", role.people if role else None),
+        }
+
+    wish = _table(panel, "role", "roles", read)
+    wish.edits.extend(_costs(panel, "roles", "role_costs", panel.plan.private.role_costs))
     return wish
 
 
-def _role(form: QueryDict, line: Line, prefix: str) -> Json:
-    rates = {
-        each["from"].strip(): number_of(each.get("amount", ""))
-        for _, each in table_of(form, prefix.replace("-", ""))
-        if each.get("from", "").strip() and each.get("amount", "").strip()
-    }
-    first = number_of(line.get("rate", ""))
-    if rates and first:
-        rates[ALWAYS] = first
-    return {"rate": rates or first or "0", "people": number_of(line.get("people", ""))}
+def _rates(panel: Panel, row: Row, role: Role | None) -> object:
+    """A rate alone, or rates by the day from which they are valid."""
+    stored = {str(rate.valid_from or ""): rate.amount for rate in role.rates} if role else {}
+    first, dated = row.number("rate", stored.get("")), {}
+    for _, each in table_of(panel.form, row.prefix.replace("-", "")):
+        day, text = each.get("from", "").strip(), each.get("amount", "").strip()
+        if text and not day:
+            row.numbers.troubles.append(Trouble(f"{row.at}rate", "missing", UNDATED))
+        elif text:
+            dated[day] = row.numbers.read(f"{row.at}rate", text, stored.get(day))
+    return dated | ({ALWAYS: first} if first else {}) if dated else first or "0"
 
 
-def buffers(form: QueryDict, plan: Plan, _: bool) -> Wish:
+def _costs(panel: Panel, prefix: str, field: str, stored: Mapping[str, Decimal]) -> Iterator[Json]:
+    for _, line in table_of(panel.form, prefix):
+        id = line.get("id")
+        if id and "gone" not in line and "cost" in line:
+            place = f"{field}.{id}"
+            cost = panel.numbers.read(f"private//{place}", line["cost"], stored.get(id))
+            yield set_field("private", "", place, cost)
+
+
+def buffers(panel: Panel) -> Wish:
     """Buffers with their percentage, kind and scope, on or off."""
-    return _table(form, plan, "buffer", "buffers", lambda line, _: _buffer(line))
+    percents = {buffer.id: buffer.percent for buffer in panel.plan.buffers}
 
-
-def _buffer(line: Line) -> Json:
-    kind, _, id = line.get("scope", "").partition("/")
-    return {
-        "percent": number_of(line.get("percent", "")) or "0",
-        "kind": line.get("kind", "risk"),
-        "scope": {kind: id} if id else "project",
-        "on": "on" in line,
-    }
-
-
-def along(form: QueryDict, plan: Plan, _: bool) -> Wish:
-    """Accompanying work: a percentage of roles, or hours a week."""
-
-    def read(line: Line, prefix: str) -> Json:
-        of = form.getlist(f"{prefix}-of")
-        size, measure = number_of(line.get("size", "")), line.get("measure", "percent")
+    def read(row: Row) -> Json:
+        kind, _, id = row.text("scope").partition("/")
         return {
-            "role": line.get("role", ""),
-            "percent": (size or "0") if measure == "percent" else None,
-            "hours_per_week": (size or "0") if measure != "percent" else None,
-            "of": of or None,
-            "during": form.getlist(f"{prefix}-during") or None,
+            "percent": row.number("percent", percents.get(row.text("id"))) or "0",
+            "kind": row.text("kind", "risk"),
+            "scope": {kind: id} if id else "project",
+            "on": "on" in row.texts,
         }
 
-    return _table(form, plan, "along", "along", read)
+    return _table(panel, "buffer", "buffers", read)
 
 
-def price(form: QueryDict, plan: Plan, costs: bool) -> Wish:
+def along(panel: Panel) -> Wish:
+    """Accompanying work: a percentage of roles, or hours a week."""
+    sizes = {
+        each.id: each.hours_per_week if each.percent is None else each.percent for each in panel.plan.along
+    }
+
+    def read(row: Row) -> Json:
+        size = row.number("size", sizes.get(row.text("id"))) or "0"
+        is_share = row.text("measure", "percent") == "percent"
+        return {
+            "role": row.text("role"),
+            "percent": size if is_share else None,
+            "hours_per_week": None if is_share else size,
+            "of": panel.form.getlist(f"{row.prefix}-of") or None,
+            "during": panel.form.getlist(f"{row.prefix}-during") or None,
+        }
+
+    return _table(panel, "along", "along", read)
+
+
+def price(panel: Panel) -> Wish:
     """How the price comes from the list price, and fixed amounts."""
+    amounts = {line.id: line.amount for line in panel.plan.lines}
 
-    def read(line: Line, _: str) -> Json:
-        return {"amount": number_of(line.get("amount", "")) or "0", "repeat": line.get("repeat") or None}
+    def read(row: Row) -> Json:
+        amount = row.number("amount", amounts.get(row.text("id"))) or "0"
+        return {"amount": amount, "repeat": row.text("repeat") or None}
 
-    wish = _table(form, plan, "line", "lines", read)
-    fields = ("agreed", "round", "cap")
-    edits = [set_field("price", "", name, number_of(form.get(name, ""))) for name in fields]
-    discount = number_of(form.get("discount", ""))
-    edits.append(set_field("price", "", "discount", discount and f"{discount}%"))
-    edits.append(set_field("price", "", "per", "hour" if "per" in form else None))
-    for _, line in table_of(form, "lines") if costs else ():
-        if line.get("id") and "gone" not in line and "cost" in line:
-            edits.append(set_field("private", "", f"line_costs.{line['id']}", number_of(line["cost"])))
-    return Wish("Price and fixed amounts", wish.edits + edits, wish.gone)
+    wish = _table(panel, "line", "lines", read)
+    wish.edits.extend(_price(panel))
+    wish.edits.extend(_costs(panel, "lines", "line_costs", panel.plan.private.line_costs))
+    return replace(wish, label="Price and fixed amounts")
 
 
-def assumptions(form: QueryDict, _: Plan, __: bool) -> Wish:
+def _price(panel: Panel) -> Iterator[Json]:
+    for name in ("agreed", "round", "cap", "discount"):
+        text, stored = panel.form.get(name, ""), getattr(panel.plan.price, name)
+        found = panel.numbers.read(f"price//{name}", text, stored)
+        yield set_field("price", "", name, f"{found}%" if found and name == "discount" else found)
+    yield set_field("price", "", "per", "hour" if "per" in panel.form else None)
+
+
+def assumptions(panel: Panel) -> Wish:
     """What the offer rests on, and what it leaves out."""
     fields = ("assumptions", "exclusions")
-    edits = [set_field("terms", "", name, lines_of(form.get(name, "")) or None) for name in fields]
+    edits = [set_field("terms", "", name, lines_of(panel.form.get(name, "")) or None) for name in fields]
     return Wish("Assumptions and exclusions", edits)
 
 
-FORMS: dict[str, Callable[[QueryDict, Plan, bool], Wish]] = {
+FORMS: dict[str, Callable[[Panel], Wish]] = {
     "roles": roles,
     "buffers": buffers,
     "along": along,
@@ -108,22 +163,22 @@ FORMS: dict[str, Callable[[QueryDict, Plan, bool], Wish]] = {
 _LABELS = {"role": "Roles", "buffer": "Buffers", "along": "Accompanying work", "line": "Fixed amounts"}
 
 
-def _table(form: QueryDict, plan: Plan, kind: str, prefix: str, read: Callable[[Line, str], Json]) -> Wish:
+def _table(panel: Panel, kind: str, prefix: str, read: Callable[[Row], Json]) -> Wish:
     """Edits of a table of things: fields of those with an id, new ones that have a name."""
-    wish = Wish(_LABELS[kind], [], tuple((kind, line["id"]) for _, line in _gone(form, prefix)))
-    for place, line in table_of(form, prefix):
-        name, id = clean(line.get("name", ""), LONGEST_TEXT), line.get("id", "")
-        if not id and name:
-            new = {"id": fresh_id(plan, name, kind), "name": name} | read(line, place)
+    wish = Wish(_LABELS[kind], troubles=panel.numbers.troubles)
+    for place, texts in table_of(panel.form, prefix):
+        name, id = clean(texts.get("name", ""), LONGEST_TEXT), texts.get("id", "")
+        if id and "gone" in texts:
+            wish.gone.append((kind, id))
+        elif id:
+            row = Row(texts, place, f"{kind}/{id}/", panel.numbers)
+            wish.edits.extend(set_field(kind, id, *each) for each in ({"name": name} | read(row)).items())
+        elif name:
+            new = {"id": panel.fresh.take(name, kind), "name": name}
+            new |= read(Row(texts, place, f"{place}-", panel.numbers))
             wish.edits.append({"op": "add", "kind": kind, "value": _said(new)})
-        elif id and "gone" not in line:
-            fields = {"name": name} | read(line, place)
-            wish.edits.extend(set_field(kind, id, field, value) for field, value in fields.items())
+            wish.new[f"{kind}/{new['id']}/"] = f"{place}-"
     return wish
-
-
-def _gone(form: QueryDict, prefix: str) -> list[tuple[str, dict[str, str]]]:
-    return [(place, line) for place, line in table_of(form, prefix) if line.get("id") and "gone" in line]
 
 
 def _said(value: Json) -> Json:

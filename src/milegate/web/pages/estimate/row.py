@@ -1,5 +1,6 @@
 """A row of the estimate with all that stands behind it: a page, and the side panel of the grid."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,17 +8,20 @@ from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
 from milegate.actions.comments import count_open_threads
-from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.errors import NotFound, Trouble
 from milegate.actions.rights import Right
 from milegate.core.kinds import LinkType, Priority
 from milegate.core.plan import Item, Phase, Plan
 from milegate.planfile.imports.names import clean
+from milegate.planfile.typed import printed
 from milegate.web.access import member
 from milegate.web.addresses import address
+from milegate.web.forms.edits import Json, lines_of, set_field, table_of
+from milegate.web.forms.form import Form
+from milegate.web.forms.numbers import Numbers
+from milegate.web.forms.saving import Wish
 from milegate.web.markdown import markdown
-from milegate.web.pages.estimate.forms import Form, Json, lines_of, set_field, table_of
-from milegate.web.pages.estimate.reading import typed_effort
-from milegate.web.pages.estimate.saving import Wish, page, save
+from milegate.web.pages.estimate.saving import page, save
 from milegate.web.project.shown import frame_of
 
 LONGEST_TEXT = 100_000
@@ -36,15 +40,20 @@ def row(request: HttpRequest, actor: Actor, project: str, kind: str, id: str) ->
     form = Form()
     if request.method == "POST":
         actor.require(Right.EDIT_PLAN)
-        done, form = save(request, actor, project, lambda: _wish(request, actor, project, kind, id))
+        done, form = save(request, actor, project, lambda plan: _wish(request, actor, plan, kind, id))
         if done:
             return done
     return page(
-        request, actor, project, "estimate/row.html", lambda _: _context(actor, project, kind, id), form
+        request,
+        actor,
+        project,
+        "estimate/row.html",
+        lambda form: _context(actor, project, kind, id, form),
+        form,
     )
 
 
-def _context(actor: Actor, slug: str, kind: str, id: str) -> dict[str, Any]:
+def _context(actor: Actor, slug: str, kind: str, id: str, form: Form) -> dict[str, Any]:
     stored = actor.project(slug)
     frame = frame_of(actor, stored, "Estimate")
     overview = frame.opened.overview
@@ -60,6 +69,7 @@ def _context(actor: Actor, slug: str, kind: str, id: str) -> dict[str, Any]:
         "findings": [finding for finding in overview.findings if finding.where == id],
         "note": overview.plan.private.notes.get(id, ""),
         "names": _names(overview.plan),
+        "links": _shown_links(found, form, f"{kind}/{id}/after"),
         "targets": _targets(overview.plan, id),
         "link_types": LINK_TYPES,
         "priorities": list(Priority),
@@ -112,22 +122,26 @@ def _targets(plan: Plan, own: str) -> list[tuple[str, str]]:
     return [(id, name) for id, name in (*found, *gates) if id != own]
 
 
-def _wish(request: HttpRequest, actor: Actor, slug: str, kind: str, id: str) -> Wish:
-    frame = frame_of(actor, actor.project(slug), "Estimate")
-    plan, form = frame.opened.plan, request.POST
-    found = _found(plan, kind, id)
-    name = clean(form.get("name", ""), LONGEST_TEXT)
-    if not name:
-        raise Invalid.of(f"{kind}/{id}/name", "missing", "A row needs a name.")
-    edits = [set_field(kind, id, "name", name)]
+def _wish(request: HttpRequest, actor: Actor, plan: Plan, kind: str, id: str) -> Wish:
+    form, found = request.POST, _found(plan, kind, id)
+    wish = Wish(f"Details of “{found.name}”")
+    if name := clean(form.get("name", ""), LONGEST_TEXT):
+        wish.edits.append(set_field(kind, id, "name", name))
+    else:
+        wish.troubles.append(Trouble(f"{kind}/{id}/name", "missing", "A row needs a name."))
     plain = ("description", "not_before")
-    edits += [set_field(kind, id, each, form[each].strip()) for each in plain if each in form]
-    edits.append(set_field(kind, id, "after", _links(form) or None))
+    wish.edits.extend(set_field(kind, id, each, form[each].strip()) for each in plain if each in form)
+    wish.edits.append(set_field(kind, id, "after", _links(form) or None))
+    if any(line.get("lag", "").strip() and not line.get("id") for _, line in table_of(form, "links")):
+        wish.troubles.append(Trouble(f"{kind}/{id}/after", "missing", "Choose what it comes after."))
     if isinstance(found, Item):
-        edits += [*_item(request, id), *_efforts(request, found, plan), *_produced(request, plan, id)]
+        numbers = Numbers(plan.project.locale, wish.troubles)
+        wish.edits.extend(
+            [*_item(request, id), *_efforts(request, found, plan, numbers), *_produced(request, plan, id)]
+        )
     if actor.may(Right.SEE_NOTES) and "note" in form:
-        edits.append(set_field("private", "", f"notes.{id}", form["note"].strip()))
-    return Wish(f"Details of “{found.name}”", edits)
+        wish.edits.append(set_field("private", "", f"notes.{id}", form["note"].strip()))
+    return wish
 
 
 def _item(request: HttpRequest, id: str) -> list[Json]:
@@ -143,16 +157,26 @@ def _item(request: HttpRequest, id: str) -> list[Json]:
     return edits + [set_field("item", id, flag, flag in form) for flag in flags]
 
 
-def _efforts(request: HttpRequest, item: Item, plan: Plan) -> list[Json]:
-    if item.items:
-        return []
+def _efforts(request: HttpRequest, item: Item, plan: Plan, numbers: Numbers) -> Iterator[Json]:
     form = request.POST
-    edits = [
-        set_field("item", item.id, f"effort.{role.id}", typed_effort(form[f"effort-{role.id}"], days=False))
-        for role in plan.roles
-        if f"effort-{role.id}" in form
-    ]
-    return [*edits, set_field("item", item.id, "duration", form.get("duration", "").strip())]
+    for role in plan.roles if not item.items else ():
+        if (text := form.get(f"effort-{role.id}")) is not None:
+            field = f"effort.{role.id}"
+            effort = numbers.effort(f"item/{item.id}/{field}", text, item.effort.get(role.id))
+            yield set_field("item", item.id, field, effort)
+    if not item.items:
+        yield set_field("item", item.id, "duration", form.get("duration", "").strip())
+
+
+def _shown_links(row: Phase | Item, form: Form, place: str) -> list[dict[str, str]]:
+    """The links of a row, or what was typed in their place."""
+    if form.typed is not None and form.keeps(place):
+        return [
+            {"lag": "", "type": "", "gone": ""} | line
+            for _, line in table_of(form.typed, "links")
+            if line.get("id")
+        ]
+    return [{"id": one.id, "type": one.type.value, "lag": printed(one.lag), "gone": ""} for one in row.after]
 
 
 def _links(form: Any) -> list[object]:

@@ -1,7 +1,6 @@
 """How the pages of the estimate are shown and saved: in the side panel with a script, else as pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -9,25 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from milegate.actions.actor import Actor
-from milegate.actions.editing import Change
-from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.form_fields import change_fields, wished_places
 from milegate.actions.rights import Right
+from milegate.core.plan import Plan
 from milegate.web.access import wants_json
+from milegate.web.forms.form import Form
+from milegate.web.forms.saving import Wish, refused_fields
 from milegate.web.pages.estimate.answers import answer
-from milegate.web.pages.estimate.forms import Form, Json
-from milegate.web.pages.estimate.reading import edits_of, whole
 from milegate.web.project.shown import shown
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a form wants: edits in plain values, things that go, and what to call it."""
-
-    label: str
-    edits: list[Json] = field(default_factory=list)
-    gone: tuple[tuple[str, str], ...] = ()
-
 
 Context = Callable[[Form], dict[str, Any]]
 
@@ -47,20 +34,11 @@ def page(
 
 
 def save(
-    request: HttpRequest, actor: Actor, slug: str, wish: Callable[[], Wish]
+    request: HttpRequest, actor: Actor, slug: str, read: Callable[[Plan], Wish]
 ) -> tuple[HttpResponse | None, Form]:
     """Save what a form wants: the answer, or the form with what is wrong with it."""
-    change: Change | None = None
-    try:
-        wanted = wish()
-        change = Change(whole(request, "base"), edits_of(wanted.edits), wanted.label)
-        change_fields(actor, slug, change, wanted.gone)
-    except Conflict as refusal:
-        mine = wished_places(actor, slug, change) if change else None
-        return None, Form(request.POST, refusal.troubles, str(refusal), mine)
-    except Invalid as refusal:
-        return None, Form(request.POST, refusal.troubles, "Not saved yet: something is not right.")
-    return saved(request, actor, slug, wanted.label), Form()
+    wish, form = refused_fields(request, actor, slug, read)
+    return (None, form) if form else (saved(request, actor, slug, wish.label), Form())
 
 
 def saved(request: HttpRequest, actor: Actor, slug: str, said: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The estimate: a grid for people who come from a spreadsheet."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -8,15 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.actor import Actor
-from milegate.actions.editing import edit_plan
+from milegate.actions.editing import edit_plan, plan_seen
+from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.grid_deeds import arrange
 from milegate.actions.history import authors_since, mine, revision_now
 from milegate.actions.pastes import paste_cells
 from milegate.actions.repeats import key_of, once
 from milegate.actions.rights import Right
 from milegate.web.access import member, wants_json
+from milegate.web.forms.edits import whole
+from milegate.web.forms.form import Form
 from milegate.web.pages.estimate import reading
 from milegate.web.pages.estimate.answers import answer, in_days
+from milegate.web.pages.estimate.efforts import Efforts
 from milegate.web.project.door import body_of
 from milegate.web.project.sheet_filter import Filter, items_in
 from milegate.web.project.sheet_kept import sheet_now
@@ -36,6 +41,10 @@ def first(_request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @member
 def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """The grid."""
+    return _page(request, actor, project, Form())
+
+
+def _page(request: HttpRequest, actor: Actor, project: str, form: Form) -> HttpResponse:
     stored = actor.project(project)
     sheet = sheet_now(actor, stored, days=in_days(request))
     wanted, rows = Filter.of(request.GET), list(Scribe(sheet).rows())
@@ -49,19 +58,21 @@ def estimate(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         "has_work": any(row.kind in ("phase", "item") for row in rows),
         "totals": SheetTotals(sheet),
         "filter": wanted,
-        "all_rows": request.path + ("?unit=days" if sheet.days else ""),
+        "all_rows": sheet.frame.places.estimate + ("?unit=days" if sheet.days else ""),
+        "form": form,
         "can_edit": actor.may(Right.EDIT_PLAN),
         "undo": back,
         "redo": forth,
     }
-    return render(request, "estimate/page.html", page)
+    return render(request, "estimate/page.html", page, status=422 if form.message else 200)
 
 
 @require_POST
 @member
 def edits(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Take edits, and say what they changed."""
-    change = reading.change_of(body_of(request), days=in_days(request))
+    body = body_of(request)
+    change = reading.change_of(body, _efforts(request, actor, project, reading.base_of(body)))
     edit_plan(actor, project, change)
     return answer(request, actor, project, change.base)
 
@@ -71,35 +82,47 @@ def edits(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 def deed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Do something with rows: from a script as JSON, without one as a form."""
     if not wants_json(request):
-        return _by_form(request, actor, project)
+        return _or_again(request, actor, project, _arranged)
     body = body_of(request)
-    base, wanted = reading.base_of(body), reading.deed_of(body, days=in_days(request))
+    base = reading.base_of(body)
+    wanted = reading.deed_of(body, _efforts(request, actor, project, base))
     done = once(actor, project, key_of(body.get("key")), lambda: arrange(actor, project, base, wanted).made)
     return answer(request, actor, project, base, done)
 
 
-def _by_form(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+def _or_again(
+    request: HttpRequest, actor: Actor, project: str, act: Callable[[HttpRequest, Actor, str], HttpResponse]
+) -> HttpResponse:
+    """What a form without a script asks for; where it is refused, the page with what was typed and why."""
+    try:
+        return act(request, actor, project)
+    except (Conflict, Invalid) as refusal:
+        return _page(request, actor, project, Form(request.POST, refusal.troubles, str(refusal)))
+
+
+def _arranged(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     form = request.POST
     body = {key: form.get(key, "") for key in ("verb", "beside", "where", "name")}
-    wanted = reading.deed_of(body | {"ids": form.getlist("ids")}, days=False)
-    done = arrange(actor, project, reading.whole(request, "base"), wanted)
+    base = whole(request, "base")
+    wanted = reading.deed_of(body | {"ids": form.getlist("ids")}, _efforts(request, actor, project, base))
+    done = arrange(actor, project, base, wanted)
     if done.made and wanted.verb != "duplicate":
         messages.success(request, f"Added “{wanted.name or 'a row'}”.")
     address = request.build_absolute_uri(f"../estimate#row-{(done.made or wanted.ids or ('',))[0]}")
     return redirect(address)
 
 
+def _efforts(request: HttpRequest, actor: Actor, project: str, base: int) -> Efforts:
+    return Efforts(lambda: plan_seen(actor, actor.project(project), base), days=in_days(request))
+
+
 @require_POST
 @member
 def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """Take cells from a spreadsheet: from a script, or from the text field of the page."""
-    days = in_days(request)
     if not wants_json(request):
-        body: dict[str, Any] = {key: request.POST.get(key, "") for key in ("text", "row", "field")}
-        target = reading.target_of(body, days=days)
-        paste_cells(actor, project, reading.whole(request, "base"), reading.text_of(body), target)
-        return redirect("estimate", workspace=actor.workspace.slug, project=project)
-    body = body_of(request)
+        return _or_again(request, actor, project, _pasted)
+    days, body = in_days(request), body_of(request)
     base = reading.base_of(body)
     text, target = reading.text_of(body), reading.target_of(body, days=days)
 
@@ -109,6 +132,13 @@ def paste(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 
     made, ignored = once(actor, project, key_of(body.get("key")), put)
     return answer(request, actor, project, base, made, ignored=ignored)
+
+
+def _pasted(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    body = {key: request.POST.get(key, "") for key in ("text", "row", "field")}
+    target = reading.target_of(body, days=in_days(request))
+    paste_cells(actor, project, whole(request, "base"), reading.text_of(body), target)
+    return redirect("estimate", workspace=actor.workspace.slug, project=project)
 
 
 @require_safe

@@ -30,7 +30,7 @@ def invite_person(request: HttpRequest, actor: Actor) -> HttpResponse:
         invited = invite(actor, email, role)
     except Invalid as refusal:
         trouble = {one.place: one.message for one in refusal.troubles}
-        page = members_page(actor, email=email[:254], role=role, trouble=trouble)
+        page = members_page(actor, email=email, role=role, trouble=trouble)
         return render(request, "members/members.html", page, status=422)
     return _sent(request, actor, invited)
 

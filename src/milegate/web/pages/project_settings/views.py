@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from milegate.actions import project_states as actions
 from milegate.actions.actor import Actor
 from milegate.actions.clients import list_archived_clients, list_clients
-from milegate.actions.errors import Invalid
+from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.rates import cards_for
 from milegate.actions.variants import copy_project
 from milegate.store.values.clients import StoredClient
@@ -47,6 +47,8 @@ def _form(field: str, act: Callable[[Actor, str, str], object], said: str) -> Ca
             act(actor, project, typed)
         except Invalid as refusal:
             return _shown(request, actor, project, {field: typed}, troubles_by_place(refusal))
+        except NotFound as gone:
+            return _shown(request, actor, project, {field: typed}, {field: str(gone)})
         messages.success(request, said)
         return redirect("project-settings", actor.workspace.slug, project)
 

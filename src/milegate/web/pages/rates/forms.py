@@ -8,6 +8,7 @@ from django.http import QueryDict
 from milegate.actions.errors import Trouble
 from milegate.actions.rate_rows import MOST_RATES, TypedRate
 from milegate.actions.rates import TypedCard
+from milegate.planfile.typed import printed
 from milegate.store.values.rates import StoredCard
 
 EMPTY = 4
@@ -48,8 +49,8 @@ def as_typed(card: StoredCard) -> TypedCard:
             rate.name,
             rate.seniority,
             rate.valid_from.isoformat() if rate.valid_from else "",
-            f"{rate.rate:f}",
-            "" if rate.cost is None else f"{rate.cost:f}",
+            printed(rate.rate),
+            printed(rate.cost),
         )
         for rate in card.rates
     )

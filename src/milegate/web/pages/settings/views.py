@@ -48,7 +48,7 @@ def defaults(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _page(request, actor, {"texts": texts}, "settings/defaults.html")
     texts = {name: request.POST.get(name, "") for name in texts}
     try:
-        actions.change_defaults(actor, defaults_of(texts, before))
+        actions.change_defaults(actor, defaults_of(texts, before, actor.workspace.locale))
     except Invalid as refusal:
         said = {"texts": texts, "troubles": _said(refusal)}
         return _page(request, actor, said, "settings/defaults.html")
@@ -78,11 +78,12 @@ def logo(request: HttpRequest, actor: Actor) -> HttpResponse:
 @member
 def delete(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Everything of this workspace goes, for good."""
+    named = request.POST.get("delete", "")
     try:
-        delete_workspace(actor, request.POST.get("delete", ""))
+        delete_workspace(actor, named)
     except Invalid as refusal:
         typed = Typed(*(getattr(actor.workspace, name) for name in NAMES))
-        return _page(request, actor, {"typed": typed, "troubles": _said(refusal)})
+        return _page(request, actor, {"typed": typed, "named": named, "troubles": _said(refusal)})
     messages.success(request, f"{actor.workspace.name} is deleted, with everything that was in it.")
     return redirect(f"{reverse('workspaces')}?all=")
 
@@ -103,7 +104,7 @@ def brand(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Actor, said: dict[str, Any], template: str = "settings/general.html"
 ) -> HttpResponse:
-    page = {"may_edit": actor.may(Right.EDIT_SETTINGS), "troubles": {}} | said
+    page = {"may_edit": actor.may(Right.EDIT_SETTINGS), "troubles": {}, "named": ""} | said
     return render(request, template, page, status=422 if page["troubles"] else 200)
 
 

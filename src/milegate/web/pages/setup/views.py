@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from milegate.actions.errors import Invalid
 from milegate.actions.setup import First, is_new, set_up
-from milegate.web.pages.accounts.forms import SetupForm
+from milegate.web.forms.accounts import SetupForm
 
 
 @sensitive_post_parameters("password", "code")

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 
 from milegate.actions.demo import open_demo
+from milegate.web.forms.own_estimate import try_form
 from milegate.web.pages.demo.views import page
-from milegate.web.pages.trial.forms import try_form
 from milegate.web.reading import read_only
 
 

@@ -1,6 +1,5 @@
 """A new project: blank or from a template at once; from a file after it has been looked at."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from milegate.actions import starting
 from milegate.actions.actor import Actor
 from milegate.actions.clients import list_clients
-from milegate.actions.errors import Invalid
+from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.rights import Right
 from milegate.actions.starting import Basics
 from milegate.actions.templates import list_templates
@@ -19,15 +18,16 @@ from milegate.actions.trial import Refusal, Trial, Upload
 from milegate.planfile.imports import Chosen
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
+from milegate.web.forms.own_estimate import BAD_RATE, FIELD, currency, limits, rate
 from milegate.web.pages.starting.left_out import say_left_out
 from milegate.web.pages.starting.reading import choices, chosen_of, columns_of, fields_of
-from milegate.web.pages.trial.forms import FIELD, currency, limits, rate
 from milegate.web.project.frame import Frame, Places
 from milegate.web.project.ledger import Ledger
 from milegate.web.refusals import troubles_by_place
 
 BLANK = "blank"
 ABOUT_ROWS = {"no-table", "empty-table"}
+CHOOSE_AGAIN = "Then choose the file again: browsers do not keep a chosen one."
 MISSING = "Choose a file first: a spreadsheet, MS Project XML or a plan file."
 
 
@@ -45,6 +45,8 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _to(actor, starting.start_from_template(actor, source, basics))
     except Invalid as refusal:
         return _form(request, actor, refusal)
+    except NotFound as gone:
+        return _form(request, actor, Invalid.of("source", "unknown", str(gone)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +68,9 @@ def _taken(request: HttpRequest, actor: Actor) -> HttpResponse:
     file = request.FILES.get(FIELD)
     if not isinstance(file, UploadedFile):
         return _form(request, actor, Invalid.of("file", "missing", MISSING))
-    hourly = rate(request.POST) or Decimal(0)
+    hourly = rate(request.POST)
+    if hourly is None:
+        return _form(request, actor, Invalid.of("rate", "no-rate", f"{BAD_RATE} {CHOOSE_AGAIN}"))
     upload = Upload(file.name or "", file.read(), file.size or 0, hourly, currency(request.POST))
     found = starting.preview_file(actor, upload, limits())
     if isinstance(found, Refusal) and not _may_be_mended(found):
@@ -111,12 +115,18 @@ def keep(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         begun = starting.start_from_file(actor, _basics(request), limits(), chosen)
     except Invalid as refusal:
-        held = starting.held_file(actor)
-        if held is None:
-            return _form(request, actor, refusal)
-        return _preview(request, actor, chosen, starting.preview_file(actor, held, limits(), chosen), refusal)
+        return _shown_again(request, actor, chosen, refusal)
+    except NotFound as gone:
+        return _shown_again(request, actor, chosen, Invalid.of("client", "unknown", str(gone)))
     say_left_out(request, begun)
     return _to(actor, begun.project)
+
+
+def _shown_again(request: HttpRequest, actor: Actor, chosen: Chosen, refusal: Invalid) -> HttpResponse:
+    held = starting.held_file(actor)
+    if held is None:
+        return _form(request, actor, refusal)
+    return _preview(request, actor, chosen, starting.preview_file(actor, held, limits(), chosen), refusal)
 
 
 def _basics(request: HttpRequest) -> Basics:
@@ -138,6 +148,7 @@ def _form(
         "clients": list_clients(actor),
         "typed": _basics(request),
         "source": sent.get("source") or request.GET.get("source") or BLANK,
+        "rate": sent.get("rate", "100"),
         "today": actor.today.isoformat(),
         "troubles": troubles_by_place(refusal) if refusal else {},
         "file": file,

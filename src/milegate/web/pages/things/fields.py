@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from milegate.web.pages.things.inputs import (
+from milegate.core.kinds import EvidenceKind, Hold
+from milegate.web.forms.inputs import (
     APPROVERS,
     CHOICE,
     DAY,
@@ -25,13 +26,17 @@ Source = Literal["", "rows", "deliverables", "holds", "kinds"]
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A key of the plan format with its label, its input, a hint, and what may be chosen."""
+    """A key of the plan format with its label, its input, a hint, and what may be chosen.
+
+    `default` is what is chosen where the plan says nothing.
+    """
 
     key: str
     label: str
     input: Input
     hint: str = ""
     choices: Source = ""
+    default: str = ""
 
 
 NAME = FormField("name", "Name", TEXT)
@@ -44,7 +49,7 @@ FIELDS: dict[str, tuple[FormField, ...]] = {
         FormField("decision", "The decision that is asked for", TEXT, "Such as: Approve hardening."),
         FormField("closes", "Closes: what must be complete", IDS, choices="rows"),
         FormField("opens", "Opens: what passing it permits", IDS, choices="rows"),
-        FormField("hold", "What it opens", CHOICE, choices="holds"),
+        FormField("hold", "What it opens", CHOICE, choices="holds", default=Hold.START.value),
         FormField("approvers", "Approvers", APPROVERS, "Mail addresses at the client, one a line."),
         FormField("review", "Review", REVIEW, "Business days of the client; 0 is decided at once."),
         FormField("target", "Promised for", DAY, "To compare with; a date never passes a milestone."),
@@ -54,7 +59,7 @@ FIELDS: dict[str, tuple[FormField, ...]] = {
     "evidence": (
         FormField("name", "What is shown", TEXT, "Left empty, it is called like its deliverable."),
         FormField("deliverable", "Shows the deliverable", CHOICE, choices="deliverables"),
-        FormField("kind", "Its form", CHOICE, choices="kinds"),
+        FormField("kind", "Its form", CHOICE, choices="kinds", default=EvidenceKind.FILE.value),
         FormField("required", "Required: without it, the milestone cannot be submitted", TICK_UNLESS),
     ),
     "deliverable": (

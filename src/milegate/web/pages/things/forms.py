@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from milegate.actions.errors import Trouble
+from milegate.actions.errors import Invalid, Trouble
 from milegate.core.kinds import EvidenceKind, Hold
 from milegate.core.overview import Overview
+from milegate.web.forms.form import words
+from milegate.web.forms.numbers import Numbers
 from milegate.web.pages.things.fields import FIELDS, FormField
 
 Option = tuple[str, str]
@@ -50,7 +52,7 @@ class ThingForm:
     def others(self) -> tuple[str, ...]:
         """What is wrong, but with none of the fields."""
         keys = {each.key for each in FIELDS[self.kind]}
-        return tuple(one.message for one in self.troubles if _key(one) not in keys)
+        return tuple(words(one) for one in self.troubles if _key(one) not in keys)
 
     @property
     def gates(self) -> tuple[Option, ...]:
@@ -58,7 +60,7 @@ class ThingForm:
         return tuple((gate.id, gate.name) for gate in self.overview.plan.gates)
 
     def _said(self, key: str) -> tuple[str, ...]:
-        return tuple(one.message for one in self.troubles if _key(one) == key)
+        return tuple(words(one) for one in self.troubles if _key(one) == key)
 
     def _options(self, each: FormField) -> tuple[Option, ...]:
         plan = self.overview.plan
@@ -73,18 +75,52 @@ class ThingForm:
         return tuple(choices.get(each.choices, ()))
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What somebody sent: the texts of a form, those that it had printed, and the language of the plan."""
+
+    kind: str
+    texts: Mapping[str, str]
+    printed: Mapping[str, str]
+    locale: str
+
+    def values(self) -> dict[str, Any]:
+        """The values of the fields that were changed. Invalid for numbers that may be one of two."""
+        numbers = Numbers(self.locale)
+        found = {each.key: each.input.read(self._read(each, numbers)) for each in self._changed()}
+        if numbers.troubles:
+            raise Invalid(*numbers.troubles)
+        return found
+
+    def upon(self, now: Mapping[str, str]) -> dict[str, str]:
+        """The texts of the form as it is now, with those that were changed as they were typed."""
+        mine = {each.key for each in self._changed()}
+        kept = {name: text for name, text in now.items() if name.partition(".")[0] not in mine}
+        return kept | {name: text for name, text in self.texts.items() if name.partition(".")[0] in mine}
+
+    def _changed(self) -> list[FormField]:
+        return [
+            each
+            for each in FIELDS[self.kind]
+            if not each.input.same(_own(each, self.texts), _own(each, self.printed))
+        ]
+
+    def _read(self, each: FormField, numbers: Numbers) -> dict[str, str]:
+        own, before = _own(each, self.texts), _own(each, self.printed)
+        read = {
+            suffix: numbers.read(each.key, own.get(suffix, ""), before.get(suffix))
+            for suffix in each.input.numbers
+        }
+        return own | read
+
+
 def texts_of(kind: str, values: Mapping[str, Any]) -> dict[str, str]:
     """The texts of a form for a thing of the plan."""
     return {
         each.key + suffix: text
         for each in FIELDS[kind]
-        for suffix, text in each.input.shown(values.get(each.key)).items()
+        for suffix, text in each.input.shown(values.get(each.key, each.default or None)).items()
     }
-
-
-def values_of(kind: str, texts: Mapping[str, str]) -> dict[str, Any]:
-    """The values that somebody typed."""
-    return {each.key: each.input.read(_own(each, texts)) for each in FIELDS[kind]}
 
 
 def _own(each: FormField, texts: Mapping[str, str]) -> dict[str, str]:

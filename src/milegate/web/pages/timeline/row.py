@@ -16,8 +16,8 @@ from milegate.actions.rights import Right
 from milegate.actions.things import Thing, change_thing, thing_at
 from milegate.core.kinds import LinkType
 from milegate.web.access import member, wants_json
-from milegate.web.pages.estimate.forms import Form, Json
-from milegate.web.pages.estimate.reading import whole
+from milegate.web.forms.edits import Json, whole
+from milegate.web.forms.form import Form
 from milegate.web.pages.timeline.consequence import told
 from milegate.web.pages.timeline.details import LINK_TYPES, Details
 from milegate.web.pages.timeline.reasons import reasons

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 from milegate.actions.actor import Actor
 from milegate.actions.rights import Right
 from milegate.web.access import member
-from milegate.web.pages.estimate.forms import Form
+from milegate.web.forms.form import Form
+from milegate.web.forms.saving import refused_fields
 from milegate.web.pages.timeline import settings
-from milegate.web.pages.timeline.saving import saved_fields, tell
+from milegate.web.pages.timeline.saving import tell
 from milegate.web.project.shown import frame_of, shown
 
 
@@ -23,9 +24,8 @@ def setting(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         return _page(request, actor, project, Form())
     actor.require(Right.EDIT_PLAN)
     overview = frame_of(actor, actor.project(project), "Timeline").opened.overview
-    edits = settings.edits(request.POST, overview.plan)
-    done, form = saved_fields(request, actor, project, edits, "Changed the schedule")
-    if done is None:
+    _, form = refused_fields(request, actor, project, lambda plan: settings.wish(request.POST, plan))
+    if form:
         return _page(request, actor, project, form)
     tell(request, actor, project, overview, "Saved the settings of the schedule")
     onwards = "timeline-settings" if "X-Panel" in request.headers else "timeline"

@@ -1,10 +1,14 @@
 """The settings of the schedule as one form: start, calendar, people, flow, and what gates hold."""
 
+from collections.abc import Iterator
+
 from django.http import QueryDict
 
 from milegate.core.kinds import Hold
 from milegate.core.plan import Gate, Plan, SignatureStart
-from milegate.web.pages.estimate.forms import Json, lines_of, number_of, set_field
+from milegate.web.forms.edits import Json, lines_of, set_field
+from milegate.web.forms.numbers import Numbers
+from milegate.web.forms.saving import Wish
 from milegate.web.pages.timeline.telling import HOLDS
 
 WEEK = {
@@ -29,7 +33,7 @@ def shown(plan: Plan) -> dict[str, object]:
         "start_signed": signed.if_signed if signed else "",
         "week": [name for number, name in enumerate(WEEK) if number in calendar.week],
         "weekdays": WEEK,
-        "hours": f"{calendar.hours_per_day:f}",
+        "hours": calendar.hours_per_day,
         "holidays": "\n".join(map(str, calendar.holidays)),
         "closures": "\n".join(
             f"{each.first}..{each.last}" if each.last != each.first else str(each.first)
@@ -42,20 +46,23 @@ def shown(plan: Plan) -> dict[str, object]:
     }
 
 
-def edits(form: QueryDict, plan: Plan) -> list[Json]:
-    """What the form says, as edits; those that change nothing are left out later."""
+def wish(form: QueryDict, plan: Plan) -> Wish:
+    """What the form says of the plan that it was made of; what changes nothing is left out later."""
+    found = Wish("Changed the schedule")
+    numbers = Numbers(plan.project.locale, found.troubles)
+    hours = numbers.read("calendar//hours_per_day", form.get("hours", ""), plan.calendar.hours_per_day)
     calendar = {
         "week": form.getlist("week"),
-        "hours_per_day": number_of(form.get("hours", "")),
+        "hours_per_day": hours,
         "holidays": _days(form.get("holidays", "")),
         "closures": _days(form.get("closures", "")),
     }
-    found = [set_field("project", "", "start", start_of(form))]
-    found += [set_field("calendar", "", key, value) for key, value in calendar.items()]
-    found.append(set_field("plan", "", "flow", _flow(form.get("flow", ""), plan)))
-    found += people(form, plan)
+    found.edits.append(set_field("project", "", "start", start_of(form)))
+    found.edits.extend(set_field("calendar", "", key, value) for key, value in calendar.items())
+    found.edits.append(set_field("plan", "", "flow", _flow(form.get("flow", ""), plan)))
+    found.edits.extend(people(form, plan, numbers))
     for gate in plan.gates:
-        found += _gate(form, gate)
+        found.edits.extend(_gate(form, gate))
     return found
 
 
@@ -72,10 +79,12 @@ def start_of(form: QueryDict) -> object:
     }
 
 
-def people(form: QueryDict, plan: Plan) -> list[Json]:
+def people(form: QueryDict, plan: Plan, numbers: Numbers) -> Iterator[Json]:
     """People of every role that the form names."""
-    typed = ((role.id, form.get(f"people-{role.id}")) for role in plan.roles)
-    return [set_field("role", id, "people", number_of(text) or "0") for id, text in typed if text is not None]
+    for role in plan.roles:
+        if (text := form.get(f"people-{role.id}")) is not None:
+            count = numbers.read(f"role/{role.id}/people", text, role.people)
+            yield set_field("role", role.id, "people", count or "0")
 
 
 def _gate(form: QueryDict, gate: Gate) -> list[Json]:

@@ -9,17 +9,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions.actor import Actor
-from milegate.actions.editing import Change, edit_plan
+from milegate.actions.editing import Change, edit_plan, plan_seen
 from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.rights import Right
 from milegate.actions.what_if import WhatIf, what_if
 from milegate.planfile.edits import edits_json
 from milegate.web.access import member
-from milegate.web.pages.estimate.forms import Form
-from milegate.web.pages.estimate.reading import edits_of, whole
+from milegate.web.forms.edits import edits_of, whole
+from milegate.web.forms.form import Form
+from milegate.web.forms.saving import NOT_SAVED
 from milegate.web.pages.timeline import settings
 from milegate.web.pages.timeline.outcome import Outcome
-from milegate.web.pages.timeline.saving import NOT_SAVED, tell
+from milegate.web.pages.timeline.saving import tell
 from milegate.web.pages.timeline.wishes import ORDERS, label_of, wishes
 from milegate.web.project.shown import frame_of, shown
 
@@ -65,7 +66,9 @@ def keep(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 def _wanted(request: HttpRequest, actor: Actor, slug: str) -> Change:
     """What the form says; Invalid when it says nothing that can be read."""
     overview = frame_of(actor, actor.project(slug), "Timeline").opened.overview
-    return Change(whole(request, "base"), edits_of(wishes(request.POST, overview)), "What if")
+    base = whole(request, "base")
+    wish = wishes(request.POST, plan_seen(actor, actor.project(slug), base), overview)
+    return Change(base, edits_of(wish.edits, wish.troubles), wish.label)
 
 
 def _said(found: WhatIf) -> str:

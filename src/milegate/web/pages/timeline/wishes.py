@@ -7,7 +7,10 @@ from django.http import QueryDict
 from milegate.core.edits import Edit, Place, place_of
 from milegate.core.outline import Outline, RowKind
 from milegate.core.overview import Overview
-from milegate.web.pages.estimate.forms import Json, set_field, table_of
+from milegate.core.plan import Plan
+from milegate.web.forms.edits import Json, set_field, table_of
+from milegate.web.forms.numbers import Numbers
+from milegate.web.forms.saving import Wish
 from milegate.web.pages.timeline import settings
 
 ORDERS = {
@@ -20,14 +23,16 @@ ORDERS = {
 MOST_NAMED = 3
 
 
-def wishes(form: QueryDict, overview: Overview) -> list[Json]:
-    """The edits; those that change nothing are left out by the action."""
-    found = [set_field("project", "", "start", settings.start_of(form))]
-    found += settings.people(form, overview.plan)
+def wishes(form: QueryDict, plan: Plan, overview: Overview) -> Wish:
+    """What is wished for the plan that the form was made of; what changes nothing is left out later."""
+    found = Wish("What if")
+    numbers = Numbers(plan.project.locale, found.troubles)
+    found.edits.append(set_field("project", "", "start", settings.start_of(form)))
+    found.edits.extend(settings.people(form, plan, numbers))
     for _, line in table_of(form, "rows"):
         index = overview.outline.index.get(line.get("id", ""))
         if index is not None:
-            found += _row(line, index, overview.outline)
+            found.edits.extend(_row(line, index, overview.outline))
     return found
 
 

@@ -47,5 +47,5 @@ def tokens_page(actor: Actor, typed: QueryDict | None = None, **more: Any) -> di
 def _typed(typed: QueryDict | None) -> dict[str, Any]:
     if typed is None:
         return {"name": "", "holder": MINE, "days": "90", "scopes": []}
-    found: dict[str, Any] = {key: typed.get(key, "")[:200] for key in ("name", "holder", "days")}
+    found: dict[str, Any] = {key: typed.get(key, "") for key in ("name", "holder", "days")}
     return found | {"scopes": typed.getlist("scopes")}

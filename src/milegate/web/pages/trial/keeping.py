@@ -14,9 +14,9 @@ from milegate.actions.errors import Invalid
 from milegate.actions.setup import is_new, signup_is_open
 from milegate.actions.trial_keeping import fits_into_session, homes, start_tried, tried
 from milegate.web.accounts.adapter import JOINING
+from milegate.web.forms.own_estimate import limits
 from milegate.web.pages.starting.left_out import say_left_out
 from milegate.web.pages.trial import views
-from milegate.web.pages.trial.forms import limits
 from milegate.web.pages.trial.held import Held, held, hold, let_go
 
 NOTHING = "There is nothing to keep: try a file first."

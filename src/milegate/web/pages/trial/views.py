@@ -16,8 +16,8 @@ from milegate.actions.downloads import trial_download
 from milegate.actions.trial import Refusal, Trial, Upload, reopen_trial, try_plan
 from milegate.core.outline import RowKind
 from milegate.web.files import as_file
+from milegate.web.forms.own_estimate import BAD_RATE, FIELD, currency, limits, rate, try_form
 from milegate.web.pages.trial.assumed import assumed
-from milegate.web.pages.trial.forms import BAD_RATE, FIELD, currency, limits, rate, try_form
 from milegate.web.pages.trial.turns import Turns
 from milegate.web.project.client import ClientPage
 from milegate.web.project.due import Payments

@@ -34,6 +34,8 @@ def variants(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
             made = actions.make_variant(actor, project, typed["name"], _number(source))
         except Invalid as refusal:
             wrong = troubles_by_place(refusal)
+        except NotFound as gone:
+            wrong = {"of": str(gone)}
         else:
             messages.success(request, "The variant is made: change it, and nothing changes in its origin.")
             return redirect("project", actor.workspace.slug, made.card.slug)

@@ -1,6 +1,5 @@
 """The form for one's own estimate."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,13 +7,15 @@ from django.conf import settings
 from django.http import QueryDict
 
 from milegate.actions.trial import Limits, Refusal
+from milegate.charts.wording import DEFAULT
+from milegate.planfile.imports.numbers import NotUnderstood
+from milegate.planfile.typed import is_doubtful, number
 
 ACCEPTED = ".xlsx,.csv,.tsv,.txt,.xml,.yaml,.yml,.json"
 FIELD = "plan"
 RATE = Decimal(90)
 LEAST_RATE, MOST_RATE = Decimal("0.01"), Decimal(10_000)
 BAD_RATE = "Write a rate between 0.01 and 10,000, such as 85 or 85.50."
-_RATE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,2})?")
 _LONGEST = 40
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "PLN", "CZK", "SEK", "NOK", "DKK", "HUF", "CAD", "AUD", "JPY")
 
@@ -68,10 +69,15 @@ def try_form(
 
 
 def rate(sent: QueryDict) -> Decimal | None:
-    """The hourly rate to assume, with a decimal point or comma; None for what is no rate."""
-    written = sent.get("rate", str(RATE)).strip()
-    found = Decimal(written.replace(",", ".")) if _RATE.fullmatch(written) else Decimal(0)
-    return found.normalize() + 0 if LEAST_RATE <= found <= MOST_RATE else None
+    """The hourly rate to assume; None for what is no rate, or may be one of two."""
+    written = sent.get("rate", str(RATE))
+    try:
+        found = None if is_doubtful(written) else number(written, DEFAULT)
+    except NotUnderstood:
+        return None
+    if found is None or not LEAST_RATE <= found <= MOST_RATE or found != round(found, 2):
+        return None
+    return found.normalize() + 0
 
 
 def currency(sent: QueryDict) -> str:

@@ -1,13 +1,16 @@
 """Kinds of inputs: how a value of the plan file stands in a form, and how it comes back from one.
 
 `shown` gives the texts of an input's parts, by the suffix of their names; `read` makes the value again,
-None for an empty one. What is wrong with a value is said by the plan format, not here.
+None for an empty one. What is wrong with a value is said by the plan format, not here. Texts that are
+`numbers` come to `read` in the notation of the plan file: see `numbers.Numbers`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+from milegate.planfile.typed import printed
 
 Texts = Mapping[str, str]
 Shown = dict[str, str]
@@ -20,27 +23,41 @@ class Input:
     widget: str
     shown: Callable[[Any], Shown]
     read: Callable[[Texts], Any]
+    numbers: tuple[str, ...] = ()
+
+    def same(self, one: Texts, other: Texts) -> bool:
+        """Whether two people who leave these texts behind have said the same."""
+        return self._bare(one) == self._bare(other)
+
+    def _bare(self, texts: Texts) -> dict[str, object]:
+        """Without what browsers do to line ends, and without the order in which a list is shown."""
+        plain = {suffix: text.replace("\r\n", "\n").strip() for suffix, text in texts.items()}
+        said = {suffix: text for suffix, text in plain.items() if text}
+        return {
+            suffix: sorted(text.split("\n")) if self.widget == "ids" else text
+            for suffix, text in said.items()
+        }
 
 
 def _text(value: Any) -> Shown:
-    return {"": "" if value is None else str(value)}
+    return {"": printed(value)}
 
 
 def _plain(texts: Texts) -> Any:
-    return texts.get("", "").strip() or None
+    return texts.get("", "").replace("\r\n", "\n").strip() or None
 
 
-def number(text: str) -> Any:
-    """A number, with a comma or a point; other texts as they are, so that the format can say why not."""
+def plain_number(text: str) -> Any:
+    """A number of the plan file; other texts as they are, so that the format can say why not."""
     try:
-        found = Decimal(text.strip().replace(",", "."))
+        found = Decimal(text)
     except InvalidOperation:
-        return text.strip() or None
-    return found if found.is_finite() else text.strip()
+        return text or None
+    return found if found.is_finite() else text
 
 
 def _numeric(texts: Texts) -> Any:
-    return number(texts.get("", ""))
+    return plain_number(texts.get("", ""))
 
 
 def _lines(value: Any) -> Shown:
@@ -80,12 +97,12 @@ def _approved_by(texts: Texts) -> Any:
 
 def _review(value: Any) -> Shown:
     found = value or {}
-    return {".days": str(found.get("days", "")), ".deemed": _yes(found.get("deemed"))[""]}
+    return {".days": printed(found.get("days")), ".deemed": _yes(found.get("deemed"))[""]}
 
 
 def _reviewed(texts: Texts) -> Any:
     days = texts.get(".days", "").strip()
-    found: dict[str, Any] = {"days": number(days)} if days else {}
+    found: dict[str, Any] = {"days": plain_number(days)} if days else {}
     return found | ({"deemed": True} if texts.get(".deemed") == "yes" else {}) or None
 
 
@@ -105,7 +122,7 @@ def _retained(value: Any) -> Shown:
     if not value:
         return {".percent": ""}
     until = {f".until{key}": text for key, text in _trigger(value.get("until")).items()}
-    return {".percent": str(value.get("percent", ""))} | until
+    return {".percent": printed(value.get("percent"))} | until
 
 
 def _retain(texts: Texts) -> Any:
@@ -113,12 +130,12 @@ def _retain(texts: Texts) -> Any:
     if not percent:
         return None
     until = {key.removeprefix(".until"): text for key, text in texts.items() if key.startswith(".until")}
-    return {"percent": number(percent), "until": _triggered(until)}
+    return {"percent": plain_number(percent), "until": _triggered(until)}
 
 
 TEXT = Input("text", _text, _plain)
 PROSE = Input("prose", _text, _plain)
-NUMBER = Input("number", _text, _numeric)
+NUMBER = Input("number", _text, _numeric, numbers=("",))
 DAY = Input("day", _text, _plain)
 LINES = Input("lines", _lines, _split)
 IDS = Input("ids", _lines, _split)
@@ -126,6 +143,6 @@ CHOICE = Input("choice", _text, _plain)
 TICK = Input("tick", _yes, _ticked)
 TICK_UNLESS = Input("tick", _unless, _ticked)
 APPROVERS = Input("approvers", _approvers, _approved_by)
-REVIEW = Input("review", _review, _reviewed)
+REVIEW = Input("review", _review, _reviewed, numbers=(".days",))
 TRIGGER = Input("trigger", _trigger, _triggered)
-RETAIN = Input("retain", _retained, _retain)
+RETAIN = Input("retain", _retained, _retain, numbers=(".percent",))

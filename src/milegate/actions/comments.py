@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db import transaction
 
 from milegate.actions.actor import Actor
+from milegate.actions.comment_texts import comment_text, tell_guests
 from milegate.actions.editing import stored_plan
-from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
+from milegate.actions.errors import Conflict, Forbidden, NotFound
 from milegate.actions.letters import write_letter
 from milegate.actions.mail import compose
 from milegate.actions.rights import Right
-from milegate.actions.typed import line, lines, too_long
+from milegate.actions.typed import line
 from milegate.core.plan import Plan
 from milegate.exports.prose import plain
 from milegate.planfile.things import thing_values
@@ -30,7 +31,6 @@ from milegate.store.values.projects import StoredProject
 from milegate.store.values.workspaces import StoredMember
 
 KINDS = ("phase", "item", "deliverable", "gate")
-MOST_LETTERS = 10_000
 EXCERPT = 200
 LONGEST_NOTICE = 400
 DEEDS = {"mention": "mentioned you", "reply": "replied"}
@@ -64,11 +64,11 @@ def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_
     stored = actor.project(project)
     kind, id = on
     name = _name(stored_plan(stored), kind, id)
-    said = _text(text)
+    said = comment_text(text)
     last = last_version(stored.card.id)
     new = NewThread(stored.card.id, kind, id, name, for_client, last.number if last else None)
     thread, public_id = records.add_thread(new=new)
-    _say(actor, stored, _Said(thread, name, said))
+    _say(actor, stored, _Said(thread, name, said, for_client=for_client))
     return public_id
 
 
@@ -79,7 +79,7 @@ def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
     stored = actor.project(project)
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
-    _say(actor, stored, _Said(found.id, found.on_name, _text(text), before))
+    _say(actor, stored, _Said(found.id, found.on_name, comment_text(text), before, found.for_client))
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def change_comment(actor: Actor, project: str, thread: UUID, comment: UUID, text
     if actor.user_id is None:
         raise Forbidden("A token of the workspace has no comments of its own.")
     found = _thread(actor.project(project), thread)
-    said = _text(text) if text.strip() else ""
+    said = comment_text(text) if text.strip() else ""
     if not records.change_comment(thread=found.id, comment=comment, author=actor.user_id, text=said):
         raise NotFound("There is no such comment of yours.")
     if not said:
@@ -149,6 +149,7 @@ class _Said:
     on: str
     text: str
     before: frozenset[int] = frozenset()
+    for_client: bool = False
 
 
 def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
@@ -163,6 +164,8 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
         records.notify(users=users, about=About(*here, kind, _about(actor.name, kind, on, text)))
     for member in named:
         _mail(actor, stored, member, said, comment)
+    if said.for_client:
+        tell_guests(actor, stored, on, text, comment)
 
 
 def _about(who: str, kind: str, on: str, text: str) -> str:
@@ -197,12 +200,3 @@ def _thread(stored: StoredProject, thread: UUID) -> StoredThread:
     if found is None:
         raise NotFound("There is no such thread in this project.")
     return found
-
-
-def _text(text: str) -> str:
-    said = lines(text).strip()
-    if not said:
-        raise Invalid.of("text", "missing", "There is nothing in the comment: type something.")
-    if troubles := too_long("text", "A comment", said, MOST_LETTERS):
-        raise Invalid(*troubles)
-    return said

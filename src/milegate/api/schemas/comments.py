@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from milegate.actions.comments import MOST_LETTERS
+from milegate.actions.comment_texts import MOST_LETTERS
 from milegate.api.schemas.common import Name, Said
 from milegate.store.values.comments import StoredComment, StoredThread
 

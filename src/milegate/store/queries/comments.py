@@ -12,14 +12,24 @@ def threads_of(project: int, on_id: str = "") -> list[StoredThread]:
     """The threads of a project, or of one thing of its plan, the newest first."""
     rows = Thread.objects.filter(project_id=project).select_related("resolved_by")
     rows = rows.filter(on_id=on_id) if on_id else rows
-    return [stored_thread(row) for row in rows.prefetch_related("comments__author").order_by("-id")]
+    return [
+        stored_thread(row)
+        for row in rows.prefetch_related("comments__author", "comments__link").order_by("-id")
+    ]
 
 
 def thread_in(project: int, public_id: UUID) -> StoredThread | None:
     """One thread of a project."""
     rows = Thread.objects.filter(project_id=project, public_id=public_id).select_related("resolved_by")
-    found = rows.prefetch_related("comments__author").first()
+    found = rows.prefetch_related("comments__author", "comments__link").first()
     return stored_thread(found) if found else None
+
+
+def client_threads_of(project: int) -> list[StoredThread]:
+    """The threads of a project that its client may see, in the order in which they began."""
+    rows = Thread.objects.filter(project_id=project, for_client=True).select_related("resolved_by")
+    rows = rows.prefetch_related("comments__author", "comments__link")
+    return [stored_thread(row) for row in rows.order_by("id")]
 
 
 def open_threads(project: int) -> dict[str, int]:
@@ -61,8 +71,14 @@ def stored_thread(row: Thread) -> StoredThread:
 
 def _comment(row: Comment) -> StoredComment:
     text = "" if row.deleted else row.text
-    author = str(row.author) if row.author else ""
-    return StoredComment(row.public_id, row.author_id, author, text, row.at, row.edited, row.deleted)
+    author = str(row.author) if row.author else _guest(row)
+    return StoredComment(
+        row.public_id, row.author_id, author, text, row.at, row.edited, row.deleted, row.link_id
+    )
+
+
+def _guest(row: Comment) -> str:
+    return (row.link.name or row.link.email) if row.link else ""
 
 
 def _notification(row: Notification) -> StoredNotification:

@@ -16,6 +16,7 @@ class StoredComment:
     at: datetime
     edited: datetime | None
     deleted: datetime | None
+    link: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("p/<uuid:link>/", views.offer, name="client-offer"),
     path("p/<uuid:link>/seen", views.seen, name="client-seen"),
     path("p/<uuid:link>/options", views.options, name="client-options"),
+    path("p/<uuid:link>/talk", views.talk, name="client-talk"),
     path("p/<uuid:link>/answer", views.answer, name="client-answer"),
     path("p/<uuid:link>/proposal.pdf", views.pdf, name="client-pdf"),
     path("p/<uuid:link>/certificate.pdf", views.certificate, name="client-certificate"),

@@ -1,6 +1,8 @@
 """The client's page: come in, read, tick options, ask for changes, decline. Reading changes nothing."""
 
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.certificates import client_certificate
 from milegate.actions.change_answers import seen_changes
-from milegate.actions.errors import Invalid
+from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.guest_comments import answer as answer_thread
+from milegate.actions.guest_comments import client_threads, places, say
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
@@ -19,6 +23,7 @@ from milegate.actions.record_files import client_record
 from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.guests import discreet, guest, let_in
+from milegate.web.markdown import markdown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
@@ -42,7 +47,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
-    page = page_of(guest, found) | {"changes": seen_changes(guest)}
+    page = page_of(guest, found) | {"changes": seen_changes(guest), **talk_of(guest, found)}
     return render(request, "client_side/offer.html", page)
 
 
@@ -76,6 +81,31 @@ def answer(request: HttpRequest, guest: Guest) -> HttpResponse:
         page |= {"wrong": troubles_by_place(refusal), "typed": form}
         return render(request, "client_side/offer.html", page, status=422)
     return redirect("client-offer", link=guest.link.public_id)
+
+
+@require_POST
+@guest
+def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """Say something on a line, or answer."""
+    form, found = request.POST, seen_offer(guest)
+    thread = form.get("thread", "")
+    try:
+        if thread:
+            answer_thread(guest, _id(thread), form.get("text", ""))
+        else:
+            say(guest, found.offer, form.get("on", ""), form.get("text", ""))
+    except Invalid as refusal:
+        page = page_of(guest, found) | talk_of(guest, found)
+        page |= {"wrong": {"text": str(refusal)}, "typed": form}
+        return render(request, "client_side/offer.html", page, status=422)
+    return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound("There is no such thread here.") from None
 
 
 @require_safe
@@ -113,8 +143,24 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "offer_options": found.options,
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
         "changes": [],
+        "threads": [],
+        "places": [],
+        "may_talk": False,
         "wrong": {},
         "typed": {},
+    }
+
+
+def talk_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
+    """The threads of a proposal, and what can be talked about."""
+    may_talk = guest.role is not LinkRole.VIEW
+    zone = ZoneInfo(found.plan.client.timezone or found.plan.project.timezone)
+    return {
+        "threads": client_threads(guest),
+        "places": places(found.offer),
+        "may_talk": may_talk,
+        "local": lambda at: at.astimezone(zone),
+        "markdown": markdown,
     }
 
 

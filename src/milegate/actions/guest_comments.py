@@ -1,0 +1,92 @@
+"""What a client says on the offer, on any section, row, deliverable or milestone, without an account."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db import transaction
+
+from milegate.actions.comment_texts import comment_text
+from milegate.actions.errors import Conflict, NotFound
+from milegate.actions.guests import Guest
+from milegate.actions.letters import write_letter
+from milegate.actions.links import LinkRole
+from milegate.actions.mail import compose
+from milegate.core.proposal import Proposal
+from milegate.store.queries import comments as queries
+from milegate.store.queries.proposals import newest_for
+from milegate.store.records import comments as records
+from milegate.store.records.comments import NewThread
+from milegate.store.records.letters import NewLetter
+from milegate.store.values.comments import StoredThread
+
+SECTIONS = {
+    "offer": "The proposal as a whole",
+    "payments": "Price and payments",
+    "needs": "What we need from you",
+    "terms": "Terms and assumptions",
+}
+SECTION = "section"
+KINDS = {"phase": "phase", "group": "item", "item": "item"}
+Place = tuple[str, str, str]
+
+
+def places(offer: Proposal) -> list[Place]:
+    """What can be talked about: kind, id and name of all that is shown."""
+    return [*_places(offer)]
+
+
+def client_threads(guest: Guest) -> list[StoredThread]:
+    """The threads that the client may see; what is internal is in none of them."""
+    return queries.client_threads_of(guest.project.card.id)
+
+
+@transaction.atomic
+def say(guest: Guest, offer: Proposal, on: str, text: str) -> None:
+    """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
+    guest.require(LinkRole.COMMENT)
+    kind, id, name = _place(offer, on)
+    said = comment_text(text)
+    found = newest_for(guest.link.id)
+    new = NewThread(guest.project.card.id, kind, id, name, True, found.version if found else None)
+    thread, _ = records.add_thread(new=new)
+    _added(guest, thread, name, said)
+
+
+@transaction.atomic
+def answer(guest: Guest, thread: UUID, text: str) -> None:
+    """One more comment in a thread that the client may see. Conflict for one that is settled."""
+    guest.require(LinkRole.COMMENT)
+    found = next((each for each in client_threads(guest) if each.public_id == thread), None)
+    if found is None:
+        raise NotFound("There is no such thread here.")
+    if found.resolved:
+        raise Conflict("This thread is settled. Begin another one.")
+    _added(guest, found.id, found.on_name, comment_text(text))
+
+
+def _added(guest: Guest, thread: int, on: str, text: str) -> None:
+    comment = records.add_comment(thread=thread, author=None, text=text, link=guest.link.id)
+    found = newest_for(guest.link.id)
+    if found is None or not found.sender_email:
+        return
+    place = f"{guest.site}/w/{guest.workspace.slug}/p/{guest.project.card.slug}/comments"
+    who = guest.link.name or guest.link.email
+    words = {"who": who, "on": on, "text": text, "project": guest.project.card.name, "address": place}
+    message = compose("guest_comment", found.sender_email, **words)
+    content = (str(message.subject), str(message.body))
+    write_letter(NewLetter(guest.workspace.id, found.sender_id, found.sender_email, *content, comment))
+
+
+def _places(offer: Proposal) -> Iterator[Place]:
+    yield from ((SECTION, id, name) for id, name in SECTIONS.items())
+    yield from ((KINDS[row.kind], row.id, row.name) for row in offer.scope if row.kind in KINDS)
+    yield from (("item", row.id, row.name) for row in offer.options)
+    yield from (("deliverable", one.id, one.name) for one in offer.deliverables)
+    yield from (("gate", one.id, one.name) for one in offer.milestones)
+
+
+def _place(offer: Proposal, on: str) -> Place:
+    found = next((place for place in places(offer) if f"{place[0]}/{place[1]}" == on), None)
+    if found is None:
+        raise NotFound("There is nothing like that in this proposal.")
+    return found

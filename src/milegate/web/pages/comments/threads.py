@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from milegate.actions.guest_comments import SECTION
 from milegate.planfile.things import thing_values
 from milegate.store.values.comments import StoredThread
 from milegate.web.markdown import markdown
@@ -12,11 +13,15 @@ from milegate.web.project.frame import Frame
 
 @dataclass(frozen=True)
 class ShownThread:
-    """A thread with the name of its thing today; `gone` where the plan no longer has it."""
+    """A thread with the name of its thing today; `gone` where the plan no longer has it.
+
+    A section of the offer is no thing of the plan: it cannot be gone, and leads nowhere.
+    """
 
     stored: StoredThread
     name: str
     gone: bool
+    linked: bool
 
     @cached_property
     def texts(self) -> list[str]:
@@ -34,7 +39,8 @@ def shown_threads(frame: Frame, threads: Iterable[StoredThread]) -> list[ShownTh
     found = []
     for one in threads:
         name = thing_name(frame, one.on_kind, one.on_id)
-        found.append(ShownThread(one, name or one.on_name, name is None))
+        gone = name is None and one.on_kind != SECTION
+        found.append(ShownThread(one, name or one.on_name, gone, name is not None))
     return found
 
 

@@ -87,6 +87,14 @@ def test_monthly_payments_are_one_whole() -> None:
     assert sum(amounts(seen).values()) == seen.estimate.net == 11_000
 
 
+def test_a_payment_that_the_change_drops_leaves_its_part_to_the_others() -> None:
+    agreed = plan_of(PLAN)
+    fewer = replace(agreed, payments=(agreed.payments[0], agreed.payments[2]))
+    terms = Terms(Decimal(0), {"deposit"}, DAY)
+    seen = agreed_change(overview(agreed, NONE_OFF), fewer, NONE_OFF, terms)
+    assert amounts(seen) == {"deposit": 2_000, "rest": 8_000}
+
+
 def test_by_the_hour_prices_follow_the_hours() -> None:
     text = PLAN.replace("price: {agreed: 10000}", "price: {per: hour}")
     plan = plan_of(text)

@@ -1,7 +1,10 @@
 """What a client sees of a proposal, that it was seen, and the options that are ticked on it."""
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,7 +30,12 @@ from milegate.store.records.proposals import add_choice, move_proposal
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
 
 HALF_HOUR = 30
+KEPT = 64
 NOTHING_YET = "Nothing has been sent to you here yet."
+
+
+_plans: OrderedDict[str, Plan] = OrderedDict()
+_turn = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class SeenOffer:
     @property
     def options(self) -> tuple[ScopeRow, ...]:
         """All options with what each adds by itself, whatever is ticked."""
-        return restored(Proposal, self.proposal.offer).options
+        return read_offer(self.proposal.offer).options
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -66,7 +74,7 @@ def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
     plan = _plan(guest, found)
     text, sealed = (choice.offer, choice.offer_hash) if choice else (found.offer, found.offer_hash)
     standing = Standing.of(found, today_for(plan))
-    return SeenOffer(found, standing, plan, restored(Proposal, text), sealed, choice, acceptance)
+    return SeenOffer(found, standing, plan, read_offer(text), sealed, choice, acceptance)
 
 
 @transaction.atomic
@@ -119,5 +127,20 @@ def _choice(
     return queries.choice_of(found.id, options) if options else None
 
 
+@lru_cache(KEPT)
+def read_offer(text: str) -> Proposal:
+    """An offer from its text: it never changes, so the last few stay read."""
+    return restored(Proposal, text)
+
+
 def _plan(guest: Guest, found: StoredProposal) -> Plan:
-    return parse_plan(version_in(guest.project, found.version).document, "json")
+    """The frozen plan without anything private. It never changes either: its hash says which it is."""
+    with _turn:
+        known = _plans.get(found.plan_hash)
+    if known is None:
+        known = parse_plan(version_in(guest.project, found.version).document, "json")
+        with _turn:
+            _plans[found.plan_hash] = known
+            while len(_plans) > KEPT:
+                _plans.popitem(last=False)
+    return known

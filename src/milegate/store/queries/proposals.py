@@ -4,16 +4,23 @@ import json
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from milegate.store.models import Acceptance, Choice, Proposal
+from milegate.store.queries.projects import HEAVY_VERSION
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
 
-_WITH = ("version", "sender")
+_HEAVY = tuple(f"version__{name}" for name in HEAVY_VERSION)
+
+
+def _rows() -> QuerySet[Proposal]:
+    """Proposals with their versions' numbers and hashes; no document of a version is read."""
+    return Proposal.objects.select_related("version", "sender").defer(*_HEAVY)
 
 
 def proposals_of(project: int) -> list[StoredProposal]:
     """All proposals of a project, the newest first."""
-    rows = Proposal.objects.filter(project_id=project).select_related(*_WITH).defer("version__document")
-    return [stored_proposal(row) for row in rows.order_by("-id")]
+    return [stored_proposal(row) for row in _rows().filter(project_id=project).order_by("-id")]
 
 
 def has_proposals(project: int) -> bool:
@@ -23,21 +30,19 @@ def has_proposals(project: int) -> bool:
 
 def proposal_at(project: int, id: UUID) -> StoredProposal | None:
     """A proposal of a project by its public id."""
-    row = Proposal.objects.filter(project_id=project, public_id=id).select_related(*_WITH).first()
+    row = _rows().filter(project_id=project, public_id=id).first()
     return stored_proposal(row) if row else None
 
 
 def proposal_of_version(project: int, number: int) -> StoredProposal | None:
     """The proposal that a version has become."""
-    rows = Proposal.objects.filter(project_id=project, version__number=number)
-    row = rows.select_related(*_WITH).first()
+    row = _rows().filter(project_id=project, version__number=number).first()
     return stored_proposal(row) if row else None
 
 
 def newest_for(link: int) -> StoredProposal | None:
     """The last proposal that was sent to the person of a link."""
-    rows = Proposal.objects.filter(links=link).exclude(sent=None)
-    row = rows.select_related(*_WITH).order_by("-sent", "-id").first()
+    row = _rows().filter(links=link).exclude(sent=None).order_by("-sent", "-id").first()
     return stored_proposal(row) if row else None
 
 
@@ -90,6 +95,7 @@ def stored_proposal(row: Proposal) -> StoredProposal:
         project=row.project_id,
         version_id=row.version_id,
         version=row.version.number,
+        plan_hash=row.version.plan_hash,
         state=row.state,
         shows=row.shows,
         promise=row.promise,

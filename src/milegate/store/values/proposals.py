@@ -14,6 +14,7 @@ class StoredProposal:
     project: int
     version_id: int
     version: int
+    plan_hash: str
     state: str
     shows: str
     promise: str

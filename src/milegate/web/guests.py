@@ -19,6 +19,7 @@ from milegate.actions.errors import NotFound
 from milegate.actions.guests import NO_LINK, Guest, enter_by_link
 from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
+from milegate.web.visitors import client_address
 
 View = Callable[..., HttpResponse]
 COOKIE = "milegate-link"
@@ -83,7 +84,7 @@ def _mark(link: StoredLink) -> str:
 def _at(found: Guest, request: HttpRequest, site: str) -> Guest:
     return replace(
         found,
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=client_address(request),
         agent=request.headers.get("User-Agent", ""),
         site=site,
     )

@@ -72,6 +72,14 @@ def test_a_token_that_opens_nothing_learns_nothing(world: World, token: str) -> 
     assert "milegate-link" not in wrong.cookies
 
 
+def test_guessing_is_slowed_down_and_who_has_a_link_comes_in(world: World) -> None:
+    found = sent(world)
+    visitor = Client()
+    answers = {visitor.get(f"/c/{'x' * 40}{at}").status_code for at in range(12)}
+    assert answers == {404, 429}
+    assert visitor.get(f"/c/{token_of(found.links[0])}").status_code == 302
+
+
 def test_a_cookie_opens_its_own_link_alone(world: World) -> None:
     found = sent(world, Recipient("anna@acme.example"), Recipient("otto@acme.example"))
     client, address = entered(found)

@@ -27,14 +27,24 @@ from milegate.web.markdown import markdown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
+from milegate.web.visitors import allowed, client_address
 
 MOST_TICKED = 50
+WRONG_A_MINUTE = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Trade the token for a cookie and go on to a clean address; ask for the password where there is one."""
-    link = link_of(token)
+    who = client_address(request)
+    try:
+        link = link_of(token)
+    except NotFound:
+        if not allowed("link", who, WRONG_A_MINUTE):
+            return discreet(render(request, "429.html", status=429))
+        raise
+    if link.password and request.method == "POST" and not allowed("link-password", who, WRONG_A_MINUTE):
+        return discreet(render(request, "429.html", status=429))
     if link.password and not (request.method == "POST" and fits(link, request.POST.get("password", ""))):
         wrong = request.method == "POST"
         page = render(request, "client_side/password.html", {"wrong": wrong}, status=403 if wrong else 200)

@@ -16,6 +16,7 @@ from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.proposal import Proposal
 from milegate.core.workdays import DaysOff
+from milegate.exports.calendar import calendar_file
 from milegate.exports.pdf import proposal_pdf
 from milegate.exports.pictures import timeline_pictures
 from milegate.exports.restored import restored
@@ -47,6 +48,14 @@ def _file(frozen: StoredVersion, proposal: StoredProposal, choice: StoredChoice 
     content = _printed(frozen.document, frozen.holidays, offer, ticked, dated)
     name = slugged(restored(Proposal, offer).project) or "proposal"
     return Download(f"{name}-v{proposal.version}.pdf", "application/pdf", content)
+
+
+def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
+    """The days of the proposal of a guest, as signed or with these options."""
+    seen = seen_offer(guest, options)
+    sent = seen.proposal.sent or seen.proposal.created
+    content = calendar_file(seen.offer, str(guest.project.card.public_id), sent)
+    return Download(f"{slugged(seen.offer.project) or 'proposal'}.ics", "text/calendar", content)
 
 
 @lru_cache(KEPT)

@@ -52,6 +52,13 @@ def test_the_token_is_traded_for_a_cookie_and_a_clean_address(world: World) -> N
     assert token not in answer.content.decode()
 
 
+def test_the_days_are_there_for_a_calendar(world: World) -> None:
+    client, address = entered(sent(world))
+    answer = client.get(f"{address}dates.ics")
+    assert answer["Content-Type"] == "text/calendar"
+    assert b"SUMMARY:\xe2\x97\x86 MVP accepted" in answer.content
+
+
 def test_nobody_else_learns_of_the_page(world: World) -> None:
     client, address = entered(sent(world))
     for where in (address, f"{address}sign", f"{address}proposal.pdf"):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("p/<uuid:link>/talk", views.talk, name="client-talk"),
     path("p/<uuid:link>/answer", views.answer, name="client-answer"),
     path("p/<uuid:link>/proposal.pdf", views.pdf, name="client-pdf"),
+    path("p/<uuid:link>/dates.ics", views.calendar, name="client-calendar"),
     path("p/<uuid:link>/certificate.pdf", views.certificate, name="client-certificate"),
     path("p/<uuid:link>/record.zip", views.record, name="client-record"),
     path("p/<uuid:link>/sign", signing.sign, name="client-sign"),

@@ -18,7 +18,7 @@ from milegate.actions.guest_comments import client_threads, places, say
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
-from milegate.actions.proposal_files import offer_pdf
+from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
 from milegate.web.addresses import address
 from milegate.web.files import as_file
@@ -123,6 +123,13 @@ def _id(text: str) -> UUID:
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
     return as_file(offer_pdf(guest, request.GET.getlist("with")[:MOST_TICKED]), inline=True)
+
+
+@require_safe
+@guest
+def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
+    """The days of the proposal for somebody's own calendar."""
+    return as_file(offer_calendar(guest, request.GET.getlist("with")[:MOST_TICKED]))
 
 
 @require_safe

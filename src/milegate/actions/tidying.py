@@ -1,10 +1,12 @@
-"""What an installation clears away by itself, when it starts and once a day."""
+"""What an installation does by itself, when it starts and once a day."""
 
 from milegate.accounts.sessions import forget_expired_sessions
 from milegate.actions.letters import forget_old_letters
+from milegate.actions.reminders import remind_senders
 
 
 def tidy() -> None:
-    """Expired sessions, and letters of long ago."""
+    """Clear expired sessions and letters of long ago away, and look after proposals that wait."""
     forget_expired_sessions()
     forget_old_letters()
+    remind_senders()

@@ -31,6 +31,8 @@ class Proposal(models.Model):
     sent = models.DateTimeField(null=True, blank=True)
     ended = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    told_silent = models.DateTimeField(null=True, blank=True)
+    told_ending = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """The newest last; found by their state for lists over all projects."""

@@ -13,9 +13,13 @@ from milegate.store.values.proposals import StoredAcceptance, StoredChoice, Stor
 _HEAVY = tuple(f"version__{name}" for name in HEAVY_VERSION)
 
 
-def _rows() -> QuerySet[Proposal]:
+def without_documents(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Proposals with their versions' numbers and hashes; no document of a version is read."""
-    return Proposal.objects.select_related("version", "sender").defer(*_HEAVY)
+    return rows.select_related("version", "sender").defer(*_HEAVY)
+
+
+def _rows() -> QuerySet[Proposal]:
+    return without_documents(Proposal.objects.all())
 
 
 def proposals_of(project: int) -> list[StoredProposal]:

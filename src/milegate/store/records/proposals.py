@@ -74,6 +74,13 @@ def move_proposal(*, id: int, begins: Collection[str], ends: str, reason: str = 
     return bool(Proposal.objects.filter(id=id, state__in=begins).update(**changes))
 
 
+def note_told(*, id: int, what: str) -> bool:
+    """That its sender was told once that a proposal is silent or ending; False when that is so already."""
+    field = {"silent": "told_silent", "ending": "told_ending"}[what]
+    rows = Proposal.objects.filter(id=id, **{field: None})
+    return bool(rows.update(**{field: timezone.now()}))
+
+
 def supersede_others(*, project: int, than: int, begins: Collection[str], ends: str) -> int:
     """End all other proposals of a project that are in one of some states; how many there were."""
     rows = Proposal.objects.filter(project_id=project, state__in=begins).exclude(id=than)

@@ -1,0 +1,49 @@
+"""What the server does about proposals by itself, once a day: it tells senders, and notes what is over.
+
+The client hears nothing of it.
+"""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from milegate.actions.pipeline import ENDING_DAYS, SILENT_DAYS
+from milegate.actions.proposal_mail import mail_sender
+from milegate.core.offers import OPEN, OfferMove, OfferState, froms, is_over
+from milegate.store.queries.reminders import Waiting, waiting
+from milegate.store.records.ledger import NewEntry, append_entry
+from milegate.store.records.projects import lock_project
+from milegate.store.records.proposals import move_proposal, note_told
+
+UNANSWERED = (OfferState.SENT, OfferState.VIEWED)
+
+
+def remind_senders() -> None:
+    """Each proposal in a transaction of its own: one that fails keeps no other from being told."""
+    today = timezone.localdate()
+    for each in waiting(OPEN):
+        _look(each, today)
+
+
+@transaction.atomic
+def _look(each: Waiting, today: date) -> None:
+    last = each.proposal.valid_until
+    if is_over(last, today - timedelta(days=1)):  # over in every time zone
+        _expire(each)
+    elif last and (last - today).days <= ENDING_DAYS:
+        _tell(each, "ending", {"day": last.isoformat()})
+    elif each.proposal.state in UNANSWERED and (today - each.since).days >= SILENT_DAYS:
+        _tell(each, "silent", {"day": each.since.isoformat()})
+
+
+def _expire(each: Waiting) -> None:
+    lock_project(public_id=each.project)
+    if move_proposal(id=each.proposal.id, begins=froms(OfferMove.EXPIRE), ends=OfferState.EXPIRED):
+        facts = {"proposal": str(each.proposal.public_id), "version": each.proposal.version}
+        append_entry(project=each.project, new=NewEntry("proposal-expired", facts))
+
+
+def _tell(each: Waiting, what: str, words: dict[str, str]) -> None:
+    if note_told(id=each.proposal.id, what=what):
+        mail_sender(f"proposal_{what}", each.workspace, each.proposal, project=each.name, **words)

@@ -7,6 +7,7 @@ from milegate.actions.errors import Forbidden, Invalid
 from milegate.actions.rights import Right
 from milegate.actions.typed import line
 from milegate.store.queries.members import lock_workspace
+from milegate.store.queries.projects import lock_projects
 from milegate.store.records import workspaces as records
 
 
@@ -20,6 +21,7 @@ def delete_workspace(actor: Actor, name: str) -> None:
     if actor.workspace.is_demo:
         raise Forbidden("The demo keeps its workspace: everybody looks at it.")
     lock_workspace(actor.workspace.id)
+    lock_projects(actor.workspace.id)
     if actor.user_id is not None:
         enter(actor.user_id, actor.workspace.slug, actor.door).require(Right.DELETE_WORKSPACE)
     if line(name) != actor.workspace.name:

@@ -14,16 +14,22 @@ from django.db import connections
 from django.test import Client
 
 from milegate.accounts.models import User
+from milegate.actions.clients import TypedClient, add_client
 from milegate.actions.errors import Refused
 from milegate.actions.grid_deeds import Deed, arrange
 from milegate.actions.invitations import invite, join
 from milegate.actions.members import change_role, list_members
+from milegate.actions.people import TypedPerson, add_person
+from milegate.actions.project_changes import TypedProject, change_project
+from milegate.actions.projects import list_projects, start_project
 from milegate.actions.repeats import once
 from milegate.actions.rights import Role
 from milegate.actions.setup import First, new_setup_code, set_up
+from milegate.actions.variants import make_variant
 from milegate.actions.versions import freeze, versions
 from milegate.store.models import Member, Workspace
-from tests.people import World, person, world
+from tests.builders import plan_of
+from tests.people import PLAN, World, person, world
 
 FIRST = First("Olga", "olga@agency.example", "correct horse battery", "Nordlicht", "EUR", "de-DE", "UTC")
 
@@ -93,6 +99,26 @@ def repeated(here: World) -> list[Any]:
     return [done, actor.project(here.project).card.revision - before]
 
 
+def begun_twice(here: World) -> list[Any]:
+    """A form is sent twice: two projects of one name have addresses of their own, a person is there once."""
+    actor, plan = here.actor(), plan_of(PLAN)
+    started = at_once(*[lambda: start_project(actor, plan)] * 6)
+    added = at_once(*[lambda: add_person(actor, TypedPerson("Ida", role="dev"))] * 6)
+    clients = at_once(*[lambda: add_client(actor, TypedClient("Acme"))] * 6)
+    return [all(started), sum(added), sum(clients)]
+
+
+def beside_one_another(here: World) -> list[Any]:
+    """Variants are made while the project gets numbers and states: nobody waits for the other for ever."""
+    actor = here.actor()
+    variants = [lambda at=at: make_variant(actor, here.project, f"Variant {at}") for at in range(4)]
+    changes = [
+        lambda at=at: change_project(actor, here.project, TypedProject(number=f"N-{at}", state="sent"))
+        for at in range(4)
+    ]
+    return [all(at_once(*variants, *changes)), len(list_projects(actor)) > 4]
+
+
 def sign_up() -> list[Any]:
     """A form for an account is sent twice in the same moment."""
     form = {"name": "Vera", "email": "vera@elsewhere.example", "password1": "correct horse battery"}
@@ -113,5 +139,7 @@ def every() -> dict[str, list[Any]]:
     return {"begin": begun, "accept": accept(here), "frozen": frozen(here)} | {
         "repeated": repeated(here),
         "sign_up": sign_up(),
+        "begun_twice": begun_twice(here),
+        "beside_one_another": beside_one_another(here),
         "demote": demote(here),
     }

@@ -13,5 +13,7 @@ def test_of_two_at_once_one_is_first(installed: Installation) -> None:
         "frozen": [[True, True], [1, 2]],
         "repeated": [[True, True, True, True], 1],
         "sign_up": [True, True, 1],
+        "begun_twice": [True, 1, 1],
+        "beside_one_another": [True, True],
         "demote": [[False, True], 1],
     }

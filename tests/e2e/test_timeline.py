@@ -121,12 +121,14 @@ def test_a_link_that_would_go_round_is_not_drawn(estimator: Page) -> None:
         estimator.locator(f'.tl-time a[aria-label^="{name}"] .mg-work').first
         for name in ("Prepare the clickable design", "Draw the page flow")
     )
+    undo_button = estimator.get_by_role("button", name="Undo")
+    before = undo_button.get_attribute("title") or ""
     design.hover()
     drag(estimator, at(estimator.locator(".tl-handle"), 5), at(flow))
     ring = "Draw the page flow and wireframes → Prepare the clickable design → Draw the page flow"
     expect(estimator.locator("#said")).to_contain_text(f"That would go round: {ring}")
     expect(estimator.locator(bar(estimator))).to_be_visible()
-    expect(estimator.get_by_role("button", name="Undo")).to_be_disabled()
+    assert (undo_button.get_attribute("title") or "") == before  # nothing was done that could be undone
 
 
 def test_a_name_is_dragged_to_another_place(estimator: Page) -> None:

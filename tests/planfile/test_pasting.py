@@ -145,3 +145,9 @@ def test_any_text_is_edits_or_misfits(text: str, row: str) -> None:
 def test_what_is_set_is_what_was_pasted() -> None:
     found, _ = put("12/20/40", Target("search", "effort.qa"))
     assert found.edits == (Set("item", "search", "effort.qa", Effort.of(12, 20, 40)),)
+
+
+def test_the_line_of_heads_does_not_count_as_a_row() -> None:
+    rows = "\n".join(f"Row {at}\t4" for at in range(MOST_ROWS))
+    assert isinstance(pasted(PLAN, f"Task\tdev\n{rows}", THE_END), Pasted)
+    assert isinstance(pasted(PLAN, f"Task\tdev\n{rows}\nOne more\t4", THE_END), tuple)

@@ -47,7 +47,7 @@ class Actor:
     def project(self, slug: str) -> StoredProject:
         """A project of this workspace; NotFound for all others."""
         self.require(Right.VIEW)
-        found = project_queries.project_in(self.workspace.id, slug)
+        found = project_queries.project_in(self.workspace.id, slug) if slug.isprintable() else None
         if found is None:
             raise NotFound(f"There is no project “{slug}” here.")
         return found

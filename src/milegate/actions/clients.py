@@ -15,6 +15,7 @@ from milegate.actions.typed import line, lines, public_id, required, too_long
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.text import plan_from
 from milegate.store.queries.clients import clients_of, contacts_of
+from milegate.store.queries.members import lock_workspace
 from milegate.store.records import clients as records
 from milegate.store.records.clients import NewClient, NewContact
 from milegate.store.values.clients import StoredClient, StoredContact
@@ -77,6 +78,7 @@ def client_of(actor: Actor, id: UUID) -> tuple[StoredClient, list[StoredContact]
 def add_client(actor: Actor, typed: TypedClient) -> UUID:
     """A new client."""
     actor.require(Right.EDIT_CLIENTS)
+    lock_workspace(actor.workspace.id)
     return records.add_client(workspace=actor.workspace.id, new=_client(actor, typed, None))
 
 

@@ -13,6 +13,7 @@ from milegate.actions.rights import Right
 from milegate.actions.team_sizes import settle_people
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, required, too_long
+from milegate.store.queries.members import lock_workspace
 from milegate.store.queries.people import absences_of, assignments_of, people_of
 from milegate.store.queries.workspaces import members_of
 from milegate.store.records import people as records
@@ -91,6 +92,7 @@ def unlinked_members(actor: Actor, own: UUID | None = None) -> list[StoredMember
 def add_person(actor: Actor, typed: TypedPerson) -> UUID:
     """Somebody more. A member without another name has the name that they sign in with."""
     actor.require(Right.EDIT_PEOPLE)
+    lock_workspace(actor.workspace.id)
     return records.add_person(workspace=actor.workspace.id, new=_person(actor, typed, None))
 
 

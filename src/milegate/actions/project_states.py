@@ -16,6 +16,7 @@ from milegate.actions.starting import buyer
 from milegate.actions.typed import line, required
 from milegate.core.edits import Set, diff
 from milegate.core.plan import Client
+from milegate.store.queries import projects as queries
 from milegate.store.queries.proposals import has_proposals
 from milegate.store.records import project_states as records
 
@@ -108,7 +109,7 @@ def set_client(actor: Actor, slug: str, client: str) -> Done:
 def delete_project(actor: Actor, slug: str, number: str) -> None:
     """Delete an archived project for good, with history and versions. `number` is typed as a safeguard."""
     actor.require(Right.DELETE_PROJECTS)
-    card = actor.project(slug).card
+    card = queries.locked_project(actor.project(slug).card.id).card
     if card.is_demo:
         raise Invalid.of("number", "demo", "The demo project stays: everybody looks at it.")
     if card.archived is None:

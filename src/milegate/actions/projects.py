@@ -38,10 +38,11 @@ def start_project(actor: Actor, plan: Plan, origin: Origin = ALONE) -> StoredPro
     """A new project with this plan, at revision 1, with a number and an address of its own."""
     actor.require(Right.CREATE_PROJECTS)
     document, private = split(plan)
+    number = _next_number(actor.workspace.id)  # which holds the workspace: the slug is free, too
     new = NewProject(
         workspace=actor.workspace.id,
         slug=_free_slug(actor.workspace.id, plan.project.name),
-        number=_next_number(actor.workspace.id),
+        number=number,
         name=plan.project.name,
         document=document,
         private=private,

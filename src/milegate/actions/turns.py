@@ -24,7 +24,7 @@ R = TypeVar("R")
 
 SECONDS = 30
 PAUSE = 0.002
-BUSY = ("database is locked", "lock timeout", "statement timeout")
+BUSY = ("database is locked", "lock timeout", "statement timeout", "deadlock detected")
 MESSAGE = "Too many are changing something in this moment. Nothing was changed; try again."
 _turn = Lock()
 

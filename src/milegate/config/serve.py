@@ -17,6 +17,7 @@ from io import StringIO
 import django
 from django.core.management import call_command
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -29,6 +30,8 @@ TARGET = "milegate.config.worker:application"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SECONDS_TO_LISTEN = 60
 WORKERS = min(2, os.cpu_count() or 1)  # a process keeps one core busy; each takes about 150 MB
+CONNECTIONS = 4_096  # of each process: many may be open and silent before anybody else has to wait
+MILLISECONDS_TO_ASK = 5_000  # for whoever opens a connection, until the headers are there
 THREADS = BODIES_AT_ONCE + 16  # there are always some that wait for no body; they begin when they are needed
 
 
@@ -112,6 +115,8 @@ def serve(asked: argparse.Namespace, code: str = "") -> None:
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=SECONDS_TO_END,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=MILLISECONDS_TO_ASK),
     )
     server.on_startup(lambda: threading.Thread(target=_announce, args=(asked, code), daemon=True).start())
     server.serve()

@@ -83,10 +83,11 @@ def pasted(plan: Plan, text: str, target: Target, used: Used = frozenset()) -> P
         return (Misfit(1, 1, f"the clipboard holds more than {MOST_TEXT:,} characters"),)
     rows = cells_of(text)
     width = max(map(len, rows), default=0)
-    if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
-        what = f"{len(rows):,} rows and {width:,} columns: {MOST_ROWS:,} and {MOST_COLUMNS} are the limit"
+    heads = _heads(plan, rows[0]) if rows and width <= MOST_COLUMNS else None
+    count = len(rows) - (heads is not None)
+    if count > MOST_ROWS or width > MOST_COLUMNS:
+        what = f"{count:,} rows and {width:,} columns: {MOST_ROWS:,} and {MOST_COLUMNS} are the limit"
         return (Misfit(1, 1, what),)
-    heads = _heads(plan, rows[0]) if rows else None
     fields = heads or _fields_from(plan, target.field)
     block = _Block(plan, rows[1:] if heads else rows, fields, 1 if heads else 0, target.days)
     if block.misfits:

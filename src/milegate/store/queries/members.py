@@ -11,8 +11,11 @@ from milegate.store.values.workspaces import StoredInvitation, StoredMember, Sto
 
 
 def lock_workspace(id: int) -> None:
-    """Hold a workspace until the end of the transaction, so that who is in it changes one after the other."""
-    Workspace.objects.select_for_update().only("id").get(id=id)
+    """Hold a workspace until the end of the transaction, so that what is in it changes one after the other.
+
+    Its key stays free: whoever writes a row that points to it does not wait, and there is no deadlock.
+    """
+    Workspace.objects.select_for_update(no_key=True).only("id").get(id=id)
 
 
 def member_at(workspace: int, id: UUID) -> StoredMember | None:

@@ -31,6 +31,12 @@ def locked_project(id: int) -> StoredProject:
     return stored_project(Project.objects.select_for_update(of=("self",)).select_related("client").get(id=id))
 
 
+def lock_projects(workspace: int) -> None:
+    """Hold all projects of a workspace, in one order, until the end of the transaction."""
+    rows = Project.objects.filter(workspace_id=workspace).select_for_update(of=("self",)).order_by("id")
+    list(rows.values_list("id"))
+
+
 def projects_of(workspace: int) -> list[ProjectCard]:
     """All projects of a workspace, the one that changed last first."""
     rows = Project.objects.filter(workspace_id=workspace).select_related("client").defer(*HEAVY)

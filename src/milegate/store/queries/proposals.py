@@ -27,6 +27,11 @@ def proposals_of(project: int) -> list[StoredProposal]:
     return [stored_proposal(row) for row in _rows().filter(project_id=project).order_by("-id")]
 
 
+def projects_sent(workspace: int) -> int:
+    """Of how many projects of a workspace something was sent."""
+    return Proposal.objects.filter(project__workspace_id=workspace).values("project").distinct().count()
+
+
 def has_proposals(project: int) -> bool:
     """Whether anything of a project was ever sent."""
     return Proposal.objects.filter(project_id=project).exists()

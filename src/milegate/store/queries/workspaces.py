@@ -41,7 +41,8 @@ def invitations_of(workspace_id: int) -> list[StoredInvitation]:
 
 def locked_numbering(workspace_id: int) -> tuple[str, int]:
     """The pattern for project numbers and the last one given, held until the end of the transaction."""
-    row = Workspace.objects.select_for_update().only("numbering", "last_number").get(id=workspace_id)
+    rows = Workspace.objects.select_for_update(no_key=True)
+    row = rows.only("numbering", "last_number").get(id=workspace_id)
     return row.numbering, row.last_number
 
 

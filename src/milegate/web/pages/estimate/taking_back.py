@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -58,6 +58,7 @@ def _by_form(request: HttpRequest, actor: Actor, project: str, step: Step, said:
     except (Conflict, Invalid) as refusal:
         messages.error(request, str(refusal))
     back = request.POST.get("next") or request.headers.get("Referer", "")
-    if back and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        return redirect(back)
+    ours = back.startswith(("/", request.build_absolute_uri("/")))
+    if ours and url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        return HttpResponseRedirect(back)
     return redirect("estimate", workspace=actor.workspace.slug, project=project)

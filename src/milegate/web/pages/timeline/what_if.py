@@ -91,8 +91,12 @@ def _page(request: HttpRequest, actor: Actor, slug: str, form: Form, found: What
         "orders": ORDERS,
         "outcome": Outcome(found, frame.words) if found else None,
         "edits": _said(found) if found else "",
-        "base": base if base.isdecimal() else stored.card.revision,
-        "moved_on": base.isdecimal() and int(base) != stored.card.revision,
+        "base": base if _is_revision(base) else stored.card.revision,
+        "moved_on": _is_revision(base) and int(base) != stored.card.revision,
         "can_edit": True,
     }
     return render(request, "timeline/what_if.html", page, status=422 if form.message else 200)
+
+
+def _is_revision(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10

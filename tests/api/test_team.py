@@ -78,7 +78,8 @@ def test_assignments_change_how_many_people_a_plan_has(api: Caller) -> None:
     (changed,) = api.send("PUT", one, tentative).json()["assignments"]
     assert (changed["weekdays"], changed["percent"]) == (["mon", "tue"], None)
     assert (changed["firm"], changed["probability"]) == (False, 0.25)
-    problem(api.send("POST", place, {"project": "none", "percent": 50}), 404)
+    unknown = problem(api.send("POST", place, {"project": "none", "percent": 50}), 422)
+    assert unknown["troubles"][0]["place"] == "project"
     for wrong in ({"percent": 0.5}, {"percent": "50"}, {}, {"percent": 5, "weekdays": ["mon"]}):
         problem(api.send("PUT", one, wrong), 422)
     problem(api.send("POST", f"/people/{added(api, name='Bo')['id']}/archive/"), 404)

@@ -3,8 +3,8 @@
 Values are plain JSON in the notation of a plan file; `base` is the revision that the person looked at.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from milegate.actions.actor import Actor
@@ -12,11 +12,12 @@ from milegate.actions.editing import Change, Done, edit_plan, plan_seen, stored_
 from milegate.actions.errors import Invalid, NotFound, Trouble
 from milegate.core.edits import Applied, Edits, Refused, apply, fresh_id, removal, used_in
 from milegate.core.edits.kinds import SECTIONS
-from milegate.core.plan import Plan
+from milegate.core.plan import Payment, Plan
 from milegate.planfile.edits import read_edits
 from milegate.planfile.things import thing_values
 
 Json = dict[str, Any]
+WAITED_FOR = "Payments wait for it: say what they are to wait for instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,55 @@ def add_thing(
     return done, own
 
 
-def remove_thing(actor: Actor, project: str, base: int, thing: Thing) -> Done:
-    """Take a thing out, with all that names it. Invalid where that would change what somebody pays."""
+def remove_thing(actor: Actor, project: str, base: int, thing: Thing, instead: Json | None = None) -> Done:
+    """Take a thing out, with all that names it.
+
+    Payments that wait for a gate wait for `instead` from then on, a trigger in the notation of a plan
+    file. Invalid without one: when somebody pays is not changed by the way.
+    """
     plan = plan_seen(actor, actor.project(project), base)
     called = _called(_values(plan, thing), thing)
-    edits = removal(plan, [(thing.kind, thing.id)])
+    rewired = _rewired(plan, thing, instead)
+    edits = removal(rewired.plan, [(thing.kind, thing.id)])
     if isinstance(edits, Refused):
         raise Invalid(*(Trouble("", one.code, f"{one.place}: {one.message}") for one in edits.problems))
-    return edit_plan(actor, project, Change(base, edits, f"Removed {called}"))
+    return edit_plan(actor, project, Change(base, (*rewired.edits, *edits), f"Removed {called}"))
+
+
+def waiting_for(plan: Plan, thing: Thing) -> tuple[str, ...]:
+    """The payments that become due, in whole or in part, when a gate is passed."""
+    if thing.kind != "gate":
+        return ()
+    return tuple(payment.id for payment in plan.payments if thing.id in _gates_of(payment))
+
+
+def _gates_of(payment: Payment) -> tuple[str | None, ...]:
+    return payment.on.gate, payment.retain.until.gate if payment.retain else None
+
+
+def _rewired(plan: Plan, thing: Thing, instead: Json | None) -> Applied:
+    """The plan in which payments wait for something else. Invalid where that is missing or is none."""
+    waiting = waiting_for(plan, thing)
+    if waiting and not any((instead or {}).values()):
+        raise Invalid(Trouble("instead", "payment-needs-gate", WAITED_FOR))
+    edits = [edit for id in waiting for edit in _retriggered(plan, thing.id, id, instead)]
+    try:
+        changed = apply(plan, _read(edits))
+    except Invalid as refusal:
+        raise Invalid(*(replace(one, place="instead") for one in refusal.troubles)) from None
+    if isinstance(changed, Refused):
+        raise Invalid(*(Trouble("instead", one.code, one.message) for one in changed.problems))
+    return changed
+
+
+def _retriggered(plan: Plan, gate: str, id: str, instead: Json | None) -> Iterator[Json]:
+    values = _values(plan, Thing("payment", id))
+    retain = values.get("retain")
+    if values["on"] == {"gate": gate}:
+        yield {"op": "set", "kind": "payment", "id": id, "field": "on", "value": instead}
+    if retain and retain["until"] == {"gate": gate}:
+        value = retain | {"until": instead}
+        yield {"op": "set", "kind": "payment", "id": id, "field": "retain", "value": value}
 
 
 def _values(plan: Plan, thing: Thing) -> Json:

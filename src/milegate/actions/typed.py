@@ -28,14 +28,22 @@ def too_long(place: str, what: str, text: str, most: int) -> list[Trouble]:
     return [Trouble(place, "too-long", message)]
 
 
-def required(place: str, what: str, text: str, most: int) -> str:
-    """One line that has to be there: `what` is said of it, such as "A name". Invalid for none or too long."""
+def missing(place: str, what: str) -> Trouble:
+    """The trouble with a text that is not there: `what` is said of it, such as "A name"."""
+    return Trouble(place, "missing", f"{what} is missing: type one.")
+
+
+def unfit(place: str, what: str, text: str, most: int) -> list[Trouble]:
+    """What is wrong with one line that has to be there: it is missing, or too long."""
     found = line(text)
-    if not found:
-        raise Invalid.of(place, "missing", f"{what} is missing: type one.")
-    if troubles := too_long(place, what, found, most):
+    return too_long(place, what, found, most) if found else [missing(place, what)]
+
+
+def required(place: str, what: str, text: str, most: int) -> str:
+    """One line that has to be there. Invalid for none or too long."""
+    if troubles := unfit(place, what, text, most):
         raise Invalid(*troubles)
-    return found
+    return line(text)
 
 
 def public_id(text: str, what: str) -> UUID:

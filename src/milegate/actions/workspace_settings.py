@@ -13,7 +13,8 @@ from milegate.actions.errors import Invalid, Trouble
 from milegate.actions.images import checked_logo
 from milegate.actions.projects import LONGEST_NUMBER, numbered
 from milegate.actions.rights import Right
-from milegate.actions.typed import required
+from milegate.actions.typed import line, unfit
+from milegate.core.money import MINOR_DIGITS
 from milegate.exports.choices import is_locale
 from milegate.planfile.errors import PlanFileError
 from milegate.planfile.json_text import parse_json
@@ -24,6 +25,7 @@ from milegate.store.records.workspaces import NewSettings, keep_defaults, keep_l
 
 Json = dict[str, Any]
 DEFAULTS = ("calendar", "terms", "buffers", "along", "roles")
+LONGEST_NAME = 120
 HIGHEST = 999_999
 """The number up to which a pattern has to fit."""
 _ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
@@ -45,11 +47,10 @@ class Typed:
 def change_settings(actor: Actor, typed: Typed) -> None:
     """Name, brand, language, money and numbering; Invalid names every field that cannot be taken."""
     actor.require(Right.EDIT_SETTINGS)
-    name = required("name", "A name", typed.name, 120)
-    if troubles := [*_troubles(typed)]:
+    if troubles := [*unfit("name", "A name", typed.name, LONGEST_NAME), *_troubles(typed)]:
         raise Invalid(*troubles)
     new = NewSettings(
-        name=name,
+        name=line(typed.name),
         locale=typed.locale,
         currency=typed.currency,
         timezone=typed.timezone,
@@ -98,14 +99,21 @@ def _troubles(typed: Typed) -> list[Trouble]:
     if not is_locale(typed.locale):
         message = "This is no language that figures are written in: choose one such as en-GB."
         found.append(Trouble("locale", "unknown", message))
+    if typed.currency not in MINOR_DIGITS:
+        found.append(Trouble("currency", "unknown", "This is no currency: choose one such as EUR."))
     if typed.accent and not _ACCENT.fullmatch(typed.accent):
         found.append(Trouble("accent", "no-colour", "A colour is six digits: write it like #0b6157."))
     found += _numbering_troubles(typed.numbering.strip())
+    return found + [one for one in _format_troubles(typed) if one.place not in {each.place for each in found}]
+
+
+def _format_troubles(typed: Typed) -> list[Trouble]:
+    """What the plan format says against a project of this language and currency."""
     try:
         plan_from(_bare(typed.currency, typed.locale))
     except PlanFileError as error:
-        found += [Trouble(one.where.rpartition(".")[2], one.code, one.message) for one in error.problems]
-    return found
+        return [Trouble(one.where.rpartition(".")[2], one.code, one.message) for one in error.problems]
+    return []
 
 
 def _numbering_troubles(pattern: str) -> list[Trouble]:

@@ -55,7 +55,14 @@ def conflict_json(conflict: Conflict) -> Json:
 def place_json(place: Place) -> Json:
     """A place, its field as the file calls it."""
     known = by_attribute(place.kind, place.field)
-    return {"kind": place.kind, "id": place.id, "field": known.key if known else place.field}
+    return {"kind": place.kind, "id": place.id, "field": known.key if known else _inner(place)}
+
+
+def _inner(place: Place) -> str:
+    """A place within a field, as `rate.2027-07-01`; what is no field stays as it is."""
+    field, dot, inner = place.field.partition(".")
+    known = by_attribute(place.kind, field)
+    return f"{known.key if known else field}{dot}{inner}"
 
 
 def place_path(place: Place) -> str:

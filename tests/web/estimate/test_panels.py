@@ -307,3 +307,65 @@ def test_who_may_not_edit_reads_the_panels(client: Client, world: World) -> None
         assert "fieldset" in html
         assert ">Save<" not in html
     assert client.post(world.project_address(ROW), {"base": 1, "name": "Mine"}).status_code == 403
+
+
+ROLES = {
+    "roles-0-id": "dev",
+    "roles-0-name": "Developer",
+    "roles-0-rate": "100",
+    "roles-0-people": "1",
+    "roles-1-id": "qa",
+    "roles-1-name": "Tester",
+    "roles-1-rate": "80",
+    "roles-1-people": "1",
+}
+
+
+def test_a_name_that_was_taken_away_is_said_and_nothing_is_saved(owner: Client, world: World) -> None:
+    typed = ROLES | {"roles-1-name": " ", "roles-0-people": "0"}
+    html = fill(owner, world, "estimate/roles", 422, base=1, **typed)
+    assert '<small class="bad" id="roles-1-name-said">A name is missing: type one.</small>' in html
+    assert [str(role.people) for role in plan(world).roles] == ["1", "1"]
+
+
+def test_a_new_row_with_a_rate_needs_a_name(owner: Client, world: World) -> None:
+    html = fill(owner, world, "estimate/roles", 422, base=1, **ROLES, **{"roles-2-rate": "120"})
+    assert 'id="roles-2-name-said">A name is missing' in html
+    assert Page(html).fields["roles-2-rate"] == "120"
+
+
+@pytest.mark.parametrize(
+    "typed", [{"roles-0-rate": "-10"}, {"roles0-0-from": "2027-03-01", "roles0-0-amount": "-10"}]
+)
+def test_a_wrong_rate_is_said_beside_it_in_plain_words(
+    owner: Client, world: World, typed: dict[str, str]
+) -> None:
+    html = fill(owner, world, "estimate/roles", 422, base=1, **(ROLES | typed))
+    assert 'id="roles-0-rate-said">“-10” is out of reason' in html
+    assert "`" not in html
+
+
+def test_what_goes_with_a_role_is_asked_before_and_said_after(owner: Client, world: World) -> None:
+    html = owner.get(world.project_address("estimate/roles")).content.decode()
+    assert (
+        html.index('name="roles-0-gone"') < html.index("32 h in 3 rows go with it") < html.index("roles-1-id")
+    )
+    said = fill(owner, world, "estimate/roles", base=1, **ROLES, **{"roles-0-gone": "on"})
+    assert "“dev” is removed; 32 h in 3 rows" in said
+    assert [role.id for role in plan(world).roles] == ["qa"]
+
+
+def test_nobody_of_a_role_is_said_with_what_that_means(owner: Client, world: World) -> None:
+    said = fill(owner, world, "estimate/roles", base=1, **(ROLES | {"roles-1-people": "0"}))
+    assert "Nobody works as “qa” now" in said
+    assert "no date can be computed" in said
+    answer = owner.post(world.project_address("undo"), {"next": world.project_address("estimate/roles")})
+    assert answer.status_code == 302
+    assert [str(role.people) for role in plan(world).roles] == ["1", "1"]
+
+
+def test_a_script_draws_the_page_anew_to_tell_it(owner: Client, world: World) -> None:
+    body = {"base": 1, "seen": "1"} | ROLES | {"roles-1-people": "0"}
+    answer = owner.post(world.project_address("estimate/roles"), body, HTTP_X_PANEL="1", **JSON)  # type: ignore[arg-type]
+    assert answer.json() == {"revision": 2, "reload": True}
+    assert "Nobody works as" in owner.get(world.project_address("estimate")).content.decode()

@@ -127,6 +127,85 @@ def test_a_wrong_value_is_said_beside_its_field(owner: Client, world: World, fie
     assert revision(world) == 1
 
 
+@pytest.mark.parametrize("kind", ["gate", "deliverable", "need"])
+@pytest.mark.parametrize("name", ["", "  ", "\u200b"])
+def test_a_thing_without_a_name_is_none(owner: Client, world: World, kind: str, name: str) -> None:
+    answer = post(owner, world, f"new/{kind}", {"name": name, "hold": "start"})
+    assert answer.status_code == 422
+    assert '<p class="said bad" id="name-said">A name is missing: type one.' in answer.content.decode()
+    assert revision(world) == 1
+
+
+def test_a_name_is_not_taken_away(owner: Client, world: World) -> None:
+    answer = post(owner, world, "thing/gate/mvp", GATE | {"name": ""})
+    assert answer.status_code == 422
+    assert "A name is missing" in answer.content.decode()
+    assert plan_of(world).gates[0].name == "MVP accepted"
+
+
+def test_a_proof_shows_something(owner: Client, world: World) -> None:
+    answer = post(owner, world, "new/evidence/mvp", {"kind": "link"})
+    assert answer.status_code == 422
+    assert "Say what is shown" in Page.of(answer.content).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, {"on": "Say what makes it due", "percent": "Say how much it is"}),
+        ({"on.kind": "gate", "percent": "10"}, {"on": "Choose the milestone"}),
+        ({"on.kind": "date", "percent": "10"}, {"on": "Say on which day"}),
+        ({"on.kind": "monthly", "amount": " "}, {"percent": "Say how much it is"}),
+    ],
+)
+def test_a_payment_has_a_trigger_and_a_size(
+    owner: Client, world: World, fields: dict[str, str], said: dict[str, str]
+) -> None:
+    answer = post(owner, world, "new/payment", fields)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for field in ("on", "percent"):
+        assert (f'id="{field}-said">{said.get(field)}' in page) == (field in said)
+    assert revision(world) == 1
+
+
+def test_the_share_of_a_payment_is_not_taken_away(owner: Client, world: World) -> None:
+    answer = post(owner, world, "thing/payment/rest", {"on.kind": "gate", "on.gate": "mvp"})
+    assert answer.status_code == 422
+    assert plan_of(world).payments[1].remainder
+
+
+def test_what_is_billed_beyond_the_price_is_said_beside_the_table_and_after_saving(
+    owner: Client, world: World
+) -> None:
+    answer = owner.post(
+        world.project_address("new/payment"),
+        {"base": 1, "name": "Half", "on.kind": "signature", "percent": "90"},
+        follow=True,
+    )
+    page = answer.content.decode()
+    assert page.count("is billed beyond it.") == 2
+    assert page.count("lower them by that much.") == 2
+    assert '<td class="below">−' in page
+
+
+def test_rows_are_chosen_one_by_one(owner: Client, world: World) -> None:
+    page = owner.get(world.project_address("thing/gate/mvp")).content.decode()
+    assert '<input type="checkbox" name="closes" value="build" checked> <bdi>1 Build</bdi>' in page
+    assert '<div role="group" aria-label="2 Launch">' in page
+    assert "Chosen: <bdi>1 Build</bdi>" in page
+    assert "multiple" not in page
+
+
+def test_the_review_stands_beside_the_fields(owner: Client, world: World) -> None:
+    post(owner, world, "new/deliverable", {"name": "Module"})
+    post(owner, world, "new/evidence/mvp", {"deliverable": "module", "kind": "link"})
+    page = owner.get(world.project_address("thing/gate/mvp")).content.decode()
+    assert page.index('name="decision"') < page.index('id="decision-remark-1"') < page.index('name="hold"')
+    assert page.index('id="approvers-remark-1"') > page.index('name="approvers.contacts"')
+    assert page.index("Nobody produces “Module”") < page.index('name="decision"')
+
+
 def test_a_gate_comes_with_its_proof_and_goes(owner: Client, world: World) -> None:
     post(owner, world, "new/gate", {"name": "Launch approved", "closes": ["launch"], "hold": "start"})
     post(owner, world, "new/deliverable", {"name": "Live site", "from": ["live"], "acceptance": "It answers"})
@@ -148,11 +227,39 @@ def test_a_gate_comes_with_its_proof_and_goes(owner: Client, world: World) -> No
 
 def test_a_gate_that_is_paid_for_stays_until_its_payment_is_changed(owner: Client, world: World) -> None:
     answer = post(owner, world, "thing/gate/mvp/remove", {})
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "payment" in Page.of(answer.content).text
+    assert "say what they are to wait for instead" in page
+    assert f'<a href="{world.project_address("thing/payment/rest")}">The payment' in page
     rest = {"on.kind": "date", "on.date": "2027-05-31", "remainder": "yes"}
     assert post(owner, world, "thing/payment/rest", rest).status_code == 302
     assert post(owner, world, "thing/gate/mvp/remove", {}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("gate", "end"), ("date", "2027-12-31"), ("date", ""), ("date", "soon"), ("gate", "x")],
+)
+def test_payments_wait_for_something_else_when_their_gate_goes(
+    owner: Client, world: World, kind: str, value: str
+) -> None:
+    post(owner, world, "new/gate", {"name": "End", "closes": ["launch"]})
+    kept = {"on.kind": "signature", "percent": "40", "retain.percent": "10"}
+    post(
+        owner, world, "thing/payment/first", kept | {"retain.until.kind": "gate", "retain.until.gate": "mvp"}
+    )
+    answer = post(owner, world, "thing/gate/mvp/remove", {"instead.kind": kind, f"instead.{kind}": value})
+    plan = plan_of(world)
+    if value not in ("end", "2027-12-31"):
+        assert answer.status_code == 422
+        assert 'id="instead-said"' in answer.content.decode()
+        assert len(plan.gates) == 2
+        return
+    first, rest = plan.payments
+    assert first.retain
+    assert [gate.id for gate in plan.gates] == ["end"]
+    for trigger in (first.retain.until, rest.on):
+        assert (trigger.gate or str(trigger.day)) == value
 
 
 def test_payments_have_triggers_shares_and_retentions(owner: Client, world: World) -> None:
@@ -191,6 +298,27 @@ def test_milestones_can_be_suggested_for_a_plan_without(owner: Client, world: Wo
 )
 def test_what_is_not_there_is_404(owner: Client, world: World, part: str) -> None:
     assert owner.get(world.project_address(part)).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.VIEWER])
+def test_who_may_not_edit_reads_facts(client: Client, world: World, role: Role) -> None:
+    client.force_login(world.user())
+    post(
+        client, world, "thing/gate/mvp", GATE | {"target": "2027-03-01", "approvers.contacts": "a@b.example"}
+    )
+    post(client, world, "new/need", {"name": "Texts", "due": "2027-02-01", "blocks": ["login"]})
+    client.force_login(world.user(role))
+    for part, said in {
+        "thing/gate/mvp": ("1 Build", "2 Launch", "a@b.example", "5 business days", "Mar 1, 2027"),
+        "thing/payment/rest": ("MVP accepted", "yes"),
+        "thing/payment/first": ("the signature", "40"),
+        "thing/need/texts": ("Feb 1, 2027", "1.1 Sign-in"),
+    }.items():
+        page = Page.of(client.get(world.project_address(part)).content)
+        assert not {"textarea", "select", "fieldset"} & set(page.elements)
+        for words in said:
+            assert words in page.text
+    assert client.get(world.project_address("new/gate")).status_code == 403
 
 
 @pytest.mark.parametrize("role", [Role.FINANCE, Role.VIEWER])

@@ -81,6 +81,15 @@ def test_a_wrong_setting_is_said_and_nothing_changes(
     assert fresh(world).workspace.name == "The agency"
 
 
+def test_all_that_is_wrong_is_said_at_once_in_plain_words(owner: Client, world: World) -> None:
+    wrong = {"name": "", "locale": "klingon", "currency": "€€", "timezone": "Foo/Bar", "accent": "red"}
+    page = owner.post(world.address("settings/"), GENERAL | wrong).content.decode()
+    for field in wrong:
+        assert page.count(f'id="{field}-said"') == 1
+    assert "This is no currency: choose one such as EUR." in page
+    assert "<code>" not in page
+
+
 def test_defaults_of_new_plans_are_kept_in_the_notation_of_a_plan(owner: Client, world: World) -> None:
     sent = {
         "calendar.week": "mon-thu",

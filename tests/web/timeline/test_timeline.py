@@ -378,3 +378,12 @@ def test_strangers_learn_nothing(client: Client, world: World) -> None:
     client.force_login(world.stranger)
     for part in ("timeline", "timeline/row/login", "timeline/settings", "timeline/what-if"):
         assert client.get(world.project_address(part)).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.VIEWER])
+def test_who_may_not_edit_reads_the_settings(client: Client, world: World, role: Role) -> None:
+    client.force_login(world.user(role))
+    page = Page.of(client.get(world.project_address("timeline/settings")).content)
+    assert not {"select", "textarea", "fieldset"} & set(page.elements)
+    for words in ("Jan 11, 2027", "Monday", "all roles at once", "MVP accepted", "may not begin before"):
+        assert words in page.text

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 
 from milegate.actions.errors import Invalid, Trouble
 from milegate.core.edits import Edits, Refused
-from milegate.planfile.edits import read_edits
+from milegate.planfile.edits import place_path, read_edits
 from milegate.planfile.imports.names import clean_lines
 
 Json = dict[str, Any]
@@ -25,7 +25,7 @@ def edits_of(values: list[Any], troubles: Iterable[Trouble] = ()) -> Edits:
     read = read_edits(values)
     found = [*troubles]
     if isinstance(read, Refused):
-        found += (Trouble(one.path, one.code, one.message) for one in read.problems)
+        found += (Trouble(place_path(one.place), one.code, one.message) for one in read.problems)
     if found or isinstance(read, Refused):
         raise Invalid(*found)
     return read

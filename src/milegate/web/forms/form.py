@@ -1,5 +1,6 @@
 """A form as a page shows it: what was typed is kept, and what is wrong stands beside its field."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -7,6 +8,8 @@ from django.http import QueryDict
 
 from milegate.actions.errors import Trouble
 from milegate.planfile.typed import printed
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass
@@ -63,9 +66,14 @@ def words(trouble: Trouble) -> str:
     """What is wrong; of a conflict, what the other person wrote and what this one did."""
     values = trouble.values or {}
     if "theirs" not in values:
-        return trouble.message
+        return plain(trouble.message)
     theirs, yours = (_quoted(values.get(name)) for name in ("theirs", "yours"))
-    return f"{values.get('by', 'Somebody')} wrote {theirs}, you wrote {yours}. {trouble.message}"
+    return f"{values.get('by', 'Somebody')} wrote {theirs}, you wrote {yours}. {plain(trouble.message)}"
+
+
+def plain(message: str) -> str:
+    """A message as people write: what it names stands in quotes, not as code."""
+    return _CODE.sub("“\\1”", message)
 
 
 def _quoted(value: object) -> str:

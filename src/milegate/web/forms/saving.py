@@ -23,8 +23,9 @@ NOT_SAVED = "Not saved yet: something is not right."
 class Wish:
     """What a form wants: edits in plain values, things that go, and what to call it.
 
-    `troubles` are fields that cannot be read at all; `new` gives for each new thing the start of the names of
-    its fields, so that what is wrong with it stands where it was typed.
+    `told` is what else becomes of it, to be said when it is done. `troubles` are fields that cannot be read
+    at all; `new` gives for each new thing the start of the names of its fields, so that what is wrong with it
+    stands where it was typed.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Wish:
     gone: list[tuple[str, str]] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     new: dict[str, str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
     def typed_at(self, trouble: Trouble) -> Trouble:
         """A trouble where the form has the field."""

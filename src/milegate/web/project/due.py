@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from milegate.charts.cash import deepest_words
 from milegate.core.figures import Installment
+from milegate.core.findings.finding import Finding
 from milegate.core.money import ZERO
 from milegate.core.plan import Payment
 from milegate.web.project.frame import Frame
 from milegate.web.project.naming import TRIGGERS, Names
+
+NOT_THE_PRICE = "payments-not-the-price"
 
 
 class PaymentRow(NamedTuple):
@@ -23,6 +26,7 @@ class PaymentRow(NamedTuple):
     address: str
     share: str
     amount: str
+    is_negative: bool
     retained: str
     retained_until: str
     tax: str
@@ -65,6 +69,11 @@ class Payments:
         return words.bare(net), words.bare(tax), words.bare(net + tax)
 
     @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Where they do not make the price, with the remedy."""
+        return tuple(finding for _, finding in self.frame.findings if finding.code == NOT_THE_PRICE)
+
+    @property
     def left_over(self) -> str:
         """What the payments do not bill, or bill too much, in a sentence; empty when they are the price."""
         rest, words = self.frame.opened.overview.billing.unbilled, self.frame.words
@@ -93,6 +102,7 @@ def _row(frame: Frame, payment: Installment, gates: dict[str, str], source: Paym
         address=frame.places.gate(payment.gate) if payment.gate else "",
         share=_share(frame, source),
         amount=words.bare(payment.amount),
+        is_negative=payment.amount < 0,
         retained=words.bare(payment.retained) if payment.retained else "",
         retained_until=gates.get(payment.retained_until or "") or words.day(payment.retained_due),
         tax=words.bare(payment.tax),

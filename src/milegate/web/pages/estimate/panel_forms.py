@@ -10,12 +10,14 @@ from decimal import Decimal
 from django.http import QueryDict
 
 from milegate.actions.errors import Trouble
+from milegate.actions.typed import missing
 from milegate.core.edits.fresh import FreshIds
 from milegate.core.plan import Plan, Role
 from milegate.planfile.imports.names import clean
 from milegate.web.forms.edits import Json, lines_of, set_field, table_of
 from milegate.web.forms.numbers import Numbers
 from milegate.web.forms.saving import Wish
+from milegate.web.pages.estimate.role_words import consequences
 
 LONGEST_TEXT = 10_000
 ALWAYS = "1900-01-01"  # the plan file's day of a rate that is valid before all others
@@ -63,7 +65,7 @@ def roles(panel: Panel) -> Wish:
 
     wish = _table(panel, "role", "roles", read)
     wish.edits.extend(_costs(panel, "roles", "role_costs", panel.plan.private.role_costs))
-    return wish
+    return replace(wish, told=tuple(consequences(panel.plan, wish)))
 
 
 def _rates(panel: Panel, row: Row, role: Role | None) -> object:
@@ -160,6 +162,8 @@ FORMS: dict[str, Callable[[Panel], Wish]] = {
     "price": price,
     "assumptions": assumptions,
 }
+_SAYS_MORE = {"role": "rate", "line": "amount"}
+"""The column of a new row that is empty until somebody types in it: with it, the row is meant."""
 _LABELS = {"role": "Roles", "buffer": "Buffers", "along": "Accompanying work", "line": "Fixed amounts"}
 
 
@@ -171,6 +175,7 @@ def _table(panel: Panel, kind: str, prefix: str, read: Callable[[Row], Json]) ->
         if id and "gone" in texts:
             wish.gone.append((kind, id))
         elif id:
+            wish.troubles.extend(_nameless(kind, f"{kind}/{id}/name", name))
             row = Row(texts, place, f"{kind}/{id}/", panel.numbers)
             wish.edits.extend(set_field(kind, id, *each) for each in ({"name": name} | read(row)).items())
         elif name:
@@ -178,7 +183,14 @@ def _table(panel: Panel, kind: str, prefix: str, read: Callable[[Row], Json]) ->
             new |= read(Row(texts, place, f"{place}-", panel.numbers))
             wish.edits.append({"op": "add", "kind": kind, "value": _said(new)})
             wish.new[f"{kind}/{new['id']}/"] = f"{place}-"
+        elif texts.get(_SAYS_MORE.get(kind, "")):
+            wish.troubles.append(missing(f"{place}-name", "A name"))
     return wish
+
+
+def _nameless(kind: str, place: str, name: str) -> list[Trouble]:
+    """Accompanying work is called like its role where it has no name; all else needs one."""
+    return [] if name or kind == "along" else [missing(place, "A name")]
 
 
 def _said(value: Json) -> Json:

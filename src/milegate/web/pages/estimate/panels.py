@@ -24,10 +24,12 @@ from milegate.web.forms.form import Form
 from milegate.web.forms.numbers import Numbers
 from milegate.web.forms.saving import NOT_SAVED, Wish
 from milegate.web.pages.estimate.panel_forms import FORMS, Panel
+from milegate.web.pages.estimate.role_words import goes_with
 from milegate.web.pages.estimate.saving import page, save, saved
 from milegate.web.project.sheet import Sheet
 from milegate.web.project.sheet_totals import SheetTotals
 from milegate.web.project.shown import frame_of
+from milegate.web.project.words import Words
 
 MARGIN = frozenset({"percent"})  # the one field of its form; the others of the page stay as the plan says
 TITLES = {
@@ -126,6 +128,8 @@ def _context(actor: Actor, slug: str, name: str, form: Form) -> dict[str, Any]:
         },
         "kinds": list(BufferKind),
         "names": {role.id: role.name for role in overview.plan.roles},
+        "goes_with": {role.id: goes_with(overview.plan, role.id) for role in overview.plan.roles},
+        "cost_symbol": Words(words.locale, overview.plan.private.currency or words.currency).symbol,
         "rows": [(row.id, row.number, row.name) for row in overview.outline.rows],
         "here": f"{frame.places.estimate}/{name}",
         "estimate_place": frame.places.estimate,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from milegate.actions.actor import Actor
@@ -38,11 +38,20 @@ def save(
 ) -> tuple[HttpResponse | None, Form]:
     """Save what a form wants: the answer, or the form with what is wrong with it."""
     wish, form = refused_fields(request, actor, slug, read)
-    return (None, form) if form else (saved(request, actor, slug, wish.label), Form())
+    return (None, form) if form else (saved(request, actor, slug, wish.label, wish.told), Form())
 
 
-def saved(request: HttpRequest, actor: Actor, slug: str, said: str) -> HttpResponse:
-    """After saving: what changed on the grid for a script, the same page again for people."""
+def saved(
+    request: HttpRequest, actor: Actor, slug: str, said: str, told: tuple[str, ...] = ()
+) -> HttpResponse:
+    """After saving: what changed on the grid for a script, the same page again for people.
+
+    What else became of it is told on the page that comes next, so a script draws its own anew.
+    """
+    for each in told:
+        messages.warning(request, each)
+    if wants_json(request) and told:
+        return JsonResponse({"revision": actor.project(slug).card.revision, "reload": True})
     if wants_json(request):
         seen = request.POST.get("seen", "")
         base = int(seen) if seen.isdecimal() and len(seen) < 10 else actor.project(slug).card.revision

@@ -17,6 +17,7 @@ from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
 from milegate.actions.workspace_settings import Typed
 from milegate.web.access import member
+from milegate.web.forms.form import plain
 from milegate.web.pages.settings.defaults import defaults_of, texts_of
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -118,5 +119,6 @@ def _said(refusal: Invalid) -> dict[str, str]:
     said: dict[str, str] = {}
     for one in refusal.troubles:
         key = ".".join(one.place.partition("[")[0].split(".")[:2])
-        said[key] = f"{said[key]} {one.message}" if key in said else one.message
+        message = plain(one.message)
+        said[key] = f"{said[key]} {message}" if key in said else message
     return said

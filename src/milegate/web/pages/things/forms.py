@@ -1,17 +1,35 @@
 """A thing's form: its fields as they are shown, and what somebody typed into them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from milegate.actions.errors import Invalid, Trouble
+from milegate.actions.things import Thing
 from milegate.core.kinds import EvidenceKind, Hold
+from milegate.core.outline import Row
 from milegate.core.overview import Overview
 from milegate.web.forms.form import words
 from milegate.web.forms.numbers import Numbers
 from milegate.web.pages.things.fields import FIELDS, FormField
+from milegate.web.pages.things.lacking import SHARES, lacking
+from milegate.web.pages.things.remarks import Remark, beside, remarks
+from milegate.web.project.frame import Frame
+from milegate.web.project.naming import Names
 
 Option = tuple[str, str]
+
+
+class Choice(NamedTuple):
+    """A row that can be chosen, and how deep it stands below its phase."""
+
+    id: str
+    name: str
+    depth: int
+
+
 HOLDS = {
     Hold.START: "waits for it: may not begin before",
     Hold.RELEASE: "may begin at risk, and is released by it",
@@ -27,26 +45,67 @@ class Shown:
     texts: Mapping[str, str]
     options: tuple[Option, ...]
     troubles: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
     def chosen(self) -> set[str]:
         """What is chosen of many."""
         return set(self.texts.get("", "").split("\n"))
+
+    def chosen_names(self) -> list[str]:
+        """The same by name, in the order of the plan."""
+        chosen = self.chosen()
+        return [name for id, name in self.options if id in chosen]
 
 
 @dataclass(frozen=True)
 class ThingForm:
     """All fields of a thing: from the plan, or as somebody typed them."""
 
-    kind: str
+    thing: Thing
     texts: Mapping[str, str]
-    overview: Overview
+    frame: Frame
     troubles: tuple[Trouble, ...] = field(default=())
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing it is."""
+        return self.thing.kind
+
+    @property
+    def name(self) -> str:
+        """What it is called: as it is typed, else as its page of milestones calls it."""
+        typed = self.texts.get("name", "").strip()
+        return typed or Names.of(self.frame.opened.plan).name(self.kind, self.thing.id)
+
+    @property
+    def overview(self) -> Overview:
+        """The plan with its figures."""
+        return self.frame.opened.overview
 
     @property
     def fields(self) -> Iterable[Shown]:
         """The fields in order."""
         for each in FIELDS[self.kind]:
-            yield Shown(each, _own(each, self.texts), self._options(each), self._said(each.key))
+            own, options = _own(each, self.texts), self._options(each)
+            yield Shown(each, own, options, self._said(each.key), self._remarks(each.key))
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the review says of it."""
+        return remarks(self.frame, self.thing)
+
+    @property
+    def above(self) -> tuple[Remark, ...]:
+        """Those that are about none of its fields."""
+        keys = {each.key for each in FIELDS[self.kind]}
+        return tuple(one for one in self.remarks if beside(one, self.thing) not in keys)
+
+    @property
+    def phases(self) -> tuple[tuple[Choice, ...], ...]:
+        """All rows to choose from, phase by phase; each begins with the phase itself."""
+        rows = self.overview.outline.rows
+        by_phase = groupby(rows, key=lambda row: row.phase)
+        return tuple(tuple(Choice(row.id, _numbered(row), row.depth) for row in each) for _, each in by_phase)
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -62,11 +121,14 @@ class ThingForm:
     def _said(self, key: str) -> tuple[str, ...]:
         return tuple(words(one) for one in self.troubles if _key(one) == key)
 
+    def _remarks(self, key: str) -> tuple[Remark, ...]:
+        return tuple(one for one in self.remarks if beside(one, self.thing) == key)
+
     def _options(self, each: FormField) -> tuple[Option, ...]:
         plan = self.overview.plan
         if each.choices == "rows":
             rows = self.overview.outline.rows
-            return tuple((row.id, f"{row.number} {row.name}".strip()) for row in rows)
+            return tuple((row.id, _numbered(row)) for row in rows)
         choices: dict[str, Iterable[Option]] = {
             "deliverables": (("", "none"), *((one.id, one.name) for one in plan.deliverables)),
             "holds": ((kind.value, words) for kind, words in HOLDS.items()),
@@ -77,7 +139,10 @@ class ThingForm:
 
 @dataclass(frozen=True)
 class Sent:
-    """What somebody sent: the texts of a form, those that it had printed, and the language of the plan."""
+    """What somebody sent: the texts of a form, those that it had printed, and the language of the plan.
+
+    Of a thing that is not there yet, nothing is printed.
+    """
 
     kind: str
     texts: Mapping[str, str]
@@ -85,12 +150,22 @@ class Sent:
     locale: str
 
     def values(self) -> dict[str, Any]:
-        """The values of the fields that were changed. Invalid for numbers that may be one of two."""
-        numbers = Numbers(self.locale)
-        found = {each.key: each.input.read(self._read(each, numbers)) for each in self._changed()}
-        if numbers.troubles:
-            raise Invalid(*numbers.troubles)
+        """The values of the fields that were changed.
+
+        Invalid for what the thing cannot do without, and for numbers that may be one of two.
+        """
+        numbers, changed = Numbers(self.locale), self._changed()
+        found = {each.key: each.input.read(self._read(each, numbers)) for each in changed}
+        if troubles := [*self._lacking({each.key for each in changed}), *numbers.troubles]:
+            raise Invalid(*troubles)
         return found
+
+    def _lacking(self, changed: Collection[str]) -> Iterator[Trouble]:
+        """What is not there; of a thing of the plan, only what somebody has taken away."""
+        for trouble in lacking(self.kind, self.texts):
+            fields = SHARES if trouble.place in SHARES else (trouble.place,)
+            if not self.printed or any(each in changed for each in fields):
+                yield trouble
 
     def upon(self, now: Mapping[str, str]) -> dict[str, str]:
         """The texts of the form as it is now, with those that were changed as they were typed."""
@@ -121,6 +196,10 @@ def texts_of(kind: str, values: Mapping[str, Any]) -> dict[str, str]:
         for each in FIELDS[kind]
         for suffix, text in each.input.shown(values.get(each.key, each.default or None)).items()
     }
+
+
+def _numbered(row: Row) -> str:
+    return f"{row.number} {row.name}".strip()
 
 
 def _own(each: FormField, texts: Mapping[str, str]) -> dict[str, str]:

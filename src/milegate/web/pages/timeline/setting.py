@@ -40,6 +40,7 @@ def _page(request: HttpRequest, actor: Actor, slug: str, form: Form) -> HttpResp
     page |= {
         "layout": "timeline/inner.html" if is_panel else "timeline/alone.html",
         "settings": settings.shown(frame.opened.plan),
+        "words": frame.words,
         "form": form,
         "timeline_place": frame.places.timeline,
         "can_edit": actor.may(Right.EDIT_PLAN),

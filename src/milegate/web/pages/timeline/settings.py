@@ -32,6 +32,7 @@ def shown(plan: Plan) -> dict[str, object]:
         "start_days": signed.days if signed else "",
         "start_signed": signed.if_signed if signed else "",
         "week": [name for number, name in enumerate(WEEK) if number in calendar.week],
+        "week_names": [name for number, name in enumerate(WEEK.values()) if number in calendar.week],
         "weekdays": WEEK,
         "hours": calendar.hours_per_day,
         "holidays": "\n".join(map(str, calendar.holidays)),

@@ -36,7 +36,7 @@ def _kept_pdf(document: str, day: date, brand: Brand) -> Download:
 def proposal(source: Opened, day: date, brand: Brand = PLAIN) -> Download:
     """The proposal as PDF, dated."""
     when = datetime(day.year, day.month, day.day)
-    content = proposal_pdf(source.proposal, timeline_pictures(source.overview), when, brand)
+    content = proposal_pdf(source.offer, timeline_pictures(source.overview), when, brand)
     return Download(_named(source, "pdf"), "application/pdf", content)
 
 

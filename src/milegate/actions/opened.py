@@ -9,6 +9,7 @@ from milegate.core.compose import compose
 from milegate.core.overview import Overview, overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal
+from milegate.core.showing import usually_shown
 from milegate.exports.glyphs import with_missing_glyphs
 from milegate.planfile.holidays import days_off
 from milegate.planfile.json_writer import dump_json
@@ -39,8 +40,13 @@ class Opened:
 
     @cached_property
     def proposal(self) -> Proposal:
-        """What the client sees."""
+        """Everything that a client may see."""
         return compose(self.overview)
+
+    @cached_property
+    def offer(self) -> Proposal:
+        """What the client sees where nobody chooses to show more."""
+        return usually_shown(self.proposal)
 
     @cached_property
     def pictures(self) -> Pictures:

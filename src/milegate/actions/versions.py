@@ -22,6 +22,7 @@ from milegate.core.edits import diff
 from milegate.core.overview import Overview, overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal
+from milegate.core.showing import usually_shown
 from milegate.core.workdays import DaysOff
 from milegate.exports.figures import figures_text
 from milegate.exports.pdf import proposal_pdf
@@ -142,7 +143,7 @@ def version_pdf(actor: Actor, slug: str, number: int) -> Download:
     computed = overview(public(joined(frozen.document, "{}")), holidays)
     same = canonical(compose(computed)) == frozen.offer
     pictures = timeline_pictures(computed) if same else ()
-    content = proposal_pdf(frozen_offer(frozen), pictures, frozen.card.at, brand_of(actor))
+    content = proposal_pdf(usually_shown(frozen_offer(frozen)), pictures, frozen.card.at, brand_of(actor))
     name = slugged(computed.plan.project.name) or "offer"
     return Download(f"{name}-v{number}.pdf", "application/pdf", content)
 

@@ -45,6 +45,11 @@ def shown(offer: Proposal, shows: Shows, promise: Promise = NOTHING_PROMISED) ->
     )
 
 
+def usually_shown(offer: Proposal) -> Proposal:
+    """What is shown where nobody has chosen: prices alone, and by the hour the hours that they come from."""
+    return shown(offer, Shows(hours=offer.per_hour))
+
+
 def _is_top(row: ScopeRow) -> bool:
     """Whether a row stands by itself: what is below a phase is in its sum already."""
     return row.kind not in ("group", "item")

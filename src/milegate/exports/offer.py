@@ -13,8 +13,9 @@ from milegate.exports.payments import payment_rows, payment_sums
 from milegate.exports.promised import in_order, shown_end
 from milegate.exports.prose import one_line, paragraphs, printable
 from milegate.exports.steps import milestone
+from milegate.exports.times import hours_text, is_timed, range_text, roles_text
 from milegate.exports.values import Json
-from milegate.exports.wording import date_text, hours, medium_date, money, percent, short_money
+from milegate.exports.wording import date_text, medium_date, money, number, percent, short_money
 
 HEADER_WIDTH, HEADER_SIZE = 380.0, 8.5  # points
 TAXES = {
@@ -42,7 +43,7 @@ def offer(proposal: Proposal, when: datetime) -> dict[str, Json]:
         "totals": _totals(proposal),
         "tax_note": TAXES[proposal.tax_kind],
         "taxed": proposal.tax_kind == "rate",
-        "hourly": proposal.per_hour,
+        "timed": is_timed(proposal),
         "scope": [_row(row, proposal) for row in proposal.scope if row.kind != "adjustment"],
         "scope_totals": _scope_totals(proposal),
         "options": [_row(row, proposal) for row in proposal.options],
@@ -124,7 +125,8 @@ def _scope_totals(proposal: Proposal) -> list[Json]:
         name = next(row.name for row in proposal.scope if row.kind == "adjustment")
         rows.append((name, proposal.adjustment, ""))
     rows.append(("Net price", proposal.net, "strong"))
-    return _sums(rows, proposal)
+    whole = number(proposal.hours, proposal.locale, 1) if proposal.hours else ""
+    return _sums(rows, proposal, whole)
 
 
 def _totals(proposal: Proposal) -> list[Json]:
@@ -145,10 +147,16 @@ def net_total(proposal: Proposal) -> Decimal:
     return proposal.net
 
 
-def _sums(rows: list[tuple[str, Decimal, str]], proposal: Proposal) -> list[Json]:
+def _sums(rows: list[tuple[str, Decimal, str]], proposal: Proposal, whole: str = "") -> list[Json]:
+    """Sums as rows; the first one bears the hours of all work, where they are shown."""
     return [
-        {"label": label, "amount": money(amount, proposal.currency, proposal.locale), "weight": weight}
-        for label, amount, weight in rows
+        {
+            "label": label,
+            "hours": "" if at else whole,
+            "amount": money(amount, proposal.currency, proposal.locale),
+            "weight": weight,
+        }
+        for at, (label, amount, weight) in enumerate(rows)
     ]
 
 
@@ -160,7 +168,9 @@ def _row(row: ScopeRow, proposal: Proposal) -> Json:
         "name": printable(row.name),
         "description": list(paragraphs(row.description)),
         "acceptance": _clean(row.acceptance),
-        "hours": hours(row.hours, proposal.locale) if row.hours else "",
+        "hours": hours_text(row, proposal.locale),
+        "range": range_text(row, proposal.locale),
+        "roles": roles_text(row, proposal.locale),
         "amount": money(row.amount, proposal.currency, proposal.locale) if row.amount else "included",
     }
 

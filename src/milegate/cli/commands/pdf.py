@@ -33,7 +33,9 @@ def command(path: str, output: str, day: datetime | None) -> None:
 
 def _document(overview: Overview, day: datetime) -> bytes:
     from milegate.core.compose import compose
+    from milegate.core.showing import usually_shown
     from milegate.exports.pdf import proposal_pdf
     from milegate.exports.pictures import timeline_pictures
 
-    return proposal_pdf(compose(overview), timeline_pictures(overview), day.replace(tzinfo=UTC))
+    offer = usually_shown(compose(overview))
+    return proposal_pdf(offer, timeline_pictures(overview), day.replace(tzinfo=UTC))

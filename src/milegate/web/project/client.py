@@ -10,6 +10,7 @@ from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRo
 from milegate.exports.offer import how_paid
 from milegate.exports.promised import in_order, shown_date, shown_end
 from milegate.exports.steps import what_follows
+from milegate.exports.times import hours_text, is_timed, range_text, roles_text
 from milegate.web.project.words import Words, counted
 
 
@@ -35,6 +36,16 @@ class Request(NamedTuple):
     name: str
     day: str
     blocks: str
+
+
+class Scope(NamedTuple):
+    """A row of the offer: its amount, and its hours, their range and the roles where they are shown."""
+
+    row: ScopeRow
+    amount: str
+    hours: str
+    range: str
+    roles: str
 
 
 @dataclass(frozen=True)
@@ -127,10 +138,31 @@ class ClientPage:
         return tuple(dict.fromkeys(self.proposal.exclusions))
 
     @property
-    def scope(self) -> Iterator[tuple[ScopeRow, str]]:
-        """All that is in the price, each with its amount."""
-        for row in self.proposal.scope:
-            yield row, self.words.bare(row.amount) if row.amount else "included"
+    def scope(self) -> Iterator[Scope]:
+        """All that is in the price, each with its amount, and with its hours where they are shown."""
+        return map(self._scope, self.proposal.scope)
+
+    @property
+    def timed(self) -> bool:
+        """Whether hours are shown."""
+        return is_timed(self.proposal)
+
+    @property
+    def hours(self) -> str:
+        """The hours of all work; empty where they are not shown."""
+        return self.words.hours(self.proposal.hours) if self.proposal.hours else ""
+
+    def time_of(self, row: ScopeRow) -> str:
+        """The hours of an option by role, in one line; empty where they are not shown."""
+        locale = self.words.locale
+        counted_hours = [text for text in (hours_text(row, locale), range_text(row, locale)) if text]
+        parts = [f"{' or '.join(counted_hours)} h"] if counted_hours else []
+        return ": ".join([*parts, *filter(None, (roles_text(row, locale),))])
+
+    def _scope(self, row: ScopeRow) -> Scope:
+        locale = self.words.locale
+        amount = self.words.bare(row.amount) if row.amount else "included"
+        return Scope(row, amount, hours_text(row, locale), range_text(row, locale), roles_text(row, locale))
 
     @property
     def tax(self) -> str:

@@ -48,7 +48,7 @@ def page(opened: Opened, current: str) -> dict[str, Any]:
         "payments_of": lambda: Payments(frame),
         "heat_of": lambda: Heat(frame),
         "review_of": lambda: Review(frame),
-        "client_of": lambda: ClientPage(opened.proposal, frame.words),
+        "client_of": lambda: ClientPage(opened.offer, frame.words),
     }
 
 

@@ -24,9 +24,7 @@ def offer(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """The client's page, before anything is sent."""
     page = shown(actor, actor.project(project), "Proposal")
     frame = page["frame"]
-    return render(
-        request, "offer/offer.html", page | {"page": ClientPage(frame.opened.proposal, frame.words)}
-    )
+    return render(request, "offer/offer.html", page | {"page": ClientPage(frame.opened.offer, frame.words)})
 
 
 @require_safe

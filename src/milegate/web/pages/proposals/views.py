@@ -33,7 +33,7 @@ def proposals(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     rows = followed_rows(actor, stored, frame.opened.plan)
     page["lines"] = [Line(row, words.locale) for row in rows]
     page["may_send"] = actor.may(Right.SEND)
-    page["page"] = ClientPage(frame.opened.proposal, words)
+    page["page"] = ClientPage(frame.opened.offer, words)
     return render(request, "proposals/page.html", page)
 
 

@@ -77,7 +77,7 @@ def _page(trial: Trial) -> dict[str, Any]:
         "cards": cards(frame),
         "payments": Payments(frame),
         "review": Review(frame),
-        "client": ClientPage(opened.proposal, frame.words),
+        "client": ClientPage(opened.offer, frame.words),
         "counts": _counts(trial),
         "assumed": assumed(frame, trial),
         "milestones": counted(len(opened.plan.gates), "suggested milestone"),

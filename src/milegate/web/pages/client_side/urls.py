@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milegate.web.pages.client_side import changes, signing, views
+from milegate.web.pages.client_side import brand, changes, signing, views
 
 urlpatterns = [
     path("p/<uuid:link>/", views.offer, name="client-offer"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("p/<uuid:link>/options", views.options, name="client-options"),
     path("p/<uuid:link>/talk", views.talk, name="client-talk"),
     path("p/<uuid:link>/answer", views.answer, name="client-answer"),
+    path("p/<uuid:link>/brand.css", brand.sheet, name="client-brand"),
+    path("p/<uuid:link>/logo", brand.logo, name="client-logo"),
     path("p/<uuid:link>/proposal.pdf", views.pdf, name="client-pdf"),
     path("p/<uuid:link>/dates.ics", views.calendar, name="client-calendar"),
     path("p/<uuid:link>/certificate.pdf", views.certificate, name="client-certificate"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,7 @@ from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
 from milegate.actions.workspace_settings import Typed
 from milegate.web.access import member
+from milegate.web.branding import brand_sheet, logo_file
 from milegate.web.forms.form import plain
 from milegate.web.pages.settings.defaults import defaults_of, texts_of
 
@@ -62,10 +63,7 @@ def defaults(request: HttpRequest, actor: Actor) -> HttpResponse:
 def logo(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The logo; another one, or none."""
     if request.method != "POST":
-        found = actions.logo(actor)
-        if found is None:
-            raise Http404
-        return HttpResponse(found[0], content_type=found[1], headers={"Cache-Control": "private, no-cache"})
+        return logo_file(actions.logo(actor))
     file = request.FILES.get("logo")
     try:
         actions.change_logo(actor, file.read() if isinstance(file, UploadedFile) else b"")
@@ -92,14 +90,8 @@ def delete(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_safe
 @member
 def brand(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The workspace's colour as a stylesheet; browsers may keep it, for its address has the colour in it."""
-    found = shades_of(actor)
-    if found is None:
-        raise Http404
-    light, dark = found
-    answer = render(request, "settings/brand.css", {"light": light, "dark": dark}, content_type="text/css")
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
-    return answer
+    """The workspace's colour as a stylesheet."""
+    return brand_sheet(request, shades_of(actor))
 
 
 def _page(

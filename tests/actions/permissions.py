@@ -32,6 +32,7 @@ from milegate.actions.project_changes import TypedProject
 from milegate.actions.rights import Right, Role
 from milegate.core.edits import Set
 from milegate.store.values.workspaces import StoredMember
+from tests.actions.permissions_agreed import CASES as AGREED_CASES
 from tests.actions.permissions_estimate import CASES as ESTIMATE_CASES
 from tests.actions.permissions_people import AT_HOME as PEOPLE_AT_HOME
 from tests.actions.permissions_people import CASES as PEOPLE_CASES
@@ -91,6 +92,7 @@ CASES: dict[str, Case] = (
     PEOPLE_CASES
     | ESTIMATE_CASES
     | PROPOSALS_CASES
+    | AGREED_CASES
     | REUSE_CASES
     | WORKSPACE_CASES
     | {

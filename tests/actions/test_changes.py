@@ -21,7 +21,6 @@ from milegate.actions.change_requests import (
     Wanted,
     capture_change,
     change_request,
-    list_changes,
     price_change,
     send_change,
     withdraw_change,
@@ -36,7 +35,7 @@ from milegate.actions.scope_guard import beyond_contract
 from milegate.core.change_states import ChangeNature
 from milegate.core.edits import Add, Remove, Set
 from milegate.core.ledger import first_fault
-from milegate.core.plan import Item
+from milegate.core.plan import Item, Link
 from milegate.store.queries.ledger import entries_of
 from milegate.store.values.agreements import StoredChange
 from tests.actions.changing import edit, hours, stored
@@ -137,6 +136,21 @@ def test_two_are_open_one_is_accepted_the_other_follows_and_nothing_is_left(worl
     assert [entry.kind for entry in entries][-2:] == ["change-accepted", "change-accepted"]
 
 
+def test_a_row_beside_one_that_is_asked_for_is_a_request_of_its_own(world: World) -> None:
+    anna = contract(world)
+    for number, name in enumerate(("Wallets", "Reports"), start=1):
+        id, before = name.lower(), "login" if number == 1 else "wallets"
+        row = Item(id, name, effort=_effort(world), after=(Link(before),))
+        found = captured(world, name, Add("item", id, row, "build", before))
+        assert [row.name for row in change_offer(found).rows] == [name]
+    for number in (1, 2):
+        send_change(world.actor(), world.project, number)
+        accept(anna, change_request(world.actor(), world.project, number))
+    left = beyond_contract(world.actor(), world.project)
+    assert left is not None
+    assert left.hours == left.amount == 0
+
+
 def _effort(world: World) -> Any:
     return stored_plan(stored(world)).phases[0].items[0].effort
 
@@ -204,7 +218,7 @@ def test_declined_it_needs_a_reason_and_stays_outside(world: World) -> None:
     with pytest.raises(Invalid, match="Say why"):
         decline_change(anna, found.public_id, found.offer_hash, "")
     decline_change(anna, found.public_id, found.offer_hash, "Too dear")
-    assert list_changes(world.actor(), world.project)[0].remark == "Too dear"
+    assert change_request(world.actor(), world.project, 1).remark == "Too dear"
     left = beyond_contract(world.actor(), world.project)
     assert left is not None
     assert left.amount > 0

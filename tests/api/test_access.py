@@ -46,6 +46,15 @@ CHANGES: list[tuple[str, str, Any, Right]] = [
     ("POST", "~/plan/insert", {"entry": NOBODY}, Right.EDIT_PLAN),
     ("POST", "~/versions", {}, Right.FREEZE),
     ("POST", "~/versions/1/restore", None, Right.EDIT_PLAN),
+    ("POST", "~/proposals", {"recipients": [{"email": "anna@acme.example"}]}, Right.SEND),
+    ("POST", f"~/proposals/{NOBODY}/withdraw", {}, Right.SEND),
+    ("POST", f"~/proposals/{NOBODY}/countersign", None, Right.SEND),
+    ("POST", f"~/proposals/{NOBODY}/links/{NOBODY}/renew", None, Right.SEND),
+    ("DELETE", f"~/links/{NOBODY}", None, Right.SEND),
+    ("POST", "~/change-requests", {"title": "More"}, Right.EDIT_PLAN),
+    ("POST", "~/change-requests/1/price", {"price": None}, Right.SEND),
+    ("POST", "~/change-requests/1/send", None, Right.SEND),
+    ("POST", "~/change-requests/1/withdraw", {}, Right.SEND),
     ("POST", "~/threads", {"kind": "item", "id": "login", "text": "Hello"}, Right.COMMENT),
     ("POST", "~/threads/resolve", None, Right.COMMENT),
     ("POST", f"~/threads/{NOBODY}/resolve", None, Right.COMMENT),
@@ -85,7 +94,8 @@ READS = (
     *("", "/members", "/people", f"/people/{NOBODY}", "/clients", f"/clients/{NOBODY}", "/rate-cards"),
     *(f"/rate-cards/{NOBODY}", "/library", "/templates", "/tokens", "/projects", "/invitations"),
     *("~", "~/plan", "~/plan/steps", "~/figures", "~/versions", "~/versions/1", "~/versions/1/plan"),
-    *("~/compare?old=r1", "~/variants", "~/threads"),
+    *("~/compare?old=r1", "~/variants", "~/threads", "~/change-requests", "~/change-requests/1"),
+    *("~/proposals", f"~/proposals/{NOBODY}", "~/links"),
 )
 
 

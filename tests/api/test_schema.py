@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from milegate.actions.rights import Role
 from milegate.actions.scopes import Scope
 from milegate.config.wsgi import application
+from tests.actions.proposing import guest, sent, signed
 from tests.api.caller import Caller
 from tests.api.conftest import caller
 from tests.people import World
@@ -40,6 +41,10 @@ MORE_THAN_A_SCHEMA_SAYS = {
     "clients.change": "so they are",
     "clients.change_contact": "no format of JSON Schema says what a mail address is here",
     "clients.add_contact": "no format of JSON Schema says what a mail address is here",
+    "proposals.send": "mail reaches no host without a dot, and a last day is one to come",
+    "change_requests.capture": "there may be nothing to ask for, and no net price falls below zero",
+    "change_requests.price": "nor does it here",
+    "change_requests.send": "there may be nobody who may sign",
     "invitations.invite": "nor what it is there; and nobody is invited twice",
 }
 """Operations that refuse what their description allows, for JSON Schema cannot say it: what it is.
@@ -66,12 +71,14 @@ def one_connection() -> Iterator[None]:
 
 @pytest.fixture(name="owner")
 def prepared(world: World) -> Caller:
-    """The owner, with a project that has a history, a version and a proposal."""
+    """The owner, with a project that has a history, a version, a signed proposal and a change request."""
     owner = caller(world, Role.OWNER, *Scope)
     edit = {"op": "set", "kind": "item", "id": "login", "field": "name", "value": "Sign in by code"}
     owner.send("POST", "~/plan/edits", {"base": 1, "edits": [edit]})
     owner.send("POST", "~/versions", {"name": "Sent"})
-    owner.send("POST", "~/proposals", {"recipients": [{"email": "anna@acme.example"}]})
+    signed(guest(sent(world)))
+    owner.send("POST", "~/plan/edits", {"base": 2, "edits": [edit | {"value": "Sign-in"}]})
+    owner.send("POST", "~/change-requests", {"title": "Another name"})
     return owner
 
 

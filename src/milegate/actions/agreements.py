@@ -46,7 +46,13 @@ def agreed(stored: StoredProject) -> StoredAgreement | None:
 
 def agreed_overview(agreement: StoredAgreement) -> Overview:
     """The agreed plan with all figures, by the holidays of its day. It is public: it holds no costs."""
-    return _computed(agreement.document, agreement.holidays)
+    return overview_then(agreement.document, agreement.holidays)
+
+
+@lru_cache(KEPT)
+def overview_then(document: str, holidays: str) -> Overview:
+    """All figures of a public document by the holidays of a day; the last few stay computed."""
+    return overview(parse_plan(document, "json"), restored(DaysOff, holidays))
 
 
 def agree(stored: StoredProject, plan: Plan, holidays: DaysOff, signed: Signed) -> StoredAgreement:
@@ -103,8 +109,3 @@ def edits_since(agreement: StoredAgreement, working: Plan) -> Edits:
 def _nobody(workspace: StoredWorkspace) -> Actor:
     """Who writes what a signature changes: no member, by the client's door."""
     return Actor(None, "", Role.OWNER, workspace, frozenset(Right), "client")
-
-
-@lru_cache(KEPT)
-def _computed(document: str, holidays: str) -> Overview:
-    return overview(parse_plan(document, "json"), restored(DaysOff, holidays))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from milegate.actions.agreements import Signed, agree, agreed, agreed_overview, follow
+from milegate.actions.change_mail import mail_answer
 from milegate.actions.change_pricing import change_offer, changed_plan, rebase_others
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
@@ -94,6 +95,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
         "email": Personal(guest.link.email, guest.link.email),
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry("change-declined", facts, texts))
+    mail_answer(guest, seen.change, "change_declined", said[:LONGEST_REASON])
 
 
 @in_turn
@@ -113,6 +115,7 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
     made = agree(stored, changed.plan, changed.days_off, signed)
     follow(guest.workspace, stored, agreed_overview(base).plan, changed.plan, f"Agreed: {seen.change.label}")
     rebase_others(stored, made, seen.change)
+    mail_answer(guest, seen.change, "change_accepted")
     return made
 
 

@@ -4,14 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 from milegate.actions.agreements import agreed_overview, terms_of_change
-from milegate.actions.errors import Conflict
+from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.offer_states import today_for
 from milegate.core.agreement import agreed_change
 from milegate.core.canonical import canonical, digest
 from milegate.core.change_offers import Asked, ChangeOffer, compose_change
-from milegate.core.change_states import OPEN, ChangeState
+from milegate.core.change_states import OPEN, ChangeNature, ChangeState
 from milegate.core.edits import Applied, apply
-from milegate.core.money import Currency
+from milegate.core.money import ZERO, Currency
 from milegate.core.overview import Overview
 from milegate.core.workdays import DaysOff
 from milegate.exports.restored import restored
@@ -21,6 +21,8 @@ from milegate.store.records import agreements as records
 from milegate.store.values.agreements import StoredAgreement, StoredChange
 from milegate.store.values.projects import StoredProject
 
+MOST = Decimal(10) ** 12
+OUT_OF_REASON = "The net price would fall below zero, or beyond what can be paid: write another sum."
 MISFIT = "It does not fit onto what is agreed now: capture it again."
 ANEW = "What it stands on has changed, so it was priced anew."
 
@@ -67,9 +69,19 @@ def _reads_differently(old: ChangeOffer, new: ChangeOffer) -> bool:
     return (old.price, old.rows, old.dates) != (new.price, new.rows, new.dates)
 
 
+def price_of(agreement: StoredAgreement, nature: str, price: Decimal | None) -> Decimal | None:
+    """What a change costs by its kind: a swap and a favour nothing. Invalid for a sum out of all reason."""
+    if nature != ChangeNature.CHANGE:
+        return ZERO
+    if price is not None and not -Decimal(agreement.net) <= price < MOST:
+        raise Invalid.of("price", "out-of-reason", OUT_OF_REASON)
+    return price
+
+
 def priced_change(
     stored: StoredProject, agreement: StoredAgreement, found: StoredChange, price: Decimal | None
 ) -> StoredChange:
+    """Price a request on what is agreed now. Conflict where it does not fit any more."""
     text = "" if price is None else Currency.of(agreement.currency).text(price)
     records.price_change(
         id=found.id,

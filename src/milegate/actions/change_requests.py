@@ -4,19 +4,24 @@ Several may be open. A change is edits on the agreed plan; what it costs and mov
 agreed now.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed, edits_since
-from milegate.actions.change_pricing import is_open, priced_change
+from milegate.actions.change_mail import mail_change
+from milegate.actions.change_pricing import change_offer, is_open, price_of, priced_change
 from milegate.actions.editing import stored_plan
-from milegate.actions.errors import Conflict, Invalid, NotFound
+from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.guests import is_open as opens
+from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines, required, too_long
+from milegate.actions.typed import line, lines, too_long
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, change_begins, changed_state
-from milegate.core.edits import Edits
+from milegate.core.edits import Add, Edit, Edits, Refused, apply, removal, used_in
+from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
 from milegate.store.queries.agreements import change_at, changes_of
@@ -42,11 +47,6 @@ class Wanted:
     price: Decimal | None = None
 
 
-def list_changes(actor: Actor, slug: str) -> list[StoredChange]:
-    """All change requests of a project."""
-    return changes_of(actor.project(slug).card.id)
-
-
 def change_request(actor: Actor, slug: str, number: int) -> StoredChange:
     """One change request; NotFound for a number that is none."""
     return _change(actor.project(slug), number)
@@ -58,15 +58,15 @@ def capture_change(actor: Actor, slug: str, wanted: Wanted) -> StoredChange:
     actor.require(Right.EDIT_PLAN)
     stored = project_queries.locked_project(actor.project(slug).card.id)
     agreement = _agreement(stored)
-    title = required("title", "A title", wanted.title, LONGEST_TITLE)
-    if troubles := too_long("reason", "A reason", wanted.reason, LONGEST_REASON):
+    if troubles := wanted_troubles(wanted):
         raise Invalid(*troubles)
-    edits = _not_asked_for(stored, edits_since(agreement, stored_plan(stored)))
+    price = price_of(agreement, wanted.nature, wanted.price)
+    edits = unasked(stored, agreement)
     if not edits:
         raise Invalid.of("", "nothing-new", NOTHING)
     new = records.NewChange(
         stored.card.id,
-        title,
+        line(wanted.title),
         lines(wanted.reason),
         wanted.nature,
         stored_text(edits),
@@ -74,9 +74,16 @@ def capture_change(actor: Actor, slug: str, wanted: Wanted) -> StoredChange:
         actor.user_id,
     )
     made = records.add_change(new=new)
-    return priced_change(
-        stored, agreement, made, wanted.price if wanted.nature is ChangeNature.CHANGE else Decimal(0)
-    )
+    return priced_change(stored, agreement, made, price)
+
+
+def wanted_troubles(wanted: Wanted) -> list[Trouble]:
+    """All that is wrong with how a change request is called."""
+    found = too_long("title", "A title", line(wanted.title), LONGEST_TITLE)
+    found += too_long("reason", "A reason", lines(wanted.reason), LONGEST_REASON)
+    if not line(wanted.title):
+        found.append(Trouble("title", "missing", "A title is missing: type one."))
+    return found
 
 
 @in_turn
@@ -85,7 +92,8 @@ def price_change(actor: Actor, slug: str, number: int, price: Decimal | None) ->
     actor.require(Right.SEND)
     stored, found = _locked(actor, slug, number)
     _after(found, ChangeMove.PRICE)
-    return priced_change(stored, _agreement(stored), found, price)
+    agreement = _agreement(stored)
+    return priced_change(stored, agreement, found, price_of(agreement, found.kind, price))
 
 
 @in_turn
@@ -98,7 +106,9 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
         raise Invalid.of("", "no-approver", "Nobody has a link that may approve: send a proposal first.")
     _move(found, ChangeMove.SEND)
     records.address_change(id=found.id, links=[link.id for link in links])
-    _note(stored, actor, found, "change-sent", [str(link.public_id) for link in links])
+    _note(stored, actor, found, "change-sent", links)
+    for link in links:
+        mail_change(actor, found, change_offer(found), link)
     return _change(stored, number)
 
 
@@ -107,15 +117,29 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     """Take a change request back."""
     actor.require(Right.SEND)
     stored, found = _locked(actor, slug, number)
-    _move(found, ChangeMove.WITHDRAW, lines(reason))
-    _note(stored, actor, found, "change-withdrawn", [])
+    said = lines(reason)[:LONGEST_REASON]
+    _move(found, ChangeMove.WITHDRAW, said)
+    _note(stored, actor, found, "change-withdrawn", reason=said)
 
 
-def _not_asked_for(stored: StoredProject, edits: Edits) -> Edits:
-    """Edits that no open change request asks for already."""
+def unasked(stored: StoredProject, agreement: StoredAgreement) -> Edits:
+    """What the working plan does that is not agreed, and that no open change request asks for.
+
+    Rows that one adds are left out with all below them, so that what remains stands beside what is agreed.
+    """
     changes = (change for change in changes_of(stored.card.id) if is_open(change))
-    asked = {stored_text((each,)) for change in changes for each in read_stored(change.edits)}
-    return tuple(each for each in edits if stored_text((each,)) not in asked)
+    asked = [each for change in changes for each in read_stored(change.edits)]
+    known = {stored_text((each,)) for each in asked}
+    edits = edits_since(agreement, _without_added(stored_plan(stored), asked))
+    return tuple(each for each in edits if stored_text((each,)) not in known)
+
+
+def _without_added(working: Plan, asked: list[Edit]) -> Plan:
+    there = used_in(working)
+    added = [(each.kind, each.id) for each in asked if isinstance(each, Add)]
+    edits = removal(working, [each for each in added if each in there])
+    left = edits if isinstance(edits, Refused) else apply(working, edits)
+    return working if isinstance(left, Refused) else left.plan
 
 
 def _agreement(stored: StoredProject) -> StoredAgreement:
@@ -151,10 +175,18 @@ def _move(found: StoredChange, move: ChangeMove, remark: str = "") -> None:
 
 
 def _approves(link: StoredLink) -> bool:
-    return link.role == "approve" and link.revoked is None
+    return link.role == LinkRole.APPROVE and opens(link)
 
 
-def _note(stored: StoredProject, actor: Actor, found: StoredChange, kind: str, links: list[str]) -> None:
-    facts = {"change": found.number, "offer": found.offer_hash, "links": links}
-    entry = NewEntry(kind, facts, {"name": Personal(actor.name)})
-    append_entry(project=stored.card.public_id, new=entry)
+def _note(
+    stored: StoredProject,
+    actor: Actor,
+    found: StoredChange,
+    kind: str,
+    links: Sequence[StoredLink] = (),
+    reason: str = "",
+) -> None:
+    ids = [str(link.public_id) for link in links]
+    facts = {"change": found.number, "offer": found.offer_hash, "links": ids}
+    texts = {"name": Personal(actor.name)} | ({"reason": Personal(reason)} if reason else {})
+    append_entry(project=stored.card.public_id, new=NewEntry(kind, facts, texts))

@@ -113,12 +113,18 @@ def story_of(actor: Actor, slug: str, id: UUID) -> list[Event]:
     """What happened to a proposal, the first first: as the ledger has it, and when it was looked at."""
     found = proposal(actor, slug, id)
     entries = entries_of(actor.project(slug).card.public_id)
-    events = [_event(each) for each in entries if each.entry.facts.get("proposal") == str(id)]
+    events = [event_of(each) for each in entries if each.entry.facts.get("proposal") == str(id)]
     sent = events[0].at if events else found.proposal.created
     events += _seen(list_links(actor, slug), found.proposal.id, sent)
     if found.state is OfferState.SUPERSEDED and found.proposal.ended:
         events.append(Event(found.proposal.ended, SUPERSEDED, "", ""))
     return sorted(events, key=lambda event: (event.at, event.kind == SEEN))
+
+
+def event_of(stored: StoredEntry) -> Event:
+    """An entry of the ledger as something that happened."""
+    who = next((text for name in _WHO if (text := stored.text(name))), "")
+    return Event(datetime.fromisoformat(stored.entry.at), _kind(stored), who, stored.text("reason"))
 
 
 def proof(actor: Actor, slug: str, id: UUID) -> Download:
@@ -156,11 +162,6 @@ def _seen(used: Iterable[UsedLink], proposal: int, sent: datetime) -> Iterator[E
     for each in used:
         for view in _views([each], proposal):
             yield Event(max(view.half_hour, sent), SEEN, each.link.email, "")
-
-
-def _event(stored: StoredEntry) -> Event:
-    who = next((text for name in _WHO if (text := stored.text(name))), "")
-    return Event(datetime.fromisoformat(stored.entry.at), _kind(stored), who, stored.text("reason"))
 
 
 def _kind(stored: StoredEntry) -> str:

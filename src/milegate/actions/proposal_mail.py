@@ -38,7 +38,15 @@ def mail_sender(template: str, workspace: StoredWorkspace, proposal: StoredPropo
         return
     words |= {"agency": workspace.name, "version": str(proposal.version)}
     message = compose(template, proposal.sender_email, **words)
-    _write(workspace, message, proposal.sender_id)
+    write_mail(workspace, message, proposal.sender_id)
+
+
+def write_mail(
+    workspace: StoredWorkspace, message: EmailMessage, user: int | None = None, link: int | None = None
+) -> None:
+    """Have a mail sent once this transaction is committed; `link` has its token put in on the way."""
+    text = (str(message.subject), str(message.body))
+    write_letter(NewLetter(workspace.id, user, message.to[0], *text, link=link))
 
 
 def _mail(
@@ -46,11 +54,4 @@ def _mail(
 ) -> None:
     words = {"agency": workspace.name, "by": proposal.sender, "text": proposal.message}
     message = compose(template, link.email, name=link.name, address=f"{site}/c/{PLACE}", **words)
-    _write(workspace, message, link=link.id)
-
-
-def _write(
-    workspace: StoredWorkspace, message: EmailMessage, user: int | None = None, link: int | None = None
-) -> None:
-    text = (str(message.subject), str(message.body))
-    write_letter(NewLetter(workspace.id, user, message.to[0], *text, link=link))
+    write_mail(workspace, message, link=link.id)

@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from milegate.actions.actor import Actor
-from milegate.actions.agreements import agreed, agreed_overview, edits_since
+from milegate.actions.agreements import agreed, agreed_overview, edits_since, overview_then
 from milegate.actions.editing import stored_plan
+from milegate.actions.rights import Right
 from milegate.core.edits import Edits
-from milegate.core.overview import overview
+from milegate.core.overview import Overview
+from milegate.store.values.agreements import StoredAgreement
+from milegate.store.values.projects import StoredProject
+
+
+class Excess(NamedTuple):
+    """What the working plan comes to beyond the agreed one; below zero where it does less."""
+
+    hours: Decimal
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +36,23 @@ def beyond_contract(actor: Actor, slug: str) -> Beyond | None:
     agreement = agreed(stored)
     if agreement is None:
         return None
-    working = stored_plan(stored)
+    edits = edits_since(agreement, stored_plan(stored))
+    return Beyond(*_excess(agreement, stored), edits)
+
+
+def excess(actor: Actor, stored: StoredProject, seen: Overview) -> Excess | None:
+    """The same number alone, for the head of each page: one query.
+
+    `seen` is the working plan as the page shows it; it is computed again only where holidays have changed.
+    """
+    actor.require(Right.VIEW)
+    agreement = agreed(stored)
+    return _excess(agreement, stored, seen) if agreement else None
+
+
+def _excess(agreement: StoredAgreement, stored: StoredProject, seen: Overview | None = None) -> Excess:
     then = agreed_overview(agreement)
-    now = overview(working, then.days_off)
-    edits = edits_since(agreement, working)
+    same = seen is not None and seen.days_off == then.days_off
+    now = seen if seen is not None and same else overview_then(stored.document, agreement.holidays)
     hours = now.estimate.hours.mean - then.estimate.hours.mean
-    return Beyond(hours, now.estimate.list - then.estimate.list, edits)
+    return Excess(hours, now.estimate.list - then.estimate.list)

@@ -12,6 +12,7 @@ from milegate.api.door import Token
 from milegate.api.problems import handle_all
 from milegate.api.resources import (
     assignments,
+    change_requests,
     clients,
     comments,
     figures,
@@ -86,5 +87,6 @@ for each in (
     library.inserting,
     comments.router,
     proposals.router,
+    change_requests.router,
 ):
     api.add_router(PROJECT, each)

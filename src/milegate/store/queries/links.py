@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from milegate.store.models import ClientLink, LinkView, SigningCode
+from milegate.store.models import ChangeRequest, ClientLink, LinkView, SigningCode
 from milegate.store.queries.projects import stored_project
 from milegate.store.queries.workspaces import workspace
 from milegate.store.values.projects import StoredProject
@@ -45,6 +45,15 @@ def links_by_proposal(project: int) -> dict[int, list[StoredLink]]:
     found: defaultdict[int, list[StoredLink]] = defaultdict(list)
     for row in sent.select_related("clientlink").order_by("clientlink_id"):
         found[row.proposal_id].append(stored_link(row.clientlink))
+    return found
+
+
+def links_by_change(project: int) -> dict[int, list[StoredLink]]:
+    """The links that each change request of a project was sent to; one query."""
+    sent = ChangeRequest.links.through.objects.filter(changerequest__project_id=project)
+    found: defaultdict[int, list[StoredLink]] = defaultdict(list)
+    for row in sent.select_related("clientlink").order_by("clientlink_id"):
+        found[row.changerequest_id].append(stored_link(row.clientlink))
     return found
 
 

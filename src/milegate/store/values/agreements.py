@@ -38,7 +38,9 @@ class StoredChange:
     offer: str
     offer_hash: str
     remark: str
+    made_by_id: int | None
     made_by: str
+    made_by_email: str
     created: datetime
     sent: datetime | None
     ended: datetime | None

@@ -1,0 +1,76 @@
+"""The actions of what is agreed and of change requests, with the right that each asks for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from milegate.actions import change_mail, change_requests, contracts, scope_guard
+from milegate.actions.actor import Actor
+from milegate.actions.change_requests import Wanted
+from milegate.actions.contracts import Asking
+from milegate.actions.opened import opened
+from milegate.actions.rights import Right
+from milegate.core.overview import Overview
+from tests.actions.changing import edit, hours
+from tests.actions.proposing import guest, sent, signed
+from tests.builders import plan_of
+from tests.people import PLAN, World
+
+
+def agreed(world: World) -> str:
+    """A project whose client has signed, with work that is not in the contract."""
+    signed(guest(sent(world)))
+    edit(world.actor(), world.project, hours("login", 60))
+    return world.project
+
+
+def asked(world: World) -> tuple[str, int]:
+    """A change request on it."""
+    return agreed(world), change_requests.capture_change(world.actor(), world.project, Wanted("More")).number
+
+
+def working() -> Overview:
+    """The working plan with its figures."""
+    return opened(plan_of(PLAN)).overview
+
+
+def mail(actor: Actor, world: World) -> None:
+    """Mail a change request to whoever has a link."""
+    project, number = asked(world)
+    found: Asking = contracts.asking(actor, project, number)
+    change_requests.send_change(world.actor(), project, number)
+    (link,) = contracts.asking(actor, project, number).links
+    change_mail.mail_change(actor, found.change, found.offer, link)
+
+
+CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
+    "scope_guard.beyond_contract": (Right.VIEW, lambda a, w: scope_guard.beyond_contract(a, agreed(w))),
+    "scope_guard.excess": (
+        Right.VIEW,
+        lambda a, w: scope_guard.excess(a, a.project(agreed(w)), working()),
+    ),
+    "contracts.contract_of": (
+        Right.VIEW,
+        lambda a, w: contracts.contract_of(a, a.project(agreed(w)), working()),
+    ),
+    "contracts.askings": (Right.VIEW, lambda a, w: contracts.askings(a, w.project)),
+    "contracts.asking": (Right.VIEW, lambda a, w: contracts.asking(a, *asked(w))),
+    "contracts.story_of_change": (Right.VIEW, lambda a, w: contracts.story_of_change(a, *asked(w))),
+    "change_requests.change_request": (
+        Right.VIEW,
+        lambda a, w: change_requests.change_request(a, *asked(w)),
+    ),
+    "change_requests.capture_change": (
+        Right.EDIT_PLAN,
+        lambda a, w: change_requests.capture_change(a, agreed(w), Wanted("More")),
+    ),
+    "change_requests.price_change": (
+        Right.SEND,
+        lambda a, w: change_requests.price_change(a, *asked(w), None),
+    ),
+    "change_requests.send_change": (Right.SEND, lambda a, w: change_requests.send_change(a, *asked(w))),
+    "change_requests.withdraw_change": (
+        Right.SEND,
+        lambda a, w: change_requests.withdraw_change(a, *asked(w)),
+    ),
+    "change_mail.mail_change": (Right.VIEW, mail),
+}

@@ -1,6 +1,7 @@
 """What stands in a workspace so that no page of it is empty, and where the pages are."""
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from milegate.actions import (
     editing,
     invitations,
     library,
+    links,
     people,
     rates,
     sending,
@@ -31,13 +33,17 @@ from milegate.actions import (
 )
 from milegate.actions.actor import Actor
 from milegate.actions.answering import request_changes
+from milegate.actions.change_answers import decline_change
+from milegate.actions.change_requests import Wanted, capture_change, send_change
+from milegate.actions.contracts import asking
 from milegate.actions.editing import Change
 from milegate.actions.guests import enter_by_link
-from milegate.actions.links import LinkRole, Recipient, token_of
+from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
 from milegate.actions.offers_seen import note_view
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
+from milegate.core.effort import Effort
 from milegate.planfile.files import read_plan
 from tests.bitmaps import png
 from tests.e2e import pages
@@ -57,6 +63,7 @@ def furnished() -> dict[str, Any]:
         "project": pages.PROJECT,
         "account": pages.ACCOUNT,
         "outside": pages.OUTSIDE,
+        "client": pages.CLIENT,
     }
     addresses = {
         part: [_address(name, values, found) for name, values in listed] for part, listed in parts.items()
@@ -66,7 +73,8 @@ def furnished() -> dict[str, Any]:
 
 def _ids(actor: Actor, made: World) -> Found:
     found = _people(actor, made.project) | _plan(actor, made.project)
-    return found | _proposals(actor, made.project) | _workspace(actor)
+    found |= _proposals(actor, made.project) | _workspace(actor)
+    return found | _changes(actor, made.project)
 
 
 def _people(actor: Actor, project: str) -> Found:
@@ -90,8 +98,31 @@ def _proposals(actor: Actor, project: str) -> Found:
     visitor = enter_by_link(second.links[0].public_id, token_of(second.links[0]))
     note_view(visitor)
     request_changes(visitor, second.proposal.offer_hash, "Without messages by SMS, please")
+    links.set_link(actor, project, second.links[1].public_id, LinkSettings("over the phone"))
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
-    return {name: str(id) for name, id in ids.items()} | {"$link": str(second.links[0].public_id)}
+    ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
+    tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
+    return {name: str(id) for name, id in ids.items()} | tokens
+
+
+def _changes(actor: Actor, project: str) -> Found:
+    """A change request that was declined, one that waits for the client, and work that nobody asks for."""
+    first = capture_change(actor, project, Wanted("Another name", "As you say it"))
+    send_change(actor, project, first.number)
+    (link,) = asking(actor, project, first.number).links
+    visitor = enter_by_link(link.public_id, token_of(link))
+    decline_change(visitor, first.public_id, first.offer_hash, "We liked the old one")
+    _longer(actor, project, 80)
+    second = capture_change(actor, project, Wanted("A longer sign-in", "With a second factor"))
+    send_change(actor, project, second.number)
+    _longer(actor, project, 90)
+    return {"$change": str(second.public_id), "$declined": str(first.public_id)}
+
+
+def _longer(actor: Actor, project: str, hours: int) -> None:
+    effort = Set("item", ITEM, "effort.backend", Effort.of(Decimal(hours)))
+    change = Change(actor.project(project).card.revision, (effort,), "Longer")
+    editing.edit_plan(actor, project, change)
 
 
 def _plan(actor: Actor, project: str) -> Found:

@@ -60,6 +60,9 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("proposal-offer", {"id": "$proposal"}),
     ("proposal-elsewhere", {"id": "$proposal"}),
     ("proposal-link", {"id": "$proposal", "link": "$link"}),
+    ("agreed", {}),
+    ("change-request", {"number": "1"}),
+    ("change-request", {"number": "2"}),
     ("review", {}),
     ("comments", {}),
     ("comments-on", {"kind": "item", "id": "$item"}),
@@ -97,6 +100,15 @@ OUTSIDE: tuple[tuple[str, Arguments], ...] = (
     ("socialaccount_login_error", {}),
     ("join", {"token": "$invitation"}),
 )
+CLIENT: tuple[tuple[str, Arguments], ...] = (
+    ("client-enter", {"token": "$token"}),
+    ("client-offer", {"link": "$visitor"}),
+    ("client-sign", {"link": "$visitor"}),
+    ("client-change", {"link": "$visitor", "id": "$change"}),
+    ("client-change", {"link": "$visitor", "id": "$declined"}),
+    ("client-enter", {"token": "$closed"}),
+)
+"""What somebody sees who comes by a link: the first address leads in, the last one asks for a password."""
 LOOKED_AT_ELSEWHERE = {
     *("start", "demo", "demo-estimate", "demo-timeline", "demo-milestones", "demo-proposal", "demo-review"),
     *("demo-client", "try"),  # test_looks.py
@@ -109,6 +121,11 @@ FILES = {
         "proposal-certificate",
         "record",
         "proposal-proof",
+        "client-pdf",
+        "client-certificate",
+        "client-record",
+        "client-brand",
+        "client-logo",
         "version-pdf",
         "settings-logo",
         "brand",
@@ -129,5 +146,5 @@ ONLY_ON_THE_WAY = {
 }
 """Nobody sees them without a step before: a code that was sent, a key that was added."""
 
-SEEN = {name for name, _ in (*WORKSPACE, *PROJECT, *ACCOUNT, *OUTSIDE)}
+SEEN = {name for name, _ in (*WORKSPACE, *PROJECT, *ACCOUNT, *OUTSIDE, *CLIENT)}
 NOT_SEEN = LOOKED_AT_ELSEWHERE | FILES | ANSWERS_FOR_SCRIPTS | LEAD_ELSEWHERE | ONLY_ON_THE_WAY

@@ -16,7 +16,8 @@ from tests.e2e.conftest import EXPECTED
 from tests.e2e.test_looks import BESIDE, Scheme
 from tests.installation import installation
 
-PARTS = ("workspace", "project", "account", "outside")
+PARTS = ("workspace", "project", "account", "outside", "client")
+WITHOUT_ACCOUNT = {"outside", "client"}
 REFUSALS = ("/accounts/3rdparty/login/error/",)  # what they say is that something did not work
 ALL: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
 CONTRAST = ALL | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -93,7 +94,7 @@ class Looker:
 def test_no_page_has_a_barrier(browser: Browser, furnished: Furnished, part: str) -> None:
     context = browser.new_context(base_url=furnished.address)
     context.add_init_script(AXE_SCRIPT)
-    if part != "outside":
+    if part not in WITHOUT_ACCOUNT:
         name, value = furnished.session["name"], furnished.session["value"]
         context.add_cookies([{"name": name, "value": value, "url": furnished.address}])
     looker = Looker(context.new_page())

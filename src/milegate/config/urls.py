@@ -34,6 +34,7 @@ urlpatterns = [
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.comments.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.offer.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.proposals.urls")),
+    path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.agreed.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.things.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.history.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.versions.urls")),

@@ -23,6 +23,7 @@ class Places:
     timeline: str = ""
     milestones: str = ""
     proposal: str = ""
+    agreed: str = ""
     review: str = ""
     comments: str = ""
     changes: str = ""
@@ -99,6 +100,9 @@ class Frame:
             "Timeline": self.places.timeline or "#timeline",
             "Milestones and money": self.places.milestones or "#milestones",
             "Proposal": self.places.proposal or "#proposal",
+        }
+        parts |= {"Agreed": self.places.agreed} if self.places.agreed else {}
+        parts |= {
             f"Review ({count})" if count else "Review": self.places.review or "#review",
         }
         parts |= {"Comments": self.places.comments} if self.places.comments else {}

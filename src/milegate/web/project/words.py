@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from milegate.core.changes_text import signed_money
 from milegate.exports import wording
 from milegate.store.values.projects import ProjectCard
 
@@ -27,6 +28,10 @@ class Words:
     def short(self, amount: Decimal | None) -> str:
         """An amount with its currency, in sentences and tables; decimals only where there are some."""
         return NOTHING if amount is None else _minus(wording.short_money(amount, self.currency, self.locale))
+
+    def signed(self, amount: Decimal) -> str:
+        """An amount with its sign and its currency: what a change adds or takes away."""
+        return signed_money(amount, self.short) if amount else self.short(amount)
 
     def whole(self, amount: Decimal | None) -> str:
         """An amount with its currency, rounded to whole units: for figures that are an outlook."""

@@ -1,6 +1,5 @@
 """Change requests on the client's side: read, accept with a code, decline with a reason."""
 
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -60,13 +59,11 @@ def _page(
     *,
     sent: bool = False,
 ) -> HttpResponse:
-    words = Words(seen.offer.locale, seen.offer.currency)
     page: dict[str, Any] = {
         "guest": guest,
         "seen": seen,
         "offer": seen.offer,
-        "words": words,
-        "signed": lambda amount: signed(words, amount),
+        "words": Words(seen.offer.locale, seen.offer.currency),
         "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,
         "typed": request.POST,
         "wrong": wrong or {},
@@ -74,8 +71,3 @@ def _page(
         "consent": CONSENT,
     }
     return render(request, "client_side/change.html", page, status=422 if wrong else 200)
-
-
-def signed(words: Words, amount: Decimal) -> str:
-    """An amount with its sign in front."""
-    return f"+ {words.short(amount)}" if amount >= 0 else f"− {words.short(abs(amount))}"

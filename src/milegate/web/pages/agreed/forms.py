@@ -1,0 +1,56 @@
+"""What was typed to ask for a change: kept as it was typed, and read as what is wanted."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from django.http import QueryDict
+
+from milegate.actions.change_requests import Wanted, wanted_troubles
+from milegate.actions.errors import Invalid
+from milegate.core.change_states import ChangeNature
+from milegate.web.pages.estimate.forms import number_of
+
+NO_AMOUNT = "This is no amount: write it like 1,200 or −300, or leave it empty."
+
+
+@dataclass(frozen=True, slots=True)
+class TypedChange:
+    """The form as it was typed."""
+
+    title: str = ""
+    reason: str = ""
+    kind: str = ChangeNature.CHANGE
+    price: str = ""
+
+
+def typed_change(form: QueryDict) -> TypedChange:
+    """What was typed."""
+    return TypedChange(*(form.get(name, "") for name in ("title", "reason", "kind", "price")))
+
+
+def read(typed: TypedChange) -> Wanted:
+    """What is wanted. Invalid names every field that is wrong."""
+    nature = ChangeNature(typed.kind) if typed.kind in set(ChangeNature) else ChangeNature.CHANGE
+    wanted = Wanted(typed.title, typed.reason, nature)
+    troubles = wanted_troubles(wanted)
+    if nature is ChangeNature.CHANGE:
+        try:
+            wanted = replace(wanted, price=price_in(typed.price))
+        except Invalid as refusal:
+            troubles += refusal.troubles
+    if troubles:
+        raise Invalid(*troubles)
+    return wanted
+
+
+def price_in(text: str) -> Decimal | None:
+    """An amount as people type it; None for an empty field. Invalid for anything else."""
+    if not text.strip():
+        return None
+    try:
+        found = Decimal(number_of(text))
+    except InvalidOperation:
+        found = Decimal("nan")
+    if not found.is_finite():
+        raise Invalid.of("price", "no-amount", NO_AMOUNT)
+    return found

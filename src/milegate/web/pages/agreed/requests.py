@@ -1,0 +1,78 @@
+"""One change request on the agency's side: looked at, priced anew, sent, withdrawn."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from milegate.actions.actor import Actor
+from milegate.actions.change_requests import price_change, send_change, withdraw_change
+from milegate.actions.contracts import asking, story_of_change
+from milegate.actions.errors import Invalid
+from milegate.actions.rights import Right
+from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, changed_state
+from milegate.web.access import member
+from milegate.web.pages.agreed.forms import price_in
+from milegate.web.pages.agreed.shown import KINDS, state_of, story
+from milegate.web.project.shown import shown
+from milegate.web.project.words import Words
+from milegate.web.refusals import troubles_by_place
+
+
+@require_safe
+@member
+def change(request: HttpRequest, actor: Actor, project: str, number: int) -> HttpResponse:
+    """What the client reads of it, where it stands, and what happened to it."""
+    return _page(request, actor, project, number)
+
+
+@require_POST
+@member
+def price(request: HttpRequest, actor: Actor, project: str, number: int) -> HttpResponse:
+    """What it costs from now on."""
+    try:
+        priced = price_change(actor, project, number, price_in(request.POST.get("price", "")))
+    except Invalid as refusal:
+        return _page(request, actor, project, number, refusal)
+    messages.success(request, f"{priced.label} has its new price. Nobody can accept it until it is sent.")
+    return redirect("change-request", actor.workspace.slug, project, number)
+
+
+@require_POST
+@member
+def send(request: HttpRequest, actor: Actor, project: str, number: int) -> HttpResponse:
+    """By mail to everybody who may approve."""
+    try:
+        sent = send_change(actor, project, number)
+    except Invalid as refusal:
+        return _page(request, actor, project, number, refusal)
+    messages.success(request, f"{sent.label} is on its way.")
+    return redirect("change-request", actor.workspace.slug, project, number)
+
+
+@require_POST
+@member
+def withdraw(request: HttpRequest, actor: Actor, project: str, number: int) -> HttpResponse:
+    """Nobody can accept it any more."""
+    withdraw_change(actor, project, number, request.POST.get("reason", ""))
+    messages.success(request, "The change request is withdrawn. Its links say so.")
+    return redirect("change-request", actor.workspace.slug, project, number)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, project: str, number: int, refusal: Invalid | None = None
+) -> HttpResponse:
+    found = asking(actor, project, number)
+    state = ChangeState(found.change.state)
+    page = shown(actor, actor.project(project), "Agreed") | {
+        "found": found,
+        "offer": found.offer,
+        "then": Words(found.offer.locale, found.offer.currency),
+        "state": state_of(found),
+        "kind": KINDS[ChangeNature(found.change.kind)],
+        "story": story(story_of_change(actor, project, number)),
+        "may": {move for move in ChangeMove if actor.may(Right.SEND) and changed_state(state, move)},
+        "wrong": troubles_by_place(refusal) if refusal else {},
+        "typed": request.POST.get("price", found.change.price),
+    }
+    return render(request, "agreed/change.html", page, status=422 if refusal else 200)

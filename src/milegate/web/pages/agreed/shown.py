@@ -1,0 +1,144 @@
+"""What is agreed and what is asked for, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from milegate.actions.contracts import CAPTURED, Asking, Contract, Signing
+from milegate.actions.following import Event
+from milegate.core.change_states import ChangeNature, ChangeState
+from milegate.core.changes_text import signed_days
+from milegate.core.compare import FINISH
+from milegate.core.compose import compose
+from milegate.core.proposal import Due, Proposal
+from milegate.core.showing import usually_shown
+from milegate.web.project.client import ClientPage
+from milegate.web.project.words import NOTHING, Words
+
+STATES = {
+    ChangeState.CAPTURED: ("captured", ""),
+    ChangeState.PRICED: ("priced, not sent", ""),
+    ChangeState.SENT: ("with the client", "waiting"),
+    ChangeState.ACCEPTED: ("accepted", "passed"),
+    ChangeState.DECLINED: ("declined", "late"),
+    ChangeState.WITHDRAWN: ("withdrawn", ""),
+}
+"""The word of each state, and the colour that goes with it."""
+
+TO_BE_SENT_ANEW = ("to be sent anew", "late")
+KINDS = {
+    ChangeNature.CHANGE: "A change, at its price",
+    ChangeNature.SWAP: "A swap of equal value",
+    ChangeNature.FAVOUR: "A favour, at no charge",
+}
+HAPPENED = {
+    CAPTURED: "Captured from the working plan",
+    "change-sent": "Sent",
+    "change-accepted": "Accepted with a code",
+    "change-declined": "Declined",
+    "change-withdrawn": "Withdrawn",
+}
+
+
+class Link(NamedTuple):
+    """One link of the chain: what was signed, and what it did to the price."""
+
+    signing: Signing
+    name: str
+    title: str
+    delta: str
+    net: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A change request in a list."""
+
+    asking: Asking
+    words: Words
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """The word of its state, and its colour."""
+        return state_of(self.asking)
+
+    @property
+    def price(self) -> str:
+        """What it adds to the net price."""
+        return self.words.signed(self.asking.offer.price)
+
+    @property
+    def days(self) -> str:
+        """What it does to the end."""
+        return next(
+            (signed_days(one.working_days) for one in self.asking.offer.dates if one.name == FINISH), ""
+        )
+
+    @property
+    def to(self) -> str:
+        """Who has it."""
+        return ", ".join(dict.fromkeys(link.name or link.email for link in self.asking.links))
+
+
+@dataclass(frozen=True)
+class ContractPage:
+    """The contract for reading."""
+
+    contract: Contract
+
+    @property
+    def words(self) -> Words:
+        """Figures as the agreed plan writes them."""
+        return Words(self.offer.locale, self.offer.currency)
+
+    @property
+    def offer(self) -> Proposal:
+        """What is agreed, as its client reads it."""
+        return usually_shown(compose(self.contract.now))
+
+    @property
+    def facts(self) -> ClientPage:
+        """Price, end and payments of what is agreed."""
+        return ClientPage(self.offer, self.words)
+
+    @property
+    def chain(self) -> Iterator[Link]:
+        """From the original price to the current one."""
+        for at, each in enumerate(self.contract.chain):
+            name = each.change.label if each.change else f"Proposal v{each.version}"
+            title = each.change.title if each.change else ""
+            delta = self.words.signed(each.delta) if at else ""
+            yield Link(each, name, title, delta, self.words.short(each.net))
+
+    @property
+    def payments(self) -> Iterator[tuple[str, str, str]]:
+        """Each payment: its name, when it falls due, and how much it is."""
+        for due in self.offer.payments:
+            yield _payment_name(due), self.words.day(due.due_date), self.words.short(due.amount)
+
+    @property
+    def open(self) -> list[ChangeLine]:
+        """The change requests that wait for somebody."""
+        return [ChangeLine(each, self.words) for each in self.contract.asked if each.is_open]
+
+    @property
+    def answered(self) -> list[ChangeLine]:
+        """Those that were accepted, declined or withdrawn, the newest first."""
+        return [ChangeLine(each, self.words) for each in reversed(self.contract.asked) if not each.is_open]
+
+
+def state_of(asking: Asking) -> tuple[str, str]:
+    """The word of a state and its colour; what the client had, and was priced anew since, is told apart."""
+    state = ChangeState(asking.change.state)
+    stale = state is ChangeState.PRICED and asking.change.sent is not None
+    return TO_BE_SENT_ANEW if stale else STATES[state]
+
+
+def story(events: list[Event]) -> Iterator[tuple[Event, str]]:
+    """What happened, in words."""
+    return ((event, HAPPENED.get(event.kind, event.kind)) for event in events)
+
+
+def _payment_name(due: Due) -> str:
+    own = due.name if due.name != due.id else ""
+    return own or due.gate or ("When the contract is signed" if due.on == "signature" else NOTHING)

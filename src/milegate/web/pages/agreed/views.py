@@ -1,0 +1,50 @@
+"""What is agreed, on one page: the chain, what is beyond it, and who is asked for which change."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from milegate.actions.actor import Actor
+from milegate.actions.change_requests import capture_change
+from milegate.actions.contracts import contract_of
+from milegate.actions.errors import Invalid
+from milegate.actions.rights import Right
+from milegate.web.access import member
+from milegate.web.pages.agreed.forms import TypedChange, read, typed_change
+from milegate.web.pages.agreed.shown import KINDS, ContractPage
+from milegate.web.project.shown import shown
+from milegate.web.refusals import troubles_by_place
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member
+def agreed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
+    """The page; its form makes a change request of what is not in the contract yet."""
+    if request.method != "POST":
+        return _page(request, actor, project, TypedChange(), {})
+    typed = typed_change(request.POST)
+    try:
+        made = capture_change(actor, project, read(typed))
+    except Invalid as refusal:
+        return _page(request, actor, project, typed, troubles_by_place(refusal))
+    messages.success(request, f"{made.label} is captured and priced. Look at it, then send it.")
+    return redirect("change-request", actor.workspace.slug, project, made.number)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, project: str, typed: TypedChange, wrong: dict[str, str]
+) -> HttpResponse:
+    stored = actor.project(project)
+    page: dict[str, Any] = shown(actor, stored, "Agreed")
+    contract = contract_of(actor, stored, page["frame"].opened.overview)
+    page |= {
+        "page": ContractPage(contract) if contract else None,
+        "typed": typed,
+        "wrong": wrong,
+        "kinds": KINDS,
+        "may_ask": actor.may(Right.EDIT_PLAN),
+    }
+    return render(request, "agreed/page.html", page, status=422 if wrong else 200)

@@ -1,0 +1,96 @@
+"""Two people after the signature: the plan grows, two changes are open at once, both become part of it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.grid import add_item, go, saved
+from tests.e2e.test_looks import looked_at
+from tests.e2e.test_proposals import ANNA, Both, Letters, begin, both, code_in, link_in, send, sign
+
+__all__ = ["both"]
+CHIP = re.compile("^not in the contract:")
+
+
+def to(page: Page, tab: str) -> None:
+    """Go to a part of the project."""
+    page.get_by_role("navigation", name="Project").get_by_role("link", name=tab).click()
+
+
+def contract(both: Both) -> str:
+    """A proposal is sent and signed; the client's link."""
+    agency, client = both.agency, both.client
+    begin(agency)
+    agency.get_by_label("E-mail 1").fill(ANNA)
+    agency.get_by_label("Name 1").fill("Anna Klein")
+    send(agency, "Here is our offer.")
+    link = link_in(both.letters.to(ANNA)[-1])
+    client.goto(link)
+    sign(client, both.letters)
+    return link
+
+
+def ask(page: Page, title: str) -> None:
+    """Make a change request of all that is not agreed and not asked for, and send it."""
+    page.get_by_role("link", name=CHIP).click()
+    page.get_by_text("Make it a change request").click()
+    page.get_by_label("Title").fill(title)
+    page.get_by_role("button", name="Capture and price it").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    deliver(page, "Send it")
+
+
+def deliver(page: Page, name: str) -> None:
+    """Send the change request that is shown."""
+    page.locator("summary", has_text=name).click()
+    page.get_by_role("button", name="Yes, send it").click()
+    expect(page.locator(".state").first).to_have_text("with the client")
+
+
+def agree(client: Page, letters: Letters, title: str) -> None:
+    """Accept a change with the code from the mail."""
+    client.get_by_role("link", name=re.compile(title)).click()
+    client.get_by_label(re.compile("^I accept this change")).check()
+    client.get_by_role("button", name="Send me the code").click()
+    client.get_by_label("Code from the mail").fill(code_in(letters))
+    client.get_by_role("button", name="Accept the change").click()
+    expect(client.get_by_role("status")).to_contain_text("It is part of what is agreed.")
+    client.get_by_role("link", name="Back to the proposal").click()
+
+
+def test_two_changes_are_open_and_both_become_part_of_the_contract(both: Both) -> None:
+    agency, client = both.agency, both.client
+    link = contract(both)
+    to(agency, "Estimate")
+    expect(agency.get_by_role("link", name=CHIP)).to_have_count(0)
+    go(agency, "Mail notifications", "Item")
+    agency.keyboard.press("Control+Delete")
+    saved(agency)
+    add_item(agency, "Wallets", "40")
+    saved(agency)
+    agency.reload()
+    ask(agency, "Wallets, but no notifications")
+    expect(agency.locator(".rows").first).to_contain_text("− Mail notifications")
+    expect(agency.locator(".rows").first).to_contain_text("+ Wallets")
+    to(agency, "Estimate")
+    add_item(agency, "Reports", "16")
+    saved(agency)
+    agency.reload()
+    ask(agency, "Reports, too")
+    expect(agency.locator(".rows").first).not_to_contain_text("Wallets")
+    assert "CR-02: Reports, too" in both.letters.to(ANNA)[-1]
+    client.goto(link)
+    expect(client.get_by_text("waits for you")).to_have_count(2)
+    agree(client, both.letters, "CR-01")
+    assert "CR-01 has been accepted" in both.letters.to("olga@agency.example")[-1]
+    agency.reload()
+    expect(agency.locator(".state").first).to_have_text("to be sent anew")
+    deliver(agency, "Send it anew")
+    client.reload()
+    agree(client, both.letters, "CR-02")
+    to(agency, "Agreed")
+    expect(agency.get_by_role("link", name=CHIP)).to_have_count(0)
+    expect(agency.locator("#beyond")).to_contain_text("Nothing. The working plan is what was agreed.")
+    rows = agency.get_by_role("table").first.locator("tbody tr")
+    expect(rows).to_have_count(3)
+    assert looked_at(agency, 1280, "light") + looked_at(agency, 360, "dark") == []

@@ -122,6 +122,7 @@ FILES = {
         "record",
         "proposal-proof",
         "client-pdf",
+        "client-calendar",
         "client-certificate",
         "client-record",
         "client-brand",

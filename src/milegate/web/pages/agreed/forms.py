@@ -8,7 +8,7 @@ from django.http import QueryDict
 from milegate.actions.change_requests import Wanted, wanted_troubles
 from milegate.actions.errors import Invalid
 from milegate.core.change_states import ChangeNature
-from milegate.web.pages.estimate.forms import number_of
+from milegate.web.forms.numbers import Numbers
 
 NO_AMOUNT = "This is no amount: write it like 1,200 or −300, or leave it empty."
 
@@ -28,14 +28,14 @@ def typed_change(form: QueryDict) -> TypedChange:
     return TypedChange(*(form.get(name, "") for name in ("title", "reason", "kind", "price")))
 
 
-def read(typed: TypedChange) -> Wanted:
-    """What is wanted. Invalid names every field that is wrong."""
+def read(typed: TypedChange, locale: str) -> Wanted:
+    """What is wanted, its price as the locale writes it. Invalid names every field that is wrong."""
     nature = ChangeNature(typed.kind) if typed.kind in set(ChangeNature) else ChangeNature.CHANGE
     wanted = Wanted(typed.title, typed.reason, nature)
     troubles = wanted_troubles(wanted)
     if nature is ChangeNature.CHANGE:
         try:
-            wanted = replace(wanted, price=price_in(typed.price))
+            wanted = replace(wanted, price=price_in(typed.price, locale))
         except Invalid as refusal:
             troubles += refusal.troubles
     if troubles:
@@ -43,14 +43,19 @@ def read(typed: TypedChange) -> Wanted:
     return wanted
 
 
-def price_in(text: str) -> Decimal | None:
-    """An amount as people type it; None for an empty field. Invalid for anything else."""
-    if not text.strip():
-        return None
+def price_in(text: str, locale: str, stored: Decimal | None = None) -> Decimal | None:
+    """An amount as the locale writes it; None for an empty field. Invalid for anything else.
+
+    What the form has printed for the `stored` price is not read again.
+    """
+    numbers = Numbers(locale)
+    written = numbers.read("price", text, stored)
+    if numbers.troubles:
+        raise Invalid(*numbers.troubles)
     try:
-        found = Decimal(number_of(text))
+        found = Decimal(written or 0)
     except InvalidOperation:
         found = Decimal("nan")
     if not found.is_finite():
         raise Invalid.of("price", "no-amount", NO_AMOUNT)
-    return found
+    return found if written else None

@@ -1,12 +1,14 @@
 """One change request on the agency's side: looked at, priced anew, sent, withdrawn."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from milegate.actions.actor import Actor
-from milegate.actions.change_requests import price_change, send_change, withdraw_change
+from milegate.actions.change_requests import change_request, price_change, send_change, withdraw_change
 from milegate.actions.contracts import asking, story_of_change
 from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
@@ -14,6 +16,7 @@ from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, c
 from milegate.web.access import member
 from milegate.web.pages.agreed.forms import price_in
 from milegate.web.pages.agreed.shown import KINDS, state_of, story
+from milegate.web.pages.agreed.views import plan_locale
 from milegate.web.project.shown import shown
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
@@ -31,7 +34,8 @@ def change(request: HttpRequest, actor: Actor, project: str, number: int) -> Htt
 def price(request: HttpRequest, actor: Actor, project: str, number: int) -> HttpResponse:
     """What it costs from now on."""
     try:
-        priced = price_change(actor, project, number, price_in(request.POST.get("price", "")))
+        wanted = _price(request, actor, project, number)
+        priced = price_change(actor, project, number, wanted)
     except Invalid as refusal:
         return _page(request, actor, project, number, refusal)
     messages.success(request, f"{priced.label} has its new price. Nobody can accept it until it is sent.")
@@ -57,6 +61,12 @@ def withdraw(request: HttpRequest, actor: Actor, project: str, number: int) -> H
     withdraw_change(actor, project, number, request.POST.get("reason", ""))
     messages.success(request, "The change request is withdrawn. Its links say so.")
     return redirect("change-request", actor.workspace.slug, project, number)
+
+
+def _price(request: HttpRequest, actor: Actor, project: str, number: int) -> Decimal | None:
+    before = change_request(actor, project, number).price
+    stored = Decimal(before) if before else None
+    return price_in(request.POST.get("price", ""), plan_locale(actor, project), stored)
 
 
 def _page(

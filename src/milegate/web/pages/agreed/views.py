@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from milegate.actions.actor import Actor
 from milegate.actions.change_requests import capture_change
 from milegate.actions.contracts import contract_of
+from milegate.actions.documents import joined
 from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
 from milegate.web.access import member
@@ -27,11 +28,16 @@ def agreed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
         return _page(request, actor, project, TypedChange(), {})
     typed = typed_change(request.POST)
     try:
-        made = capture_change(actor, project, read(typed))
+        made = capture_change(actor, project, read(typed, plan_locale(actor, project)))
     except Invalid as refusal:
         return _page(request, actor, project, typed, troubles_by_place(refusal))
     messages.success(request, f"{made.label} is captured and priced. Look at it, then send it.")
     return redirect("change-request", actor.workspace.slug, project, made.number)
+
+
+def plan_locale(actor: Actor, project: str) -> str:
+    """The language that decides how numbers of a project are written."""
+    return joined(actor.project(project).document, "{}").project.locale
 
 
 def _page(

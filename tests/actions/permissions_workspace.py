@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from milegate.actions import (
     brands,
     clients,
+    comment_texts,
     comments,
     dashboard,
     ending_workspaces,
@@ -106,6 +107,10 @@ CASES: dict[str, Case] = {
     ),
     "clients.change_contact": (Right.EDIT_CLIENTS, change_contact),
     "clients.remove_contact": (Right.EDIT_CLIENTS, remove_contact),
+    "comment_texts.tell_guests": (
+        Right.VIEW,
+        lambda a, w: comment_texts.tell_guests(a, a.project(w.project), "Sign-in", "Hello", 0),
+    ),
     "comments.list_threads": (Right.VIEW, lambda a, w: comments.list_threads(a, w.project)),
     "comments.count_open_threads": (Right.VIEW, lambda a, w: comments.count_open_threads(a, w.project)),
     "comments.start_thread": (

@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.web_addresses import addresses
 from milegate.actions.assignments import TypedAssignment, assign
+from milegate.actions.change_requests import Wanted as Asked
+from milegate.actions.change_requests import capture_change, send_change
 from milegate.actions.editing import Change, edit_plan
 from milegate.actions.invitations import invite
 from milegate.actions.letters import write_letter
@@ -27,7 +29,8 @@ from milegate.core.edits import Set
 from milegate.store.models import Client, Comment, Contact, Notification, Person, Project, RateCard, Thread
 from milegate.store.records.letters import NewLetter
 from milegate.store.records.workspaces import add_member
-from tests.actions.proposing import sent
+from tests.actions.changing import edit, hours
+from tests.actions.proposing import guest, sent, signed
 from tests.builders import plan_of
 from tests.people import PLAN, World, person, world
 
@@ -56,8 +59,18 @@ def grown(size: int) -> World:
         offer_as_template(owner, start_project(owner, plan_of(text)).card.slug)
         make_variant(owner, made.project, f"Variant {at}")
         add_member(workspace=place, user=person(f"{at}@agency.example", f"Member {at}").pk, role=Role.VIEWER)
+    _changes(made, size)
     _more(made, size)
     return made
+
+
+def _changes(made: World, size: int) -> None:
+    """Something is agreed, and so many changes of it are asked for."""
+    signed(guest(sent(made)))
+    for at in range(size):
+        edit(made.actor(), made.project, hours(f"item-{at}", 9))
+        capture_change(made.actor(), made.project, Asked(f"Change {at}"))
+        send_change(made.actor(), made.project, at + 1)
 
 
 def _more(made: World, size: int) -> None:
@@ -140,6 +153,8 @@ def test_queries_do_not_grow_with_rows(counts: dict[int, dict[str, int]]) -> Non
         "versions",
         "members",
         "proposals",
+        "agreed",
+        "change-request",
         "pipeline",
         *LISTS,
     }

@@ -55,7 +55,7 @@ WORDS = {
     Right.SEE_COSTS: "See costs and margins",
     Right.EDIT_COSTS: "Change costs in a plan",
     Right.FREEZE: "Freeze a version",
-    Right.SEND: "Send proposals, manage their links, withdraw and countersign",
+    Right.SEND: "Send proposals and change requests, withdraw and countersign, manage links",
     Right.CREATE_PROJECTS: "Start projects, copy them, make variants and templates",
     Right.CHANGE_STATE: "Say where a project stands: sent, accepted, running, done",
     Right.DELETE_PROJECTS: "Archive and delete projects",

@@ -22,7 +22,7 @@ SCOPE_WORDS = {
     Scope.WRITE: "Change what its other scopes show; without it a token reads alone",
     Scope.NOTES: "Internal notes",
     Scope.COSTS: "Costs, margins and rate cards",
-    Scope.SEND: "Send proposals, withdraw and countersign them, manage their links",
+    Scope.SEND: "Send proposals and change requests, withdraw and countersign them, manage links",
     Scope.ADMIN: "Settings, members and tokens of the workspace",
 }
 

@@ -1,5 +1,6 @@
 """A change request as its client reads it: plus and minus rows, and what it does to gates and payments."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,10 +8,12 @@ from typing import NamedTuple
 
 from milegate.core.changes import ChangeKind, Comparison, RowShift
 from milegate.core.compare import compare
+from milegate.core.kinds import TriggerKind
 from milegate.core.money import ZERO
 from milegate.core.overview import Overview
 
 PLUS, MINUS = "+", "−"
+SIGNATURE = "With the signature"
 
 
 class ChangeRow(NamedTuple):
@@ -92,7 +95,7 @@ def compose_change(asked: Asked, agreed: Overview, changed: Overview) -> ChangeO
         total=changed.billing.total,
         rows=tuple(_row(row) for row in _leaves(found, agreed, changed)),
         dates=tuple(_dates(found)),
-        payments=tuple(_payments(found)),
+        payments=tuple(_payments(found, agreed, changed)),
         evidence_added=sum(1 for _ in found.of("evidence", ChangeKind.ADDED)),
         evidence_removed=sum(1 for _ in found.of("evidence", ChangeKind.REMOVED)),
     )
@@ -123,9 +126,19 @@ def _dates(found: Comparison) -> list[ChangedDate]:
     ]
 
 
-def _payments(found: Comparison) -> list[ChangedPayment]:
+def _payments(found: Comparison, *sides: Overview) -> list[ChangedPayment]:
+    names = {id: name for seen in sides for id, name in _payment_names(seen)}
     return [
-        ChangedPayment(shift.due.name, shift.amount.old, shift.amount.new)
+        ChangedPayment(names[shift.due.id], shift.amount.old, shift.amount.new)
         for shift in found.payments
         if shift.amount.old != shift.amount.new
     ]
+
+
+def _payment_names(seen: Overview) -> Iterator[tuple[str, str]]:
+    """Payments by their ids: one without a name of its own is called like what it waits for."""
+    gates = {gate.id: gate.name for gate in seen.plan.gates}
+    for payment in seen.billing.payments:
+        own = payment.name if payment.name != payment.id else ""
+        signed = SIGNATURE if payment.on == TriggerKind.SIGNATURE else ""
+        yield payment.id, own or gates.get(payment.gate or "", "") or signed or payment.id

@@ -1,4 +1,4 @@
-"""The scope guard in the head of a project's pages: `not in the contract: 37 h, €3,515`."""
+"""The scope guard in the head of a project's pages: `37 h, €3,515`."""
 
 from milegate.actions.scope_guard import Excess
 from milegate.web.project.words import Words
@@ -8,4 +8,4 @@ def guard(found: Excess | None, words: Words) -> str:
     """The number in words; empty where all is in the contract, or where there is none."""
     if found is None or not any(found):
         return ""
-    return f"not in the contract: {words.number(found.hours, 1)} h, {words.short(found.amount)}"
+    return f"{words.number(found.hours, 1)} h, {words.short(found.amount)}"

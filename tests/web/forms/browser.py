@@ -9,7 +9,10 @@ TICKED = ("checkbox", "radio")
 
 @dataclass
 class Sheet:
-    """One form of a page: where it goes, and what it sends; what is typed in it, and what is chosen."""
+    """One form of a page: where it goes, and what it sends; what is typed in it, and what is chosen.
+
+    What is `secret` is typed, too, and never shown again.
+    """
 
     action: str
     method: str = "get"
@@ -17,6 +20,7 @@ class Sheet:
     typed: set[str] = field(default_factory=set)
     chosen: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    secret: set[str] = field(default_factory=set)
 
 
 class Forms(HTMLParser):
@@ -67,6 +71,7 @@ class Forms(HTMLParser):
             form.fields.setdefault(name, []).extend([own.get("value", "on")] if "checked" in own else [])
         elif kind != "submit":
             form.typed.update([] if kind == "hidden" else [name])
+            form.secret.update([name] if kind == "password" else [])
             form.fields.setdefault(name, []).append(own.get("value", ""))
 
     def handle_data(self, data: str) -> None:

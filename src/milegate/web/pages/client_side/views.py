@@ -26,7 +26,7 @@ from milegate.web.guests import discreet, guest, let_in
 from milegate.web.markdown import markdown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
-from milegate.web.refusals import troubles_by_place
+from milegate.web.refusals import STATUS, troubles_by_place
 from milegate.web.visitors import allowed, client_address
 
 MOST_TICKED = 50
@@ -104,10 +104,10 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
             answer_thread(guest, _id(thread), form.get("text", ""))
         else:
             say(guest, found.offer, form.get("on", ""), form.get("text", ""))
-    except Invalid as refusal:
+    except (Invalid, NotFound) as refusal:
         page = page_of(guest, found) | talk_of(guest, found)
         page |= {"wrong": {"text": str(refusal)}, "typed": form}
-        return render(request, "client_side/offer.html", page, status=422)
+        return render(request, "client_side/offer.html", page, status=STATUS[type(refusal)])
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
-from milegate.actions.errors import Conflict
+from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.offering import Sendable, contacts_of_project, sendable, unsent_versions
 from milegate.actions.proposal_mail import mail_as_read
 from milegate.actions.sending import (
@@ -71,7 +71,12 @@ def new(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     typed = (
         typed_sending(request.POST) if request.method == "POST" else _begun(request, actor, project, contacts)
     )
-    desk = Desk(request, actor, project, typed, contacts, sendable(actor, project, typed.number))
+    try:
+        source = sendable(actor, project, typed.number)
+    except NotFound as refusal:
+        desk = Desk(request, actor, project, typed, contacts, sendable(actor, project, None))
+        return _form(desk, {"version": str(refusal)})
+    desk = Desk(request, actor, project, typed, contacts, source)
     act = request.POST.get("act", "")
     if act not in ("preview", "send"):
         return _form(desk, {})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
@@ -92,6 +93,23 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(
     assert text(known) == text(unknown)
     if address != LOGIN:
         assert [message.to for message in mail.outbox] == [[EMAIL], ["nobody@agency.example"]]
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@agency.example"])
+def test_signing_up_hashes_once_whether_the_address_is_known(
+    client: Client, monkeypatch: pytest.MonkeyPatch, email: str
+) -> None:
+    olga()
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    client.post(SIGNUP, signed_up(email=email))
+    assert hashed == [PHRASE]
 
 
 def test_after_signing_up_the_next_page_is_the_same_too() -> None:

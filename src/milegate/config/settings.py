@@ -201,11 +201,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_queries": {"()": "milegate.config.logs.WithoutQueries"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_queries"]},
+    "formatters": {
+        "line": {
+            "class": "milegate.config.logs.WithoutSecrets",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
     },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},

@@ -1,5 +1,6 @@
 """Invitations: a link that is nowhere but in the mail, for one address, once, for seven days."""
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -24,7 +25,7 @@ from milegate.actions.invitations import (
 )
 from milegate.actions.rights import Role
 from milegate.store.models import Invitation, Member
-from tests.people import World, person
+from tests.people import UNMAILABLE, World, person
 
 ADDRESS = "new@agency.example"
 
@@ -152,6 +153,12 @@ def test_the_mail_says_who_invites_where(world: World) -> None:
     assert message.to == [ADDRESS]
     assert "https://gates.example/join/x" in message.body
     assert "as estimator" in message.body
+
+
+def test_an_address_of_earlier_days_that_no_mail_reaches_is_not_written_to(world: World) -> None:
+    found = invited(world)
+    odd = replace(found, invitation=replace(found.invitation, email=UNMAILABLE[0]))
+    assert not mail_invitation(world.actor(), odd, "https://gates.example/join/x")
 
 
 @pytest.mark.parametrize("token", ["", "x", "x" * 5000, "\0", "ü"])

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from milegate.accounts.people import has_account, verified_addresses
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.mail import compose, send
+from milegate.actions.mail_addresses import can_be_mailed
 from milegate.actions.members import alone, owners_by_owners, role_named
 from milegate.actions.rights import Right, Role
 from milegate.store.queries import members as queries
@@ -25,7 +24,6 @@ from milegate.store.values.workspaces import StoredInvitation, StoredWorkspace
 
 DAYS = 7
 LONGEST_TOKEN = 100
-LONGEST_ADDRESS = 254
 GONE = "This invitation is not valid any more. Ask for a new one."
 
 
@@ -153,10 +151,6 @@ def _waiting(actor: Actor, id: UUID) -> StoredInvitation:
 
 def _address(email: str) -> str:
     address = email.strip().lower()
-    try:
-        EmailValidator()(address)
-    except ValidationError:
-        address = ""
-    if not 0 < len(address) <= LONGEST_ADDRESS:
+    if not can_be_mailed(address):
         raise Invalid.of("email", "bad-address", "Write an e-mail address, such as name@example.com.")
     return address

@@ -12,7 +12,7 @@ from milegate.accounts.models import User
 from milegate.actions.members import list_members
 from milegate.actions.rights import Role
 from milegate.store.records.workspaces import add_member
-from tests.people import World, person
+from tests.people import UNMAILABLE, World, person
 from tests.web.accounts.people import PHRASE
 from tests.web.markup import Page
 
@@ -87,7 +87,9 @@ def test_others_may_leave(client: Client, world: World) -> None:
     assert client.get(world.address()).status_code == 404
 
 
-@pytest.mark.parametrize("email", ["", "nobody", "a@b", f"{'x' * 300}@agency.example", "<script>@b.example"])
+@pytest.mark.parametrize(
+    "email", ["", "nobody", "a@b", f"{'x' * 300}@agency.example", "<script>@b.example", *UNMAILABLE]
+)
 def test_a_bad_address_is_said_beside_its_field(owner: Client, world: World, email: str) -> None:
     answer = owner.post(world.address(f"{MEMBERS}/invite"), {"email": email, "role": "viewer"})
     page = Page.of(answer.content)

@@ -14,6 +14,7 @@ from milegate.accounts.models import User
 from milegate.actions.actor import enter
 from milegate.actions.errors import Forbidden, Invalid, NotFound
 from milegate.actions.invitations import (
+    MOST_A_DAY,
     Invited,
     invite,
     join,
@@ -87,6 +88,32 @@ def test_sent_again_the_old_link_is_void(world: World) -> None:
     with pytest.raises(NotFound):
         welcome(first.token)
     assert welcome(second.token).invitation.public_id == first.invitation.public_id
+
+
+def test_a_workspace_invites_so_many_in_a_day(world: World) -> None:
+    with time_machine.travel("2026-11-29 12:00:00+00:00", tick=False) as clock:
+        withdrawn = invited(world).invitation.public_id
+        withdraw_invitation(world.actor(), withdrawn)
+        for number in range(MOST_A_DAY - 1):
+            invited(world, f"p{number}@agency.example")
+        with pytest.raises(Invalid, match="at most 50 people in a day"):
+            invited(world)
+        invite(enter(world.stranger.pk, "elsewhere"), ADDRESS, "viewer")
+        clock.shift(timedelta(days=1))
+        invited(world)
+
+
+def test_an_invitation_is_sent_again_once_in_five_minutes(world: World) -> None:
+    with time_machine.travel("2026-11-29 12:00:00+00:00", tick=False) as clock:
+        id = invited(world).invitation.public_id
+        clock.shift(1)
+        link = renew_invitation(world.actor(), id).token
+        clock.shift(299)
+        with pytest.raises(Invalid, match="Wait five minutes"):
+            renew_invitation(world.actor(), id)
+        assert welcome(link).invitation.public_id == id
+        clock.shift(1)
+        renew_invitation(world.actor(), id)
 
 
 def test_withdrawn_it_is_void(world: World) -> None:

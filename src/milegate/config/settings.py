@@ -94,7 +94,7 @@ DATABASES = {"default": database(DATA, DEMO)}
 # would let somebody begin again.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "milegate.web.counting.Counting",
         "LOCATION": "milegate_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

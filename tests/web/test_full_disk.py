@@ -9,7 +9,11 @@ from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 
 from milegate.actions.errors import Busy
+from milegate.actions.rights import Role
+from milegate.actions.scopes import Scope
 from milegate.actions.turns import NO_ROOM, too_busy
+from milegate.store.models import Summary, Visit
+from tests.api.conftest import caller
 from tests.people import World
 from tests.web.accounts.people import EMAIL, PHRASE, olga
 from tests.web.markup import Page
@@ -40,6 +44,22 @@ def test_a_comment_is_not_lost(client: Client, world: World) -> None:
     assert answer.status_code == 503
     assert NO_ROOM in page.text
     assert WORDS in answer.content.decode()
+
+
+def test_pages_have_figures_that_cannot_be_kept(client: Client, world: World) -> None:
+    client.force_login(world.user())
+    with full_disk():
+        answers = [client.get(world.address()), client.get(world.project_address("estimate"))]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert "MVP accepted" in Page.of(answers[0].content).text
+    assert not Summary.objects.exists()
+    assert not Visit.objects.exists()
+
+
+def test_a_token_reads_though_its_use_cannot_be_noted(world: World) -> None:
+    program = caller(world, Role.OWNER, Scope.READ)
+    with full_disk():
+        assert program.get("/projects").status_code == 200
 
 
 def test_a_try_that_cannot_be_counted_is_not_too_often(client: Client) -> None:

@@ -12,6 +12,9 @@ from milegate.store.records.workspaces import add_member
 from milegate.store.values.workspaces import StoredWorkspace
 from tests.builders import plan_of
 
+UNMAILABLE = (f"a@{'ü' * 63}.example", "a@\u3002x.example")
+"""Addresses in whose domains IDNA finds a label that is too long, or empty."""
+
 PLAN = """
 phases:
   - id: build

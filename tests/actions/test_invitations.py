@@ -1,5 +1,6 @@
 """Invitations: a link that is nowhere but in the mail, for one address, once, for seven days."""
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -13,6 +14,7 @@ from milegate.accounts.models import User
 from milegate.actions.actor import enter
 from milegate.actions.errors import Forbidden, Invalid, NotFound
 from milegate.actions.invitations import (
+    MOST_A_DAY,
     Invited,
     invite,
     join,
@@ -24,7 +26,7 @@ from milegate.actions.invitations import (
 )
 from milegate.actions.rights import Role
 from milegate.store.models import Invitation, Member
-from tests.people import World, person
+from tests.people import UNMAILABLE, World, person
 
 ADDRESS = "new@agency.example"
 
@@ -86,6 +88,32 @@ def test_sent_again_the_old_link_is_void(world: World) -> None:
     with pytest.raises(NotFound):
         welcome(first.token)
     assert welcome(second.token).invitation.public_id == first.invitation.public_id
+
+
+def test_a_workspace_invites_so_many_in_a_day(world: World) -> None:
+    with time_machine.travel("2026-11-29 12:00:00+00:00", tick=False) as clock:
+        withdrawn = invited(world).invitation.public_id
+        withdraw_invitation(world.actor(), withdrawn)
+        for number in range(MOST_A_DAY - 1):
+            invited(world, f"p{number}@agency.example")
+        with pytest.raises(Invalid, match="at most 50 people in a day"):
+            invited(world)
+        invite(enter(world.stranger.pk, "elsewhere"), ADDRESS, "viewer")
+        clock.shift(timedelta(days=1))
+        invited(world)
+
+
+def test_an_invitation_is_sent_again_once_in_five_minutes(world: World) -> None:
+    with time_machine.travel("2026-11-29 12:00:00+00:00", tick=False) as clock:
+        id = invited(world).invitation.public_id
+        clock.shift(1)
+        link = renew_invitation(world.actor(), id).token
+        clock.shift(299)
+        with pytest.raises(Invalid, match="Wait five minutes"):
+            renew_invitation(world.actor(), id)
+        assert welcome(link).invitation.public_id == id
+        clock.shift(1)
+        renew_invitation(world.actor(), id)
 
 
 def test_withdrawn_it_is_void(world: World) -> None:
@@ -152,6 +180,12 @@ def test_the_mail_says_who_invites_where(world: World) -> None:
     assert message.to == [ADDRESS]
     assert "https://gates.example/join/x" in message.body
     assert "as estimator" in message.body
+
+
+def test_an_address_of_earlier_days_that_no_mail_reaches_is_not_written_to(world: World) -> None:
+    found = invited(world)
+    odd = replace(found, invitation=replace(found.invitation, email=UNMAILABLE[0]))
+    assert not mail_invitation(world.actor(), odd, "https://gates.example/join/x")
 
 
 @pytest.mark.parametrize("token", ["", "x", "x" * 5000, "\0", "ü"])

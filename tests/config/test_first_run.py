@@ -1,6 +1,7 @@
 """An empty installation with two processes, from the code on its console to guessing that is slowed down."""
 
 import re
+import stat
 
 import httpx
 
@@ -44,3 +45,15 @@ def test_from_the_console_to_the_first_workspace(installed: Installation) -> Non
         ]
     slowed = ["Too many attempts" in guess for guess in guesses]
     assert slowed == [False] * 5 + [True], "the processes count together"
+
+
+def test_in_a_folder_that_others_may_open_all_files_are_for_this_user_alone(installed: Installation) -> None:
+    installed.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+    installed.python("-m", "milegate.config.migrate")
+    with installed.serving() as server:
+        sent(server, "/accounts/password/reset/", email="nobody@agency.example")
+        files = [file for file in installed.folder.rglob("*") if "static" not in file.parts]
+        modes = {file.name: oct(stat.S_IMODE(file.stat().st_mode)) for file in files if file.is_file()}
+    assert [file.parent.name for file in files if file.suffix == ".log"] == ["mail"]
+    assert "secret-key" in modes
+    assert set(modes.values()) == {"0o600"}

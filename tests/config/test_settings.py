@@ -2,13 +2,15 @@
 
 import logging
 import stat
+import sys
+from logging.config import DictConfigurator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 
 from milegate.config.environment import BadSetting, flag, listed, whole
-from milegate.config.logs import WithoutQueries
 from milegate.config.places import CHECKOUT, data_folder, demo_plan, private_folder
 from milegate.config.secret import secret_key
 
@@ -69,10 +71,28 @@ def test_an_installation_keeps_its_data_with_the_user(
     assert data_folder({"XDG_DATA_HOME": "/share"}) == Path("/share/milegate")
 
 
-def test_the_log_holds_no_queries() -> None:
-    record = logging.LogRecord("a", logging.INFO, "", 1, "GET %s", ("/sign?token=abc then",), None)
-    assert WithoutQueries().filter(record)
-    assert record.getMessage() == "GET /sign?… then"
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("/sign?token=abc", "/sign?…"),
+        ("https://gates.example/join/Ab-c_9", "https://gates.example/join/…"),
+        ("/accounts/password/reset/key/1-Ab-c/", "/accounts/password/reset/key/…/"),
+        ("/c/Ab-c_9/accept?x=1", "/c/…/accept?…"),
+        ("/w/agency/clients", "/w/agency/clients"),
+    ],
+)
+def test_the_log_holds_no_secrets_of_links(address: str, written: str) -> None:
+    """As the settings write it: in the message, in its arguments and in the text of exceptions."""
+    try:
+        raise ValueError(f"'{address}' in the exception")
+    except ValueError:
+        happened = sys.exc_info()
+    record = logging.LogRecord("a", logging.INFO, "", 1, f"GET {address} of %s", (address,), happened)
+    formatters: Any = settings.LOGGING["formatters"]
+    text = DictConfigurator(settings.LOGGING).configure_formatter(formatters["line"]).format(record)
+    assert f"GET {written} of {written}\n" in text
+    assert f"ValueError: '{written}' in the exception" in text
+    assert "Ab-c" not in text
 
 
 def test_what_is_always_so() -> None:

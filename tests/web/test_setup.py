@@ -5,7 +5,7 @@ from django.test import Client
 
 from milegate.actions.setup import new_setup_code
 from milegate.store.models import Workspace
-from tests.people import person
+from tests.people import UNMAILABLE, person
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,7 @@ def test_a_wrong_code_keeps_what_was_typed(client: Client) -> None:
         {"password": "short"},
         {"password": "olga@agency.example"},
         {"email": "olga"},
+        {"email": UNMAILABLE[0]},
         {"name": "  "},
         {"name": "x" * 121},
         {"workspace": ""},

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.mail_addresses import can_be_mailed
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, lines, public_id, required, too_long
 from milegate.planfile.errors import PlanFileError
@@ -181,11 +180,9 @@ def _only_once(client: StoredClient, contacts: list[StoredContact], new: NewCont
 def _contact(typed: TypedContact) -> NewContact:
     name = required("contact_name", "A name", typed.name, LONGEST_CONTACT)
     email = line(typed.email).lower()
-    try:
-        validate_email(email)
-    except ValidationError:
+    if not can_be_mailed(email):
         message = "This is no mail address: write it like anna@acme.example."
-        raise Invalid.of("email", "no-address", message) from None
+        raise Invalid.of("email", "no-address", message)
     phone, role = line(typed.phone), line(typed.role)
     troubles = too_long("phone", "A phone number", phone, LONGEST_PHONE)
     if troubles := troubles + too_long("role", "A role", role, LONGEST_ROLE):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
-
 from milegate.actions.actor import Actor
+from milegate.actions.asides import aside
 from milegate.actions.documents import joined, public
 from milegate.actions.errors import NotFound
 from milegate.actions.rights import Right
@@ -17,7 +16,7 @@ from milegate.core.overview import overview
 from milegate.planfile.holidays import days_off
 from milegate.store.queries import projects
 from milegate.store.queries.clients import clients_of
-from milegate.store.queries.summaries import seen_by, summaries_of, without_summary
+from milegate.store.queries.summaries import seen_by, summaries_of, visit_is_kept, without_summary
 from milegate.store.records.summaries import keep_summaries, keep_visit
 from milegate.store.values.projects import ProjectCard, StoredProject
 from milegate.store.values.summaries import Seen, StoredSummary
@@ -112,12 +111,18 @@ def search(actor: Actor, text: str) -> tuple[Hit, ...]:
 
 
 def visited(actor: Actor, stored: StoredProject) -> None:
-    """Note that this person has seen the plan as it is."""
+    """Note that this person has seen the plan as it is.
+
+    Every page of a project says so: what is known already is not written again, for writers wait for writers.
+    """
     actor.require(Right.VIEW)
     if stored.card.workspace != actor.workspace.id:
         raise NotFound("There is no such project here.")
-    if actor.user_id is not None and not actor.workspace.is_demo:
-        keep_visit(project=stored.card.id, user=actor.user_id, revision=stored.card.revision)
+    if actor.user_id is None or actor.workspace.is_demo:
+        return
+    project, revision = stored.card.id, stored.card.revision
+    if not visit_is_kept(project, actor.user_id, revision):
+        aside(keep_visit, project=project, user=actor.user_id, revision=revision)
 
 
 def summary(stored: StoredProject) -> StoredSummary:
@@ -143,12 +148,10 @@ def summary(stored: StoredProject) -> StoredSummary:
 
 def summaries_now(workspace: int) -> dict[int, StoredSummary]:
     """All summaries; those of plans that have changed are computed first, a number of them at once."""
-    stale = without_summary(workspace, AT_ONCE)
-    if stale:
-        found = [summary(stored) for stored in stale]  # before anything is locked: it takes its time
-        with transaction.atomic():
-            keep_summaries(summaries=found)
-    return summaries_of(workspace)
+    found = [summary(stored) for stored in without_summary(workspace, AT_ONCE)]
+    if found:
+        aside(keep_summaries, summaries=found)
+    return summaries_of(workspace) | {one.project: one for one in found}
 
 
 def _listed(card: ProjectCard, known: dict[int, StoredSummary], seen: dict[int, Seen]) -> Listed:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,17 +13,20 @@ from milegate.accounts.people import has_account, verified_addresses
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.mail import compose, send
+from milegate.actions.mail_addresses import can_be_mailed
 from milegate.actions.members import alone, owners_by_owners, role_named
 from milegate.actions.rights import Right, Role
 from milegate.store.queries import members as queries
+from milegate.store.queries.invitations import invited_since
 from milegate.store.queries.workspaces import invitations_of
 from milegate.store.records import members as records
 from milegate.store.records.workspaces import add_member
 from milegate.store.values.workspaces import StoredInvitation, StoredWorkspace
 
 DAYS = 7
+MOST_A_DAY = 50
+PAUSE = timedelta(minutes=5)
 LONGEST_TOKEN = 100
-LONGEST_ADDRESS = 254
 GONE = "This invitation is not valid any more. Ask for a new one."
 
 
@@ -64,6 +65,7 @@ def invite(actor: Actor, email: str, role: str) -> Invited:
         raise Invalid.of(
             "email", "already-invited", f"{address} has been invited already: send it again below."
         )
+    _few_a_day(actor)
     token = secrets.token_urlsafe(32)
     new = records.NewInvitation(
         actor.workspace.id, address, wanted, digest(token), actor.user_id, timezone.now() + timedelta(DAYS)
@@ -76,6 +78,7 @@ def renew_invitation(actor: Actor, id: UUID) -> Invited:
     """Another link for seven more days; the old one is void."""
     actor = alone(actor)
     found = _waiting(actor, id)
+    _not_again_at_once(found)
     token = secrets.token_urlsafe(32)
     records.renew_invitation(id=id, digest=digest(token), expires=timezone.now() + timedelta(DAYS))
     return Invited(found, token)
@@ -151,12 +154,23 @@ def _waiting(actor: Actor, id: UUID) -> StoredInvitation:
     return found
 
 
+def _few_a_day(actor: Actor) -> None:
+    """Invitations are mail to anybody: a workspace sends so many in a day, and no more."""
+    if invited_since(actor.workspace.id, timezone.now() - timedelta(days=1)) >= MOST_A_DAY:
+        message = f"A workspace invites at most {MOST_A_DAY} people in a day: go on tomorrow."
+        raise Invalid.of("email", "too-many", message)
+
+
+def _not_again_at_once(invitation: StoredInvitation) -> None:
+    """The first mail may have been lost; after that there is a pause between any two."""
+    sent = invitation.expires - timedelta(DAYS)
+    if sent > invitation.created and timezone.now() < sent + PAUSE:
+        message = "This invitation has just been sent again. Wait five minutes before the next time."
+        raise Invalid.of("invitation", "too-soon", message)
+
+
 def _address(email: str) -> str:
     address = email.strip().lower()
-    try:
-        EmailValidator()(address)
-    except ValidationError:
-        address = ""
-    if not 0 < len(address) <= LONGEST_ADDRESS:
+    if not can_be_mailed(address):
         raise Invalid.of("email", "bad-address", "Write an e-mail address, such as name@example.com.")
     return address

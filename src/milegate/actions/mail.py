@@ -16,10 +16,10 @@ def compose(template: str, to: str, **context: Any) -> EmailMessage:
 
 
 def send(message: EmailMessage) -> bool:
-    """Send it; False, with a line in the log, when the mail server does not take it."""
+    """Send it; False, with a line in the log, when it cannot be written or is not taken."""
     try:
         message.send()
-    except OSError as error:  # all of smtplib's errors are OSErrors
+    except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; an odd address is a ValueError
         LOG.warning("Mail could not be sent: %s", error)
         return False
     return True

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from milegate.actions.actor import Actor
+from milegate.actions.asides import aside
 from milegate.actions.errors import Forbidden, Invalid, NotFound, Trouble
 from milegate.actions.rights import WORDS, Right, Role, rights_of
 from milegate.actions.scopes import NEEDED, Scope, rights_within, scopes_for, scopes_in
@@ -116,7 +117,7 @@ def enter_by_token(secret: str, door: str = "api", *, changes: bool = False) -> 
 def _remember(holder: TokenHolder) -> None:
     used = holder.token.used
     if used is None or used < timezone.now() - USED_EVERY:
-        mark_used(token=holder.token.id, at_most_every=USED_EVERY)
+        aside(mark_used, token=holder.token.id, at_most_every=USED_EVERY)
 
 
 def _digest(secret: str) -> str:

@@ -26,6 +26,8 @@ SECONDS = 30
 PAUSE = 0.002
 BUSY = ("database is locked", "lock timeout", "statement timeout", "deadlock detected")
 MESSAGE = "Too many are changing something in this moment. Nothing was changed; try again."
+FULL = ("database or disk is full", "attempt to write a readonly database", "No space left on device")
+NO_ROOM = "Nothing can be written just now: the disk is full. Tell who runs this."
 _turn = Lock()
 
 
@@ -46,7 +48,9 @@ def in_turn(act: Callable[P, R]) -> Callable[P, R]:
 
 
 def too_busy(error: Exception) -> Busy | None:
-    """The refusal that stands for a wait for the database that took too long; None for all other errors."""
+    """The refusal for a wait for the database that took too long, or a full disk; None for other errors."""
+    if isinstance(error, OperationalError) and any(words in str(error) for words in FULL):
+        return Busy(NO_ROOM)
     waited = isinstance(error, OperationalError) and any(words in str(error) for words in BUSY)
     return Busy(MESSAGE) if waited else None
 

@@ -1,15 +1,15 @@
-"""What the log may hold: paths, and never what stands behind their question mark."""
+"""What the log may hold: paths, and neither what stands behind their question mark nor a link's secret."""
 
 import logging
 import re
 
 _QUERY = re.compile(r"\?[^\s'\"]*")
+_SECRET = re.compile(r"(/(?:join|reset/key|c)/)[^\s/?'\"]+")
 
 
-class WithoutQueries(logging.Filter):
-    """Cuts the query off every address in a message: personal links carry their secrets there."""
+class WithoutSecrets(logging.Formatter):
+    """Cuts the secrets of personal links out of all that a record says, its exception and stack included."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Clean the message in place; every record passes."""
-        record.msg, record.args = _QUERY.sub("?…", record.getMessage()), None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole text, cleaned; the record stays as it is for others."""
+        return _SECRET.sub(r"\1…", _QUERY.sub("?…", super().format(record)))

@@ -8,10 +8,12 @@ from django.conf import settings
 
 from milegate.config.connections import let_go, migrate
 from milegate.config.environment import BadSetting
+from milegate.config.places import private_files
 
 
 def main() -> int:
     """Migrate and say so; the exit code is 1 when the database cannot be reached."""
+    private_files()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milegate.config.settings")
     try:
         django.setup()

@@ -25,6 +25,11 @@ def private_folder(path: Path) -> Path:
     return path
 
 
+def private_files() -> None:
+    """From now on all that this process and its children make is for this user alone, in any folder."""
+    os.umask(0o077)
+
+
 def demo_plan() -> Path:
     """The plan file of the demo project, as installed or as in a checkout."""
     installed = PACKAGE / "examples" / DEMO_PLAN

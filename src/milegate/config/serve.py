@@ -23,7 +23,7 @@ from granian.server import Server
 
 from milegate.config.ending import SECONDS_TO_END
 from milegate.config.environment import BadSetting
-from milegate.config.places import demo_plan
+from milegate.config.places import demo_plan, private_files
 from milegate.web.middleware import BODIES_AT_ONCE
 
 TARGET = "milegate.config.worker:application"
@@ -57,6 +57,7 @@ def _port(text: str) -> int:
 def main(given: Sequence[str] | None = None) -> int:
     """Serve until somebody stops it; the exit code is 1 when it could not begin."""
     asked = arguments(given)
+    private_files()
     if trouble := obstacle(asked):
         print(f"milegate: {trouble}", file=sys.stderr)
         return 1

@@ -94,7 +94,7 @@ DATABASES = {"default": database(DATA, DEMO)}
 # would let somebody begin again.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "milegate.web.counting.Counting",
         "LOCATION": "milegate_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
@@ -168,6 +168,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "milegate.web.accounts.forms.NameForm"
+ACCOUNT_FORMS = {"signup": "milegate.web.accounts.signing_up.SignUp"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
@@ -200,11 +201,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_queries": {"()": "milegate.config.logs.WithoutQueries"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_queries"]},
+    "formatters": {
+        "line": {
+            "class": "milegate.config.logs.WithoutSecrets",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
     },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},

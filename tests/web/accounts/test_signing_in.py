@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.core.mail import EmailMessage
@@ -13,6 +14,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from milegate.accounts.models import User
+from tests.people import UNMAILABLE
 from tests.web.accounts.people import EMAIL, PHRASE, code_sent, olga, signed_up, verified
 from tests.web.markup import Page
 
@@ -94,6 +96,23 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(
         assert [message.to for message in mail.outbox] == [[EMAIL], ["nobody@agency.example"]]
 
 
+@pytest.mark.parametrize("email", [EMAIL, "nobody@agency.example"])
+def test_signing_up_hashes_once_whether_the_address_is_known(
+    client: Client, monkeypatch: pytest.MonkeyPatch, email: str
+) -> None:
+    olga()
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    client.post(SIGNUP, signed_up(email=email))
+    assert hashed == [PHRASE]
+
+
 def test_after_signing_up_the_next_page_is_the_same_too() -> None:
     olga()
     pages = []
@@ -142,6 +161,17 @@ def test_a_reset_leads_to_a_new_password(client: Client) -> None:
     assert user.check_password(new)
     assert mail.outbox[-1].subject == "Milegate: your password has been reset"
     assert "This link is not valid" in Page.of(Client().get(link[1]).content).text
+
+
+@pytest.mark.parametrize("email", UNMAILABLE)
+@pytest.mark.parametrize("address", [SIGNUP, RESET])
+def test_an_address_that_no_mail_reaches_is_said(client: Client, address: str, email: str) -> None:
+    olga()
+    answer = client.post(address, signed_up(email=email))
+    assert answer.status_code == 200
+    assert "No mail can be sent to this address" in Page.of(answer.content).text
+    assert not mail.outbox
+    assert User.objects.count() == 1
 
 
 def test_mail_that_cannot_be_sent_is_said(client: Client, settings: Settings) -> None:

@@ -9,10 +9,11 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from milegate.accounts.models import User
+from milegate.actions.invitations import MOST_A_DAY, invite
 from milegate.actions.members import list_members
 from milegate.actions.rights import Role
 from milegate.store.records.workspaces import add_member
-from tests.people import World, person
+from tests.people import UNMAILABLE, World, person
 from tests.web.accounts.people import PHRASE
 from tests.web.markup import Page
 
@@ -87,7 +88,9 @@ def test_others_may_leave(client: Client, world: World) -> None:
     assert client.get(world.address()).status_code == 404
 
 
-@pytest.mark.parametrize("email", ["", "nobody", "a@b", f"{'x' * 300}@agency.example", "<script>@b.example"])
+@pytest.mark.parametrize(
+    "email", ["", "nobody", "a@b", f"{'x' * 300}@agency.example", "<script>@b.example", *UNMAILABLE]
+)
 def test_a_bad_address_is_said_beside_its_field(owner: Client, world: World, email: str) -> None:
     answer = owner.post(world.address(f"{MEMBERS}/invite"), {"email": email, "role": "viewer"})
     page = Page.of(answer.content)
@@ -106,6 +109,22 @@ def test_an_invitation_is_sent_again_and_withdrawn(owner: Client, world: World) 
     assert len(mail.outbox) == 2
     owner.post(withdraw)
     assert "Invited, not here yet" not in owner.get(world.address(MEMBERS)).content.decode()
+
+
+def test_what_is_too_much_mail_is_said(owner: Client, world: World) -> None:
+    invited(owner, world)
+    again = re.findall(rf'action="({world.address(MEMBERS)}/invitations/[^"]+/send)"', _page(owner, world))
+    assert owner.post(again[0]).status_code == 302
+    answer = owner.post(again[0])
+    assert (answer.status_code, len(mail.outbox)) == (422, 2)
+    assert "Wait five minutes" in Page.of(answer.content).text
+    for number in range(MOST_A_DAY - 1):
+        invite(world.actor(), f"p{number}@agency.example", "viewer")
+    sent = {"email": "one.more@agency.example", "role": "viewer"}
+    page = Page.of(owner.post(world.address(f"{MEMBERS}/invite"), sent).content)
+    assert "at most 50 people in a day" in page.text
+    assert page.fields["email"] == "one.more@agency.example"
+    assert len(mail.outbox) == 2
 
 
 def _page(owner: Client, world: World) -> str:

@@ -8,12 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from milegate.actions import images
 from milegate.actions.actor import Actor, enter
 from milegate.actions.clients import TypedClient, add_client, client_of, list_clients
 from milegate.actions.rights import Role
 from milegate.actions.workspace_settings import defaults_of
 from milegate.exports.accent import shades
-from tests.bitmaps import png
+from tests.bitmaps import frame, jpeg, png
 from tests.people import World
 from tests.web.markup import Page
 
@@ -147,6 +148,36 @@ def test_a_logo_is_a_picture_of_its_bytes(owner: Client, world: World) -> None:
         assert answer.status_code == 422
     owner.post(place, {})
     assert owner.get(place).status_code == 404
+
+
+def test_a_logo_may_be_a_jpeg(owner: Client, world: World) -> None:
+    place = world.address("settings/logo")
+    owner.post(place, {"logo": SimpleUploadedFile("logo.jpg", jpeg(8, 8))})
+    assert owner.get(place)["Content-Type"] == "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (jpeg(40_000, 40_000), "2000 pixels"),
+        (jpeg(8, 2_001), "2000 pixels"),
+        (jpeg(8, 0), "broken"),
+        (jpeg().replace(frame(8, 8), b""), "broken"),
+        (jpeg().replace(frame(8, 8), frame(8, 8) + frame(40_000, 40_000)), "broken"),
+        (jpeg().replace(frame(8, 8), b"\xff\xc0\x00\x03\x08"), "broken"),
+        (jpeg().replace(frame(8, 8), frame(8, 8) + b"\x00" + frame(40_000, 40_000)), "broken"),
+        (jpeg()[:40], "broken"),
+    ],
+)
+def test_no_jpeg_is_decoded_that_claims_to_be_huge(
+    owner: Client, world: World, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+) -> None:
+    decoded: list[bytes] = []
+    monkeypatch.setattr(images, "drawable", lambda content, _: decoded.append(content))
+    answer = owner.post(world.address("settings/logo"), {"logo": SimpleUploadedFile("logo.jpg", content)})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert decoded == []
 
 
 def test_a_client_has_contacts_and_is_archived(owner: Client, world: World) -> None:

@@ -26,14 +26,14 @@ def invitations(request: Request, workspace: Slug, turn: Turning) -> Page[Invita
 
 @router.post("", response=answers(201, SentOut, 403, *BODY), summary="Invite somebody")
 def invite(request: Request, workspace: Slug, wanted: InvitationIn) -> Status[SentOut]:
-    """By a mail with a link, which is good for seven days."""
+    """By a mail with a link, which is good for seven days. A workspace invites at most 50 people in a day."""
     actor = actor_in(request, workspace)
     return Status(201, _sent(request, actor, actions.invite(actor, wanted.email, wanted.role)))
 
 
-@router.post("/{uuid:invitation}/send", response=answers(200, SentOut, 403), summary="Send it again")
+@router.post("/{uuid:invitation}/send", response=answers(200, SentOut, 403, 422), summary="Send it again")
 def send_again(request: Request, workspace: Slug, invitation: UUID) -> SentOut:
-    """With a new link; the old one is void."""
+    """With a new link; the old one is void. Once in five minutes."""
     actor = actor_in(request, workspace)
     return _sent(request, actor, actions.renew_invitation(actor, invitation))
 

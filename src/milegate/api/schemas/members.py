@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from milegate.actions.invitations import LONGEST_ADDRESS
+from milegate.actions.mail_addresses import LONGEST_ADDRESS
 from milegate.actions.rights import Role
 from milegate.api.schemas.common import Name
 from milegate.store.values.workspaces import StoredInvitation, StoredMember

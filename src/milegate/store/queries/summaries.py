@@ -1,14 +1,17 @@
 """What can be asked of summaries and visits: always for all projects of a workspace at once."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from django.db.models import F
+from django.utils import timezone
 
 from milegate.store.models import Project, Step, Summary, Visit
 from milegate.store.queries.projects import stored_project
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.summaries import Seen, StoredSummary
 
+SAME_VISIT = timedelta(minutes=10)
 _FIELDS = (
     "project_id",
     "revision",
@@ -34,6 +37,12 @@ def without_summary(workspace: int, most: int) -> list[StoredProject]:
     rows = Project.objects.filter(workspace_id=workspace).select_related("client")
     stale = rows.exclude(summary__revision=F("revision")).order_by("-updated")
     return [stored_project(row) for row in stale[:most]]
+
+
+def visit_is_kept(project: int, user: int, revision: int) -> bool:
+    """Whether it has just been written down that somebody saw a project up to this revision."""
+    kept = Visit.objects.filter(project_id=project, user_id=user, revision=revision)
+    return kept.filter(at__gt=timezone.now() - SAME_VISIT).exists()
 
 
 def seen_by(user: int, workspace: int) -> dict[int, Seen]:

@@ -2,14 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import timedelta
-
-from django.utils import timezone
 
 from milegate.store.models import Summary, Visit
 from milegate.store.values.summaries import StoredSummary
-
-SAME_VISIT = timedelta(minutes=10)
 
 
 def keep_summaries(*, summaries: Iterable[StoredSummary]) -> None:
@@ -23,11 +18,5 @@ def keep_summaries(*, summaries: Iterable[StoredSummary]) -> None:
 
 
 def keep_visit(*, project: int, user: int, revision: int) -> None:
-    """Somebody has seen a project up to this revision.
-
-    Every page of a project says so: what is known already is not written again, for writers wait for writers.
-    """
-    known = Visit.objects.filter(project_id=project, user_id=user, revision=revision)
-    if known.filter(at__gt=timezone.now() - SAME_VISIT).exists():
-        return
+    """Somebody has seen a project up to this revision."""
     Visit.objects.update_or_create(project_id=project, user_id=user, defaults={"revision": revision})

@@ -17,6 +17,7 @@ from milegate.actions.mail import compose, send
 from milegate.actions.setup import signup_is_open
 from milegate.actions.workspaces import workspaces_of
 from milegate.web.accounts.words import MAILS, NOTICES, SAID
+from milegate.web.forms.accounts import mailable
 
 JOINING = "joining"
 UNSENT = "The mail could not be sent just now. Try again in a few minutes, or ask who runs this Milegate."
@@ -37,6 +38,10 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether strangers may make accounts here; who follows an invitation always may."""
         return signup_is_open(invited=bool(request.session.get(JOINING)))
+
+    def clean_email(self, email: str) -> str:
+        """Where somebody signs up, asks for a new password or adds an address: one that mail reaches."""
+        return mailable(email)
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Keep who signs up; who does so twice in one moment is asked to try again, and learns nothing."""

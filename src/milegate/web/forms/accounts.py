@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from milegate.accounts.models import User
+from milegate.actions.mail_addresses import can_be_mailed
 from milegate.core.money import MINOR_DIGITS
 
 # Those in which offers are written most; a plan may name any other.
@@ -48,6 +49,13 @@ def currencies() -> list[tuple[str, str]]:
 def zones() -> list[tuple[str, str]]:
     """All time zones that name a place."""
     return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if _AREA.fullmatch(name)]
+
+
+def mailable(email: str) -> str:
+    """The address; ValidationError where no mail can go."""
+    if not can_be_mailed(email):
+        raise forms.ValidationError("No mail can be sent to this address: look at what follows the @.")
+    return email
 
 
 class PersonForm(forms.Form):
@@ -97,6 +105,10 @@ class SetupForm(PersonForm, WorkspaceForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
     )
     field_order = ("code", "name", "email", "password", "workspace", "currency", "locale", "timezone")
+
+    def clean_email(self) -> str:
+        """An address that mail reaches."""
+        return mailable(self.cleaned_data["email"])
 
     def clean(self) -> dict[str, Any]:
         """The password as for everybody else."""

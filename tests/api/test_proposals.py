@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 import time_machine
 from django.core import mail
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from milegate.actions.letters import send_due_letters
 from milegate.actions.links import token_of
 from milegate.actions.offers_seen import note_view
 from milegate.actions.rights import Role
@@ -21,13 +21,10 @@ pytestmark = pytest.mark.django_db
 ANNA = {"email": "anna@acme.example", "name": "Anna Klein"}
 
 
-def test_the_working_plan_is_frozen_and_sent(
-    api: Caller, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_the_working_plan_is_frozen_and_sent(api: Caller) -> None:
     otto = {"email": "otto@acme.example", "role": "comment"}
     wanted = {"recipients": [ANNA, otto], "shows": {"hours": True}, "gates": {"mvp": "2027-06-01"}}
-    with django_capture_on_commit_callbacks(execute=True):
-        made = api.send("POST", "~/proposals", wanted | {"message": "Here it is", "ends": "2027-07-01"})
+    made = api.send("POST", "~/proposals", wanted | {"message": "Here it is", "ends": "2027-07-01"})
     assert made.status_code == 201, made.content
     found = made.json()
     assert (found["version"], found["state"], found["acceptance"]) == (1, "sent", None)
@@ -35,6 +32,7 @@ def test_the_working_plan_is_frozen_and_sent(
         ("anna@acme.example", "approve"),
         ("otto@acme.example", "comment"),
     ]
+    send_due_letters()
     assert [message.to for message in mail.outbox] == [["anna@acme.example"], ["otto@acme.example"]]
     assert api.get(f"~/proposals/{found['id']}").json() == found
     assert api.get("~/proposals").json() == {"items": [found], "next": None}

@@ -11,8 +11,8 @@ from milegate.cli.managing import manage
 @click.argument("file", type=click.Path(dir_okay=False))
 @click.option("--agency", is_flag=True, help="With what is the agency's alone.")
 def command(what: str, project: str, file: str, agency: bool) -> None:
-    """Write the record of a project: ledger, offers and certificates, for the client unless --agency.
+    """Write the record of a project: offers, signatures and certificates.
 
-    For who runs this installation; `milegate verify FILE` checks it anywhere.
+    It is the client's record, without what is internal, unless --agency. For who runs this installation; `milegate verify FILE` checks it anywhere.
     """
     manage("record", project, file, *(["--agency"] if agency else []))

@@ -13,6 +13,7 @@ from milegate.cli.managing import manage
 def command(what: str, project: str, file: str, agency: bool) -> None:
     """Write the record of a project: offers, signatures and certificates.
 
-    It is the client's record, without what is internal, unless --agency. For who runs this installation; `milegate verify FILE` checks it anywhere.
+    It is the client's record, without what is internal, unless --agency is given.
+    For who runs this installation; `milegate verify FILE` checks it anywhere.
     """
     manage("record", project, file, *(["--agency"] if agency else []))

@@ -54,7 +54,8 @@ def code_of(entry: Entry) -> str:
 
 def _about(attested: Attested, offer: Proposal) -> list[Json]:
     facts = attested.accepted.facts
-    lines: list[Json] = [f"Version {facts['version']} of the proposal for {printable(offer.client)}"]
+    whose = f" for {printable(offer.client)}" if offer.client else ""
+    lines: list[Json] = [f"Version {facts['version']} of the proposal{whose}"]
     if facts.get("by") == "agency":
         lines.append(
             "Accepted elsewhere; recorded by the agency with a proof, and not signed on this system."

@@ -42,6 +42,11 @@ def list_threads(actor: Actor, project: str, on_id: str = "") -> list[StoredThre
     return queries.threads_of(actor.project(project).card.id, line(on_id))
 
 
+def find_thread(actor: Actor, project: str, thread: UUID) -> StoredThread:
+    """One thread of a project."""
+    return _thread(actor.project(project), thread)
+
+
 def count_open_threads(actor: Actor, project: str) -> dict[str, int]:
     """How many open threads each thing has."""
     return queries.open_threads(actor.project(project).card.id)

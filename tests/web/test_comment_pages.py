@@ -4,12 +4,14 @@ import re
 from uuid import UUID
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from milegate.actions.comment_lists import PAGE
 from milegate.actions.comments import resolve_all, resolve_thread, start_thread
+from milegate.actions.letters import send_due_letters
 from milegate.actions.rights import Role
 from tests.people import World
 from tests.web.forms.browser import Forms
@@ -84,6 +86,35 @@ def test_a_full_page_has_no_other_one(owner: Client, world: World) -> None:
     threads = begun(world, PAGE)
     assert pages(owner, world.project_address("comments")) == [threads[::-1]]
     assert "Earlier threads" not in owner.get(world.project_address("comments")).content.decode()
+
+
+@pytest.mark.parametrize("newer", [0, PAGE - 1, PAGE, 2 * PAGE])
+@pytest.mark.parametrize("resolved", [False, True])
+def test_a_notification_leads_to_its_thread(client: Client, world: World, newer: int, resolved: bool) -> None:
+    told = start_thread(world.actor(), world.project, ("gate", "mvp"), "@Viewer Person, five days?")
+    begun(world, newer)
+    if resolved:
+        resolve_all(world.actor(), world.project)
+    client.force_login(world.user(Role.VIEWER))
+    links = Page.of(client.get("/notifications").content).links
+    answer = client.get(next(link for link in links if str(told) in link), follow=True)
+    address, _ = answer.redirect_chain[-1]
+    assert address.endswith(f"#thread-{told}")
+    assert ("before=" in address) == (newer >= PAGE)
+    assert told in threads_on(answer.content.decode())
+
+
+def test_a_mail_leads_to_its_thread(client: Client, world: World) -> None:
+    client.force_login(world.user(Role.FINANCE))
+    client.post(world.project_address(LOGIN), {"text": "@Owner Person, is SSO in?"})
+    begun(world, PAGE)
+    send_due_letters()
+    (link,) = re.findall(r"http://testserver(/\S+)", str(mail.outbox[0].body))
+    client.force_login(world.user())
+    page = client.get(link, follow=True)
+    (told,) = threads_on(page.content.decode())
+    assert "is SSO in?" in Page.of(page.content).text
+    assert page.redirect_chain[-1][0].endswith(f"#thread-{told}")
 
 
 def test_a_link_to_a_thread_is_for_those_who_may_read_it(client: Client, world: World) -> None:

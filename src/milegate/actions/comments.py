@@ -73,7 +73,7 @@ def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_
     last = last_version(stored.card.id)
     new = NewThread(stored.card.id, kind, id, name, for_client, last.number if last else None)
     thread, public_id = records.add_thread(new=new)
-    _say(actor, stored, _Said(thread, name, said, for_client=for_client))
+    _say(actor, stored, _Said(thread, public_id, name, said, for_client=for_client))
     return public_id
 
 
@@ -84,7 +84,7 @@ def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
     stored = actor.project(project)
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
-    _say(actor, stored, _Said(found.id, found.on_name, comment_text(text), before, found.for_client))
+    _say(actor, stored, _Said(found.id, thread, found.on_name, comment_text(text), before, found.for_client))
 
 
 @transaction.atomic
@@ -151,6 +151,7 @@ class _Said:
     """A comment to be written: in which thread, on what, and who spoke there before."""
 
     thread: int
+    public_id: UUID
     on: str
     text: str
     before: frozenset[int] = frozenset()
@@ -187,7 +188,7 @@ def _mail(actor: Actor, stored: StoredProject, member: StoredMember, said: _Said
         who=actor.name,
         on=said.on,
         text=said.text,
-        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments",
+        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments/{said.public_id}",
     )
     here, whom = actor.workspace.id, member.user_id
     write_letter(NewLetter(here, whom, member.email, str(message.subject), str(message.body), comment))

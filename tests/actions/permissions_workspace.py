@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from milegate.actions import (
     brands,
     clients,
+    comment_lists,
     comment_texts,
     comments,
     dashboard,
@@ -28,6 +29,7 @@ from milegate.actions.starting import Basics
 from milegate.actions.things import Thing
 from milegate.actions.trial import Limits, Upload
 from milegate.actions.workspace_settings import Typed
+from milegate.store.values.comments import Listed
 from tests.builders import plan_of
 from tests.people import PLAN, World
 
@@ -111,6 +113,21 @@ CASES: dict[str, Case] = {
         Right.VIEW,
         lambda a, w: comment_texts.tell_guests(a, a.project(w.project), "Sign-in", "Hello", 0),
     ),
+    "comment_lists.threads_page": (
+        Right.VIEW,
+        lambda a, w: comment_lists.threads_page(a, w.project, Listed(), None),
+    ),
+    "comment_lists.count_threads": (
+        Right.VIEW,
+        lambda a, w: comment_lists.count_threads(a, w.project, Listed()),
+    ),
+    "comment_lists.cursor_of_page": (
+        Right.VIEW,
+        lambda a, w: comment_lists.cursor_of_page(
+            a, w.project, Listed(), comments.find_thread(w.actor(), w.project, thread(w))
+        ),
+    ),
+    "comments.find_thread": (Right.VIEW, lambda a, w: comments.find_thread(a, w.project, thread(w))),
     "comments.list_threads": (Right.VIEW, lambda a, w: comments.list_threads(a, w.project)),
     "comments.count_open_threads": (Right.VIEW, lambda a, w: comments.count_open_threads(a, w.project)),
     "comments.start_thread": (

@@ -42,6 +42,11 @@ def list_threads(actor: Actor, project: str, on_id: str = "") -> list[StoredThre
     return queries.threads_of(actor.project(project).card.id, line(on_id))
 
 
+def find_thread(actor: Actor, project: str, thread: UUID) -> StoredThread:
+    """One thread of a project."""
+    return _thread(actor.project(project), thread)
+
+
 def count_open_threads(actor: Actor, project: str) -> dict[str, int]:
     """How many open threads each thing has."""
     return queries.open_threads(actor.project(project).card.id)
@@ -68,7 +73,7 @@ def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_
     last = last_version(stored.card.id)
     new = NewThread(stored.card.id, kind, id, name, for_client, last.number if last else None)
     thread, public_id = records.add_thread(new=new)
-    _say(actor, stored, _Said(thread, name, said, for_client=for_client))
+    _say(actor, stored, _Said(thread, public_id, name, said, for_client=for_client))
     return public_id
 
 
@@ -79,7 +84,7 @@ def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
     stored = actor.project(project)
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
-    _say(actor, stored, _Said(found.id, found.on_name, comment_text(text), before, found.for_client))
+    _say(actor, stored, _Said(found.id, thread, found.on_name, comment_text(text), before, found.for_client))
 
 
 @transaction.atomic
@@ -146,6 +151,7 @@ class _Said:
     """A comment to be written: in which thread, on what, and who spoke there before."""
 
     thread: int
+    public_id: UUID
     on: str
     text: str
     before: frozenset[int] = frozenset()
@@ -182,7 +188,7 @@ def _mail(actor: Actor, stored: StoredProject, member: StoredMember, said: _Said
         who=actor.name,
         on=said.on,
         text=said.text,
-        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments",
+        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments/{said.public_id}",
     )
     here, whom = actor.workspace.id, member.user_id
     write_letter(NewLetter(here, whom, member.email, str(message.subject), str(message.body), comment))

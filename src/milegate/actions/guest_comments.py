@@ -48,8 +48,7 @@ def say(guest: Guest, offer: Proposal, on: str, text: str) -> None:
     said = comment_text(text)
     found = newest_for(guest.link.id)
     new = NewThread(guest.project.card.id, kind, id, name, True, found.version if found else None)
-    thread, _ = records.add_thread(new=new)
-    _added(guest, thread, name, said)
+    _added(guest, records.add_thread(new=new), name, said)
 
 
 @transaction.atomic
@@ -61,15 +60,16 @@ def answer(guest: Guest, thread: UUID, text: str) -> None:
         raise NotFound("There is no such thread here.")
     if found.resolved:
         raise Conflict("This thread is settled. Begin another one.")
-    _added(guest, found.id, found.on_name, comment_text(text))
+    _added(guest, (found.id, thread), found.on_name, comment_text(text))
 
 
-def _added(guest: Guest, thread: int, on: str, text: str) -> None:
-    comment = records.add_comment(thread=thread, author=None, text=text, link=guest.link.id)
+def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
+    row, public_id = thread
+    comment = records.add_comment(thread=row, author=None, text=text, link=guest.link.id)
     found = newest_for(guest.link.id)
     if found is None or not found.sender_email:
         return
-    place = f"{guest.site}/w/{guest.workspace.slug}/p/{guest.project.card.slug}/comments"
+    place = f"{guest.site}/w/{guest.workspace.slug}/p/{guest.project.card.slug}/comments/{public_id}"
     who = guest.link.name or guest.link.email
     words = {"who": who, "on": on, "text": text, "project": guest.project.card.name, "address": place}
     message = compose("guest_comment", found.sender_email, **words)

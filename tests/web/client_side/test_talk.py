@@ -26,6 +26,7 @@ def test_a_client_asks_on_a_line_and_is_answered(world: World) -> None:
     assert "wrote on “Sign-in”" in told.subject
     (thread,) = list_threads(world.actor(), world.project)
     assert (thread.on_kind, thread.on_id, thread.for_client, thread.version) == ("item", "login", True, 1)
+    assert world.project_address(f"comments/{thread.public_id}") in told.body
     assert thread.comments[0].author == "Anna Klein"
     reply(world.actor(), world.project, thread.public_id, "Yes, by your directory.")
     send_due_letters()

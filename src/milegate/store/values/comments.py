@@ -37,6 +37,14 @@ class StoredThread:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Which threads of a project a list has: those on one thing, those that are resolved or open, or all."""
+
+    on_id: str | None = None
+    resolved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredNotification:
     """Something that waits for a user's eyes."""
 

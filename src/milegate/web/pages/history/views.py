@@ -16,6 +16,7 @@ from milegate.actions.history import Happened, happened, history, mine, named_si
 from milegate.actions.rights import Right
 from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
+from milegate.web.cursors import cursor_in
 from milegate.web.project.comparison import SideBySide
 from milegate.web.project.history import Entry, days, entries
 from milegate.web.project.naming import Names
@@ -86,8 +87,7 @@ def _move(
 
 def _page(request: HttpRequest, actor: Actor, stored: StoredProject) -> dict[str, Any]:
     page = shown(actor, stored, CURRENT)
-    typed = request.GET.get("before", "")
-    before = int(typed) if typed.isdecimal() and len(typed) < 10 else None
+    before = cursor_in(request.GET)
     found = history(actor, stored, before)
     return page | {
         "days": list(days(_entries(actor, stored, found.steps, page))),

@@ -96,7 +96,7 @@ def test_projects_come_in_pages(world: World, api: Caller, django_assert_max_num
     cursor = ""
     page: dict[str, Any] = {}
     for _ in range(3):
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(6):
             page = api.get(f"/projects?limit=2{cursor}").json()
         seen += [each["slug"] for each in page["items"]]
         cursor = f"&cursor={page['next']}"

@@ -82,7 +82,7 @@ def test_nothing_is_inline_and_every_id_is_there_once(owner: Client, world: Worl
 def test_a_longer_plan_needs_no_more_queries(
     owner: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         owner.get(world.project_address("timeline"))
 
 

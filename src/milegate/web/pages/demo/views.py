@@ -33,7 +33,7 @@ PARTS = {
 
 def places() -> Places:
     """Where the parts of the demo are."""
-    return Places(reverse("start"), *(reverse(f"demo-{part}") for part in PARTS))
+    return Places(reverse("start"), **{part: reverse(f"demo-{part}") for part in PARTS})
 
 
 def page(opened: Opened, current: str) -> dict[str, Any]:

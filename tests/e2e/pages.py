@@ -137,7 +137,7 @@ FILES = {
 }
 ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
 LEAD_ELSEWHERE = {
-    *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn"),
+    *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "comment-thread"),
 }
 ONLY_ON_THE_WAY = {
     *("account_email_verification_sent", "account_confirm_login_code", "account_set_password"),

@@ -19,6 +19,7 @@ BIN = Path(sys.executable).parent
 CODE = tuple(name for name in ("src", "tests", "tools", "benchmarks") if list((ROOT / name).rglob("*.py")))
 PYTEST = (f"{BIN}/python", "-m", "pytest", "-n", "2", *(["--color=yes"] if sys.stdout.isatty() else []))
 GATES = "tests/gates"
+PURE = ("tests/core", "tests/plans", "tests/planfile")  # what covers the core; tracing costs as much again
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -57,15 +58,16 @@ STATIC = (
 )
 QUICK = (Stage("tests", (*PYTEST, "-m", "not browser", f"--ignore={GATES}"), closing_line=True),)
 FULL = (
-    Stage("tests", (*PYTEST, "--cov", "--cov-report=", f"--ignore={GATES}"), closing_line=True),
+    Stage("tests of the core", (*PYTEST, "-q", "--cov", "--cov-report=", *PURE), closing_line=True),
+    Stage(
+        "coverage of the core",
+        (f"{BIN}/coverage", "report", "--fail-under=100"),
+        closing_line=True,
+    ),
+    Stage("tests", (*PYTEST, *(f"--ignore={place}" for place in (GATES, *PURE))), closing_line=True),
     Stage(
         "tests on PostgreSQL",
         (f"{BIN}/python", "-m", "tools.postgres", *PYTEST, "-q", "-m", "database"),
-        closing_line=True,
-    ),
-    Stage(
-        "coverage of the core",
-        (f"{BIN}/coverage", "report", "--include=src/milegate/core/*", "--fail-under=100"),
         closing_line=True,
     ),
 )

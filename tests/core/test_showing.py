@@ -28,8 +28,8 @@ def test_what_is_shown_stays_and_the_rest_is_gone() -> None:
     bare = shown(offer, Shows(items=False, assumptions=False))
     assert [row.id for row in bare.scope if row.kind in ("item", "group")] == []
     for row in (*bare.scope, *bare.options):
-        assert (row.hours, row.least, row.most, row.roles) == (0, 0, 0, ())
-    assert (bare.hours, bare.assumptions) == (0, ())
+        assert not (row.hours or row.least or row.most or row.roles)
+    assert not (bare.hours or bare.assumptions)
     assert (bare.net, bare.total, bare.ends) == (offer.net, offer.total, offer.ends)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from milegate.core.compose import compose
 from milegate.core.edits.fresh import used_in
-from milegate.core.showing import Promise, Shows, shown, usually_shown
+from milegate.core.showing import ZERO, Promise, Shows, shown, usually_shown
 from tests.builders import computed, plan_of
 
 BODY = """
@@ -28,8 +28,10 @@ def test_what_is_shown_stays_and_the_rest_is_gone() -> None:
     bare = shown(offer, Shows(items=False, assumptions=False))
     assert [row.id for row in bare.scope if row.kind in ("item", "group")] == []
     for row in (*bare.scope, *bare.options):
-        assert not (row.hours or row.least or row.most or row.roles)
-    assert not (bare.hours or bare.assumptions)
+        assert {row.hours, row.least, row.most} == {ZERO}
+        assert row.roles == ()
+    assert bare.hours == ZERO
+    assert bare.assumptions == ()
     assert (bare.net, bare.total, bare.ends) == (offer.net, offer.total, offer.ends)
 
 

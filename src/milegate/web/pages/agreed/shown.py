@@ -12,6 +12,7 @@ from milegate.core.compare import FINISH
 from milegate.core.compose import compose
 from milegate.core.proposal import Due, Proposal
 from milegate.core.showing import usually_shown
+from milegate.web.pages.proposals.shown import readers
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import NOTHING, Words
 
@@ -77,7 +78,7 @@ class ChangeLine:
     @property
     def to(self) -> str:
         """Who has it."""
-        return ", ".join(dict.fromkeys(link.name or link.email for link in self.asking.links))
+        return readers(self.asking.links)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Proposals in words: where they stand, what happened to them, who has their links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from milegate.actions.offer_states import SAID
 from milegate.core.offers import OfferState
 from milegate.core.proposal import Proposal
 from milegate.exports.promised import in_order, shown_date, shown_end
+from milegate.store.values.proposals import StoredLink
 from milegate.web.project.words import Words
 
 ROLES = {
@@ -74,7 +75,7 @@ class Line:
     @property
     def to(self) -> str:
         """Who got it."""
-        return ", ".join(dict.fromkeys(link.name or link.email for link in self.row.sent.links))
+        return readers(self.row.sent.links)
 
     @property
     def signed(self) -> str:
@@ -115,6 +116,11 @@ class LinkLine:
         if self.is_open:
             return ""
         return "revoked" if self.used.link.revoked else "expired"
+
+
+def readers(links: Iterable[StoredLink]) -> str:
+    """Whom links were given to, each once, by name where there is one."""
+    return ", ".join(dict.fromkeys(link.name or link.email for link in links))
 
 
 def sentence(found: Followed) -> str:

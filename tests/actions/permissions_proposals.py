@@ -15,6 +15,7 @@ from milegate.actions import (
     offering,
     pipeline,
     proposal_files,
+    proposal_news,
     record_files,
     sending,
     versions,
@@ -25,6 +26,7 @@ from milegate.actions.editing import stored_plan
 from milegate.actions.links import LinkSettings
 from milegate.actions.rights import Right
 from milegate.actions.sending import Sending
+from milegate.store.values.following import Position
 from tests.actions.proposing import ANNA, guest, sent, signed
 from tests.people import World
 
@@ -94,6 +96,14 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
         ),
     ),
     "following.story_of": (Right.VIEW, lambda a, w: following.story_of(a, w.project, made(w))),
+    "proposal_news.position_of": (
+        Right.VIEW,
+        lambda a, w: proposal_news.position_of(a, w.project, made(w)),
+    ),
+    "proposal_news.news_since": (
+        Right.VIEW,
+        lambda a, w: proposal_news.news_since(a, w.project, made(w), Position(0, 0, 0, 0)),
+    ),
     "following.proof": (Right.VIEW, lambda a, w: following.proof(a, w.project, on_paper(w))),
     "proposal_files.sent_pdf": (Right.VIEW, lambda a, w: proposal_files.sent_pdf(a, w.project, made(w))),
     "certificates.agency_certificate": (

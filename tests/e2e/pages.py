@@ -135,7 +135,7 @@ FILES = {
         "robots",
     ),
 }
-ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
+ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since", "proposal-since"}
 LEAD_ELSEWHERE = {
     *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "comment-thread"),
 }

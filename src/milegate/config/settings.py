@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "milegate.web.pages.demo.framing.Framing",
     "allauth.account.middleware.AccountMiddleware",
     "milegate.web.refusals.Refusals",
 ]
@@ -189,7 +190,7 @@ SOCIALACCOUNT_ADAPTER = "milegate.web.accounts.adapter.Organisation"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
-MAIL = mail(DATA)
+MAIL = mail(DATA, {} if DEMO else os.environ)  # the demo's mail never leaves: it is shown to whoever tries it
 EMAIL_BACKEND = MAIL.backend
 EMAIL_FILE_PATH = MAIL.folder
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port

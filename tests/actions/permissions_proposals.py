@@ -9,6 +9,8 @@ from django.utils import timezone
 from milegate.actions import (
     certificates,
     countersigning,
+    demo_mail,
+    demo_visits,
     following,
     link_mail,
     links,
@@ -96,6 +98,9 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
         ),
     ),
     "following.story_of": (Right.VIEW, lambda a, w: following.story_of(a, w.project, made(w))),
+    "demo_visits.begin_visit": (Right.SEND, lambda a, _: demo_visits.begin_visit(a)),
+    "demo_visits.both_sides": (Right.SEND, lambda a, w: demo_visits.both_sides(a, w.project)),
+    "demo_mail.reader_mail": (Right.SEND, lambda a, w: demo_mail.reader_mail(a, w.project)),
     "proposal_news.position_of": (
         Right.VIEW,
         lambda a, w: proposal_news.position_of(a, w.project, made(w)),

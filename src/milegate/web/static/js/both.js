@@ -48,6 +48,7 @@ function stand(fresh) {
   }
 }
 
+document.getElementById("without").remove();
 document.querySelectorAll("[data-frame]").forEach(framed);
 const now = document.getElementById("now");
 setInterval(() => document.hidden || look(now), EVERY);

@@ -63,7 +63,8 @@ def sign(page: Page) -> None:
 def test_from_the_mail_to_the_certificate(visit: Page) -> None:
     visit.evaluate("window.stayed = true")
     expect(letters(visit)).to_have_count(1, timeout=SOON)
-    letters(visit).get_by_role("link").click()
+    with visit.expect_event("framenavigated", lambda frame: frame.name == "phone" and "/c/p/" in frame.url):
+        letters(visit).get_by_role("link").click()
     phone(visit).locator("h1").click()
     moved(visit, "viewed", "Opened by the client")
     phone(visit).get_by_text("Ask, or remark on a line").click()
@@ -105,7 +106,7 @@ def test_begin_again_can_be_signed_once_more(visit: Page) -> None:
 @pytest.fixture
 def other(browser: Browser, base_url: str) -> Iterator[Page]:
     """Somebody else's browser."""
-    context = browser.new_context(base_url=base_url, viewport={"width": 1280, "height": 800})
+    context = browser.new_context(base_url=base_url, viewport={"width": 1440, "height": 900})
     yield context.new_page()
     context.close()
 

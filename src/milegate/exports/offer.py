@@ -36,6 +36,7 @@ def offer(proposal: Proposal, when: datetime) -> dict[str, Json]:
         "footer": fitted(one_line(proposal.client), HEADER_WIDTH, HEADER_SIZE),
         "project": printable(proposal.project),
         "client": printable(proposal.client),
+        "description": list(paragraphs(proposal.description)),
         "dated": date_text(day, proposal.locale),
         "valid": _valid(proposal, day),
         "facts": _facts(proposal),

@@ -60,8 +60,8 @@ def _whole(rows: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
     """What stands behind the rows (days without work, the header, lines of gates, arrows), rows, today."""
     options, locale = setting[1:]
     found = arrows(rows, layout, options)
-    marks = [hatch(options.prefix), *_closed(layout, setting), *_rules(layout, locale)]
-    marks += [] if options.part is Part.TIME else _header(layout, locale)
+    marks = [hatch(options.prefix), *_closed(layout, setting), *_rules(layout, setting)]
+    marks += [] if options.part is Part.TIME else _header(layout, setting)
     marks += [*_gate_lines(rows, layout, options), *link_marks(found, options)]
     return [*marks, *_rows(rows, layout, setting, own_marks(found, options)), *_today(layout, options)]
 
@@ -81,7 +81,7 @@ def _rows(rows: list[ChartRow], layout: Layout, setting: Setting, own: dict[int,
 
 def _head(_: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
     options, locale = setting[1:]
-    marks = [*_rules(layout, locale), *_header(layout, locale)]
+    marks = [*_rules(layout, setting), *_header(layout, setting)]
     return [*marks, *_today(layout, options)[:1]]
 
 
@@ -167,15 +167,20 @@ def _closed(layout: Layout, setting: Setting) -> list[str]:
     return [f'<path class="mg-closed" d="{"".join(weekends)}"/>', *others] if weekends else others
 
 
-def _header(layout: Layout, locale: str) -> list[str]:
+def _header(layout: Layout, setting: Setting) -> list[str]:
     marks = []
-    above, below = header(layout.axis, locale)
+    above, below = _bands(layout, setting)
     for bands, y, css, size in ((above, 16, "mg-month", NAME_SIZE), (below, 38, "mg-week", SMALL_SIZE)):
         least = max((_level(band, size) for band in bands[1:-1]), default=0)
         for band in bands:
             word = band.words[_level(band, size, least)]
             marks += [label(band.left + 4, y, word, css)] if word else []
     return marks
+
+
+def _bands(layout: Layout, setting: Setting) -> tuple[list[Band], list[Band]]:
+    options, locale = setting[1:]
+    return header(layout.axis, locale, options.says(locale))
 
 
 def _level(band: Band, size: float, least: int = 0) -> int:
@@ -185,9 +190,9 @@ def _level(band: Band, size: float, least: int = 0) -> int:
     return next((n for n in levels if text_width(band.words[n], size, size > SMALL_SIZE) <= room), levels[-1])
 
 
-def _rules(layout: Layout, locale: str) -> list[str]:
+def _rules(layout: Layout, setting: Setting) -> list[str]:
     """The lines between months and weeks, from the header down."""
-    above, below = header(layout.axis, locale)
+    above, below = _bands(layout, setting)
     return [_lines(above, 4, layout.bottom, "mg-rule"), _lines(below, 26, layout.bottom, "mg-hair")]
 
 

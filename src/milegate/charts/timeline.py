@@ -58,7 +58,7 @@ def _stretch(layout: Layout, options: ChartOptions) -> tuple[float, float]:
 
 def _whole(rows: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
     """What stands behind the rows (days without work, the header, lines of gates, arrows), rows, today."""
-    options, locale = setting[1:]
+    options = setting[1]
     found = arrows(rows, layout, options)
     marks = [hatch(options.prefix), *_closed(layout, setting), *_rules(layout, setting)]
     marks += [] if options.part is Part.TIME else _header(layout, setting)
@@ -80,7 +80,7 @@ def _rows(rows: list[ChartRow], layout: Layout, setting: Setting, own: dict[int,
 
 
 def _head(_: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
-    options, locale = setting[1:]
+    options = setting[1]
     marks = [*_rules(layout, setting), *_header(layout, setting)]
     return [*marks, *_today(layout, options)[:1]]
 

@@ -50,6 +50,7 @@ def offer(proposal: Proposal, when: datetime) -> dict[str, Json]:
         "footer": fitted(one_line(proposal.client), HEADER_WIDTH, HEADER_SIZE),
         "project": printable(proposal.project),
         "client": say("for {client}", client=printable(proposal.client)) if proposal.client else "",
+        "description": list(paragraphs(proposal.description)),
         "dated": _dated(proposal, day),
         "facts": _facts(proposal),
         "summary": _summary(proposal),

@@ -69,8 +69,9 @@ def replay(actor: Actor, id: UUID, delivery: UUID) -> None:
 def replay_failed(actor: Actor, id: UUID, since: datetime) -> int:
     """Send all that failed and happened since then once more; how many there are."""
     endpoint = _on(find_endpoint(actor, id))
+    now = timezone.now()
     transaction.on_commit(bell.set)
-    return records.send_failed_again(endpoint=endpoint.id, since=since)
+    return records.send_failed_again(endpoint=endpoint.id, since=min(max(since, now - KEPT), now))
 
 
 @transaction.atomic

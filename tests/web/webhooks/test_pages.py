@@ -71,7 +71,7 @@ def test_mistakes_come_back_with_what_was_typed(client: Client, world: World) ->
         answer = client.post(place, values)
         assert answer.status_code == 422
         assert said in answer.content.decode()
-        assert values["url"] in answer.content.decode()
+        assert str(values["url"]) in answer.content.decode()
     assert list_endpoints(world.actor()) == []
 
 

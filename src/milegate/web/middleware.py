@@ -8,6 +8,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
+from milegate.web.discretion import PLACE, discreet
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 # A form with a file that is a little too large is read, so that it can be answered kindly. This much is not.
@@ -25,6 +27,8 @@ def security_headers(handle: Handler) -> Handler:
 
     def handled(request: HttpRequest) -> HttpResponse:
         response = handle(request)
+        if request.path_info.startswith(PLACE):
+            discreet(response)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if response.get("Content-Type", "").startswith(PAGES):

@@ -1,5 +1,6 @@
 """What is internal is in nothing that a client gets: each of it bears a mark, and everything is searched."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,7 @@ from tests.web.client_side.test_offer import entered
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "de", "fr", "pl", "es")
+NUMBER = "(?<![0-9a-f]){}(?![0-9a-f])"  # and not a part of a hash
 INTERNAL = {
     "a note": "Zqnote",
     "why a finding is muted": "Zqmute",
@@ -43,11 +45,16 @@ INTERNAL = {
     "the notes of a client": "Zqclient",
     "a person of the team": "Zqperson",
     "a rate card": "Zqcard",
-    "a cost": "61.37",
-    "another cost": "4711.13",
-    "an exchange": "4.3071",
+    "a cost": NUMBER.format("61[.]37"),
+    "another cost": NUMBER.format("4,?711[.]13"),
+    "an exchange": NUMBER.format("4[.]3071"),
 }
-HIDDEN = {"hours": "731.25", "the most": "977.5", "a role": "Zqrole", "another role": "Zqother"}
+HIDDEN = {
+    "hours": NUMBER.format("4,?731"),
+    "the most": NUMBER.format("5,?147"),
+    "a role": "Zqrole",
+    "another role": "Zqother",
+}
 PLAN = """
 milegate: 1
 project: {name: Portal, currency: EUR, locale: LOCALE, start: 2027-01-04}
@@ -56,7 +63,7 @@ phases:
   - id: build
     name: Build
     items:
-      - {id: login, name: Sign-in, effort: {dev: 485-977.5, qa: 4}}
+      - {id: login, name: Sign-in, effort: {dev: 4315-5147, qa: 4}}
       - {id: export, name: Export, effort: {dev: 12}, optional: true}
 lines: [{id: licence, name: Licence, amount: 90000}]
 gates: [{id: mvp, name: MVP accepted, closes: [build], review: {days: 5}}]
@@ -122,8 +129,9 @@ def _change(link: int) -> str:
 
 
 def unpacked(where: str, content: bytes) -> Iterator[Told]:
-    """A file, and what is in it."""
-    yield Told(where, content)
+    """A file, and what is in it; of a PDF all text and all attachments, for its bytes are full of numbers."""
+    if not content.startswith(b"%PDF"):
+        yield Told(where, content)
     if content.startswith(b"PK"):
         with ZipFile(BytesIO(content)) as archive:
             for name in archive.namelist():
@@ -141,15 +149,15 @@ def leaks(found: SentProposal, marks: dict[str, str]) -> list[str]:
     """Where something of this is found."""
     told = list(everything(found))
     assert len(told) > 25
-    pairs = ((each, what, mark.encode()) for each in told for what, mark in marks.items())
-    return [f"{what} in {each.where}" for each, what, mark in pairs if mark in each.content]
+    pairs = ((each, what, re.compile(mark.encode())) for each in told for what, mark in marks.items())
+    return [f"{what} in {each.where}" for each, what, mark in pairs if mark.search(each.content)]
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_nothing_internal_reaches_a_client(db: None, locale: str) -> None:
     here, found = furnished(locale, Shows(hours=True, ranges=True, roles=True))
     kept = str([stored(here), *Version.objects.values()])
-    assert [what for what, mark in INTERNAL.items() if mark not in kept][:9] == OUTSIDE_THE_PLAN
+    assert [what for what, mark in INTERNAL.items() if not re.search(mark, kept)] == OUTSIDE_THE_PLAN
     assert leaks(found, INTERNAL) == []
 
 

@@ -41,7 +41,7 @@ MARKS = {"zqsaid", "zqstreet", "zqposition", "zqreason", "anna", "klein"}
 def everything() -> dict[str, str]:
     """All tables of ours, as they are."""
     models = apps.get_app_config("store").get_models()
-    return {model.__name__: str(list(model.objects.values())) for model in models}
+    return {model.__name__: str(list(model._default_manager.values())) for model in models}
 
 
 def test_everything_that_is_kept_is_told(world: World) -> None:

@@ -79,5 +79,5 @@ def changed(here: World, found: SentProposal) -> str:
 def kept() -> dict[str, str]:
     """All rows of all tables of ours, save letters, which leave by themselves."""
     models = apps.get_app_config("store").get_models()
-    rows = {model.__name__: str(list(model.objects.order_by("pk").values())) for model in models}
+    rows = {model.__name__: str(list(model._default_manager.order_by("pk").values())) for model in models}
     return {name: text for name, text in rows.items() if name not in {"Letter", "Visit", "Summary"}}

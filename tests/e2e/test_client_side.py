@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, Request, expect
 
 from tests.e2e.hostile import SCRIPT
 from tests.installation import Installation, installation
@@ -59,7 +59,7 @@ class Visit:
             "dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss())
         )
         self.page.on("console", lambda said: self._heard(said.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("pageerror", self._failed)
 
     def _asked(self, request: Request) -> None:
         self.hosts.add(urlsplit(request.url).netloc)
@@ -68,6 +68,9 @@ class Visit:
     def _interrupted(self, dialog: Dialog) -> None:
         self.faults.append(f"a script ran: {dialog.message}")
         dialog.dismiss()
+
+    def _failed(self, error: Error) -> None:
+        self.faults.append(str(error))
 
     def _heard(self, text: str) -> None:
         if "Content Security Policy" in text or "Refused" in text:

@@ -63,7 +63,10 @@ def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
 def _printed(
     document: str, holidays: str, offer: str, options: frozenset[str], sent: tuple[str, str]
 ) -> bytes:
-    """The PDF of what was `sent`: what it shows, and when. Pictures are drawn again, and left out where today's core would show other dates."""
+    """The PDF of what was `sent`: what it shows, and when.
+
+    Pictures are drawn again, and left out where today's core would show other dates.
+    """
     shown = restored(Proposal, offer)
     computed = overview(chosen(parse_plan(document, "json"), options), restored(DaysOff, holidays))
     again = compose(computed)

@@ -113,7 +113,7 @@ def test_two_links_in_one_browser(contract: tuple[SentProposal, str]) -> None:
 def kept() -> dict[str, list[Any]]:
     """Everything that the database knows of us."""
     models = apps.get_app_config("store").get_models()
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+    return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
 
 
 def test_looking_changes_nothing(contract: tuple[SentProposal, str]) -> None:

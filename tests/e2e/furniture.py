@@ -71,7 +71,7 @@ def furnished() -> dict[str, Any]:
     addresses = {
         part: [_address(name, values, found) for name, values in listed] for part, listed in parts.items()
     }
-    return {"addresses": addresses, "session": _session(made.user())}
+    return {"addresses": addresses, "session": session_of(made.user())}
 
 
 def _ids(actor: Actor, made: World) -> Found:
@@ -186,7 +186,7 @@ def _address(name: str, values: dict[str, str], found: Found) -> str:
     return f"{place}?{urlencode(asked)}" if asked else place
 
 
-def _session(user: User) -> dict[str, str]:
+def session_of(user: User) -> dict[str, str]:
     """The cookie of somebody who has signed in, and who has a password to be asked for."""
     user.set_password("correct horse battery")
     user.save()

@@ -1,6 +1,6 @@
 """Two at the same moment; `tests.actions.race` runs all of it on the empty database of an installation.
 
-What comes back is who succeeded, and what is so afterwards.
+Those of the client's side are `races_signing`. What comes back is who succeeded, and what is so afterwards.
 """
 
 from collections.abc import Callable

@@ -7,6 +7,7 @@ from milegate.config.database import database
 from milegate.config.environment import flag, listed, whole
 from milegate.config.mail import mail
 from milegate.config.oidc import origin, providers
+from milegate.config.outgoing import outgoing
 from milegate.config.places import PACKAGE, data_folder
 from milegate.config.secret import secret_key
 
@@ -189,6 +190,10 @@ SOCIALACCOUNT_PROVIDERS = providers()
 SOCIALACCOUNT_ADAPTER = "milegate.web.accounts.adapter.Organisation"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+
+# Where webhooks may go: the only requests that Milegate makes for its users.
+OUTGOING = outgoing()
+ALLOW_HTTP = flag("MILEGATE_ALLOW_HTTP")
 
 MAIL = mail(DATA, {} if DEMO else os.environ)  # the demo's mail never leaves: it is shown to whoever tries it
 EMAIL_BACKEND = MAIL.backend

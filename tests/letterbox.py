@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from threading import Condition
 from typing import Any
 
@@ -19,12 +21,14 @@ class Letterbox(MessageHandler):
         super().__init__(EmailMessage)
         self.letters: list[Any] = []
         self.visitors: set[Any] = set()
+        self.envelopes: list[tuple[str, list[str]]] = []
         self._arrived = Condition()
 
     def prepare_message(self, session: Any, envelope: Any) -> Any:
         """Remember from whose connection it is."""
         self.visitors.add(session.peer)
-        return super().prepare_message(session, envelope)
+        self.envelopes.append((str(envelope.mail_from), [str(each) for each in envelope.rcpt_tos]))
+        return message_from_bytes(envelope.content, policy=default)
 
     def handle_message(self, message: Any) -> None:
         """Take it."""
@@ -37,6 +41,16 @@ class Letterbox(MessageHandler):
         with self._arrived:
             assert self._arrived.wait_for(lambda: len(self.letters) >= number, PATIENCE)
             return list(self.letters)
+
+
+def plain(letter: Any) -> str:
+    """The text of a letter."""
+    return str(letter.get_body(("plain",)).get_content()).replace("\r\n", "\n")
+
+
+def page(letter: Any) -> str:
+    """The HTML of a letter."""
+    return str(letter.get_body(("html",)).get_content()).replace("\r\n", "\n")
 
 
 @contextmanager

@@ -32,6 +32,7 @@ def test_everything_that_is_kept_is_told(world: World) -> None:
         "links",
         "views",
         "codes",
+        "mails",
         "signatures",
         "ledger",
     }
@@ -42,7 +43,7 @@ def test_everything_that_is_kept_is_told(world: World) -> None:
 def test_a_forgotten_person_is_nowhere_and_the_record_holds(world: World) -> None:
     signing(world)
     erased = erase_person("ANNA@acme.example")
-    assert erased.keys() == {"contacts", "views", "codes", "signatures", "links", "ledger"}
+    assert erased.keys() == {"contacts", "views", "codes", "mails", "signatures", "links", "ledger"}
     assert not any(json.loads(person_data("anna@acme.example")).values())
     record = agency_record(world.actor(), world.project).content
     found = verified_record(record)

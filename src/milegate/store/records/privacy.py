@@ -5,7 +5,7 @@ The caller opens the transaction.
 
 from django.utils import timezone
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LinkView, Proposal, SigningCode
+from milegate.store.models import Acceptance, ClientLink, Contact, Letter, LinkView, Proposal, SigningCode
 from milegate.store.records import ledger
 
 ERASED = "erased"
@@ -21,6 +21,7 @@ def erase(*, email: str) -> dict[str, int]:
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
         "reasons": Proposal.objects.filter(links__in=links).exclude(reason="").update(reason=ERASED),
         "signatures": _signatures(email),
+        "mails": Letter.objects.filter(link__in=links).delete()[0],
         "links": _links(email),
         "ledger": ledger.erase_person(about=email),
     }

@@ -17,9 +17,11 @@ from milegate.actions.guest_comments import answer as answer_thread
 from milegate.actions.guest_comments import client_threads, places, say
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
+from milegate.charts.speech import speech
 from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.guests import discreet, guest, let_in
@@ -27,6 +29,7 @@ from milegate.web.markdown import markdown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import STATUS, troubles_by_place
+from milegate.web.saying import Saying
 from milegate.web.visitors import allowed, client_address
 
 MOST_TICKED = 50
@@ -163,9 +166,17 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "threads": [],
         "places": [],
         "may_talk": False,
+        "mails": _mails(guest),
+        "say": Saying(speech(found.offer.locale)),
         "wrong": {},
         "typed": {},
     }
+
+
+def _mails(guest: Guest) -> str:
+    """Where this person turns mails off, and on again."""
+    id = guest.link.public_id
+    return address("mail-switch", whose=Whose.READER, id=id, token=switch_token(Whose.READER, id))
 
 
 def talk_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:

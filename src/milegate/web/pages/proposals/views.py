@@ -12,6 +12,7 @@ from milegate.actions import following
 from milegate.actions.actor import Actor
 from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
+from milegate.actions.letters import last_letters
 from milegate.actions.proposal_files import sent_pdf
 from milegate.actions.record_files import agency_record
 from milegate.actions.rights import Right
@@ -84,6 +85,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     """What the pages of a proposal show."""
     found = followed(actor, project, id)
     words = Words(found.offer.locale, found.offer.currency)
+    letters = last_letters(actor, project)
     return shown(actor, actor.project(project), "Proposal") | {
         "found": found,
         "then": words,
@@ -91,7 +93,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
         "state": STATES[found.standing.state],
         "sentence": sentence(found),
         "story": Story(story_of(actor, project, id)),
-        "links": [LinkLine(each) for each in found.links],
+        "links": [LinkLine(each, letters.get(each.link.id)) for each in found.links],
         "may_send": actor.may(Right.SEND),
         "now": timezone.now(),
     }

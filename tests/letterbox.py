@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from threading import Condition
 from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MessageHandler
 
+from milegate.config.mail import mail
 from tests.config.running import PATIENCE, free_port
 
 
@@ -41,6 +43,14 @@ class Letterbox(MessageHandler):
         with self._arrived:
             assert self._arrived.wait_for(lambda: len(self.letters) >= number, PATIENCE)
             return list(self.letters)
+
+
+def told_of(settings: Any, environment: dict[str, str]) -> None:
+    """Milegate knows of a mail server, and of whatever else the environment says about mail."""
+    told = mail(Path("unused"), environment)
+    settings.MAIL, settings.EMAIL_BACKEND, settings.DEFAULT_FROM_EMAIL = told, told.backend, told.sender
+    settings.EMAIL_HOST, settings.EMAIL_PORT = told.host, told.port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
 
 
 def plain(letter: Any) -> str:

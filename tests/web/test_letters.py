@@ -2,13 +2,10 @@
 
 import re
 import socket
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 import time_machine
 from django.db import transaction
 from django.test import Client
@@ -19,31 +16,13 @@ from milegate.actions.comments import start_thread
 from milegate.actions.letters import MOST_TRIES, list_letters, send_due_letters
 from milegate.actions.members import list_members, remove_member
 from milegate.actions.rights import Role
-from milegate.config.mail import mail
 from milegate.store.records.workspaces import add_member
 from tests.config.running import free_port
-from tests.letterbox import Letterbox, opened, plain
+from tests.letterbox import Letterbox, opened, plain, told_of
 from tests.people import World
 from tests.web.accounts.people import olga
 
 BOTH = "multipart/alternative"
-
-
-@pytest.fixture
-def letterbox(settings: Settings) -> Iterator[Letterbox]:
-    """A mail server that Milegate has been told of."""
-    box = Letterbox()
-    with opened(box) as environment:
-        told_of(settings, environment)
-        yield box
-
-
-def told_of(settings: Settings, environment: dict[str, str]) -> None:
-    """Milegate knows of a mail server."""
-    told = mail(Path("unused"), environment)
-    settings.EMAIL_BACKEND, settings.DEFAULT_FROM_EMAIL = told.backend, told.sender
-    settings.EMAIL_HOST, settings.EMAIL_PORT = told.host, told.port
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
 
 
 def read(letter: Any) -> tuple[str, str, str, str, str]:

@@ -1,4 +1,4 @@
-"""Senders are told once that a proposal is silent or ending; what is over is noted. Clients hear of it on wish."""
+"""Senders are told once that a proposal is silent or ending, clients on wish; what is over is noted."""
 
 from datetime import date
 

@@ -6,19 +6,27 @@ from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_reader
 from milegate.actions.readers import sender_of
 from milegate.actions.typed import lines, too_long
+from milegate.charts.speech import to_say
 from milegate.store.queries.links import links_of
 from milegate.store.queries.proposals import newest_for
 from milegate.store.values.projects import StoredProject
 
 MOST_LETTERS = 10_000
+SECTIONS = {
+    "offer": to_say("The proposal as a whole"),
+    "payments": to_say("Price and payments"),
+    "needs": to_say("What we need from you"),
+    "terms": to_say("Terms and assumptions"),
+}
+"""What can be talked about beside rows and milestones, by id."""
 
 
 def comment_text(text: str) -> str:
     """A comment as it is kept. Invalid for none, or one that is too long."""
     said = lines(text).strip()
     if not said:
-        raise Invalid.of("text", "missing", "There is nothing in the comment: type something.")
-    if troubles := too_long("text", "A comment", said, MOST_LETTERS):
+        raise Invalid.of("text", "missing", to_say("There is nothing in the comment: type something."))
+    if troubles := too_long("text", to_say("A comment"), said, MOST_LETTERS):
         raise Invalid(*troubles)
     return said
 
@@ -30,7 +38,8 @@ def tell_guests(actor: Actor, stored: StoredProject, on: str, text: str, comment
     has one of the house.
     """
     origin = Origin(actor.workspace, actor.site, stored.card.id)
-    words = {"who": actor.name, "on": on, "text": text, "project": stored.card.name}
+    words: dict[str, object] = {"who": actor.name, "on": on, "text": text, "project": stored.card.name}
+    words["sections"] = set(SECTIONS.values())
     for link in links_of(stored.card.id):
         if link.revoked is None and link.role != LinkRole.VIEW:
             known = sender_of(newest_for(link.id))

@@ -42,6 +42,7 @@ from milegate.actions.contracts import asking
 from milegate.actions.editing import Change
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import note_view
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
@@ -117,6 +118,7 @@ def _proposals(actor: Actor, project: str) -> Found:
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
+    tokens["$switch"] = switch_token(Whose.READER, visitor.link.public_id)
     return {name: str(id) for name, id in ids.items()} | tokens
 
 

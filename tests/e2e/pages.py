@@ -102,6 +102,7 @@ OUTSIDE: tuple[tuple[str, Arguments], ...] = (
     ("socialaccount_login_cancelled", {}),
     ("socialaccount_login_error", {}),
     ("join", {"token": "$invitation"}),
+    ("mail-switch", {"whose": "reader", "id": "$visitor", "token": "$switch"}),
 )
 CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-enter", {"token": "$token"}),

@@ -31,7 +31,7 @@ def about(email: str) -> dict[str, Rows]:
         "comments": list(
             Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),
-        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent")),
+        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -49,6 +50,11 @@ def revoke_link(*, id: int) -> bool:
 def set_link(*, id: int, password: str, expires: datetime | None, watched: bool) -> None:
     """What a link asks for, until when it opens, and whether its use is told."""
     ClientLink.objects.filter(id=id).update(password=password, expires=expires, watched=watched)
+
+
+def set_notices(*, link: UUID, on: bool) -> None:
+    """Whether answers and reminders are mailed to whoever has a link."""
+    ClientLink.objects.filter(public_id=link).update(notices=on)
 
 
 def lock_link(*, id: int) -> bool:

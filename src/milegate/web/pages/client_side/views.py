@@ -17,6 +17,7 @@ from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_thre
 from milegate.actions.guest_comments import answer as answer_thread
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
@@ -175,9 +176,16 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "threads": [],
         "places": [],
         "may_talk": False,
+        "mails": _mails(guest),
         "wrong": {},
         "typed": {},
     }
+
+
+def _mails(guest: Guest) -> str:
+    """Where this person turns mails off, and on again."""
+    id = guest.link.public_id
+    return address("mail-switch", whose=Whose.READER, id=id, token=switch_token(Whose.READER, id))
 
 
 def talk_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:

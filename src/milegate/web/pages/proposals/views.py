@@ -12,6 +12,7 @@ from milegate.actions import following
 from milegate.actions.actor import Actor
 from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
+from milegate.actions.letters import last_letters
 from milegate.actions.proposal_files import sent_pdf
 from milegate.actions.proposal_news import news_since, position_of
 from milegate.actions.record_files import agency_record
@@ -99,6 +100,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     position = position_of(actor, project, id)  # first: what happens meanwhile is told, at worst, twice
     found = followed(actor, project, id)
     words = Words(found.offer.locale, found.offer.currency)
+    letters = last_letters(actor, project)
     return shown(actor, actor.project(project), "Proposal") | {
         "found": found,
         "position": position._asdict(),
@@ -107,7 +109,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
         "state": STATES[found.standing.state],
         "sentence": sentence(found),
         "story": Story(story_of(actor, project, id)),
-        "links": [LinkLine(each) for each in found.links],
+        "links": [LinkLine(each, letters.get(each.link.id)) for each in found.links],
         "may_send": actor.may(Right.SEND),
         "now": timezone.now(),
     }

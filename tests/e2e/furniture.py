@@ -83,7 +83,7 @@ def _ids(actor: Actor, made: World) -> Found:
 
 def _webhooks(actor: Actor) -> Found:
     """One that is refused, and one that is off; both before anything is sent."""
-    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://127.0.0.1/hook", "Our chat"))
+    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://localhost/hook", "Our chat"))
     webhook_log.send_test(actor, first.public_id)
     for each in webhook_sending.take_due_deliveries(1):
         webhook_sending.deliver(each)

@@ -16,6 +16,7 @@ def test_of_two_at_once_one_is_first(installed: Installation) -> None:
         "begun_twice": [True, 1, 1],
         "beside_one_another": [True, True],
         "demote": [[False, True], 1],
+        "visits": [[True, True, True, True], 4],
     }
 
 

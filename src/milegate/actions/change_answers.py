@@ -11,6 +11,8 @@ from milegate.actions.change_pricing import ANEW, change_offer, changed_plan, re
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import Guest
+from milegate.actions.happened import change_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, unfit
@@ -147,6 +149,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
         "email": Personal(guest.link.email, guest.link.email),
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry("change-declined", facts, texts))
+    change_happened(EventKind.CHANGE_DECLINED, guest.workspace, guest.project, seen.change)
     mail_answer(guest, seen.change, "change_declined", said[:LONGEST_REASON])
 
 
@@ -170,6 +173,7 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
     made = agree(stored, changed.plan, changed.days_off, signed)
     follow(guest.workspace, stored, agreed_overview(base).plan, changed.plan, f"Agreed: {seen.change.label}")
     rebase_others(stored, made, seen.change)
+    change_happened(EventKind.CHANGE_ACCEPTED, guest.workspace, stored, seen.change, made)
     mail_answer(guest, seen.change, "change_accepted")
     return made
 

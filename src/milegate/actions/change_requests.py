@@ -15,6 +15,8 @@ from milegate.actions.change_pricing import change_offer, is_open, price_of, pri
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import is_open as opens
+from milegate.actions.happened import change_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
@@ -107,6 +109,7 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
     _move(found, ChangeMove.SEND)
     records.address_change(id=found.id, links=[link.id for link in links])
     _note(stored, actor, found, "change-sent", links)
+    change_happened(EventKind.CHANGE_SENT, actor.workspace, stored, found)
     for link in links:
         mail_change(actor, found, change_offer(found), link)
     return _change(stored, number)
@@ -121,6 +124,7 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     _move(found, ChangeMove.WITHDRAW, said)
     if offer := last_sent(found.id):  # what never left the house is in no record
         _note(stored, actor, replace(found, offer_hash=offer), "change-withdrawn", reason=said)
+    change_happened(EventKind.CHANGE_WITHDRAWN, actor.workspace, stored, found)
 
 
 def unasked(stored: StoredProject, agreement: StoredAgreement) -> Edits:

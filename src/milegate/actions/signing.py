@@ -13,6 +13,8 @@ from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, Trouble
 from milegate.actions.guests import Guest
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import move_offer
 from milegate.actions.offers_seen import SeenOffer, choose, seen_offer
@@ -124,6 +126,7 @@ def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAccep
     made = records.add_acceptance(new=_acceptance(guest, signature, seen, at, entry.number))
     set_state(project=guest.project.card.id, state="accepted")
     start_agreement(guest.workspace, guest.project, seen.proposal, made)
+    proposal_happened(EventKind.PROPOSAL_ACCEPTED, guest.workspace, guest.project, seen.proposal, made)
     _tell(guest, seen)
     return made
 

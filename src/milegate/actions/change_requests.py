@@ -5,7 +5,7 @@ agreed now.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from milegate.actions.actor import Actor
@@ -26,7 +26,7 @@ from milegate.core.edits import Add, Edit, Edits, Refused, apply, removal, used_
 from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_at, changes_of
+from milegate.store.queries.agreements import change_at, changes_of, last_sent
 from milegate.store.queries.links import links_of
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -122,7 +122,8 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     stored, found = _locked(actor, slug, number)
     said = lines(reason)[:LONGEST_REASON]
     _move(found, ChangeMove.WITHDRAW, said)
-    _note(stored, actor, found, "change-withdrawn", reason=said)
+    if offer := last_sent(found.id):  # what never left the house is in no record
+        _note(stored, actor, replace(found, offer_hash=offer), "change-withdrawn", reason=said)
     change_happened(EventKind.CHANGE_WITHDRAWN, actor.workspace, stored, found)
 
 

@@ -13,6 +13,7 @@ from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
+from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import Standing, today_for
 from milegate.actions.versions import version_in
 from milegate.charts.speech import to_say
@@ -105,6 +106,7 @@ def note_view(guest: Guest) -> None:
 @transaction.atomic
 def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
     """The offer with some options: worked out from the frozen plan, once, and kept. None without any."""
+    guest.require(LinkRole.APPROVE)
     seen = seen_offer(guest)
     wanted = frozenset(options)
     if not seen.standing.is_open:

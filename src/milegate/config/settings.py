@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "milegate.web.pages.demo.framing.Framing",
     "allauth.account.middleware.AccountMiddleware",
     "milegate.web.refusals.Refusals",
 ]
@@ -194,7 +195,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 OUTGOING = outgoing()
 ALLOW_HTTP = flag("MILEGATE_ALLOW_HTTP")
 
-MAIL = mail(DATA)
+MAIL = mail(DATA, {} if DEMO else os.environ)  # the demo's mail never leaves: it is shown to whoever tries it
 EMAIL_BACKEND = MAIL.backend
 EMAIL_FILE_PATH = MAIL.folder
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port

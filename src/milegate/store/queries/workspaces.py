@@ -93,7 +93,8 @@ def workspace(row: Workspace) -> StoredWorkspace:
 
 def member(row: Member) -> StoredMember:
     """A member as a value."""
-    return StoredMember(row.public_id, row.user_id, str(row.user), row.user.email, row.role, row.joined)
+    name, email = str(row.user), row.user.email
+    return StoredMember(row.public_id, row.user_id, name, email, row.role, row.joined, row.notices)
 
 
 def invitation(row: Invitation) -> StoredInvitation:

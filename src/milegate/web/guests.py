@@ -37,10 +37,16 @@ def guest(view: View) -> View:
         if mark != _mark(found.link):
             raise NotFound(NO_LINK)
         site = request.build_absolute_uri("/").rstrip("/")
-        answer = view(request, _at(found, request, site), **places)
-        return discreet(answer)
+        request.guest = _at(found, request, site)  # type: ignore[attr-defined]
+        return discreet(view(request, guest_of(request), **places))
 
     return guarded
+
+
+def guest_of(request: HttpRequest) -> Guest:
+    """Who has come in with this request, once a view for guests has let them in."""
+    found: Guest = request.guest  # type: ignore[attr-defined]
+    return found
 
 
 def let_in(answer: HttpResponse, link: StoredLink, token: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
@@ -142,7 +143,7 @@ class ClientPage:
         """All that is in the price, each with its amount, and with its hours where they are shown."""
         return map(self._scope, self.proposal.scope)
 
-    @property
+    @cached_property
     def timed(self) -> bool:
         """Whether hours are shown."""
         return is_timed(self.proposal)

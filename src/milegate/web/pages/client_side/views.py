@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.certificates import client_certificate
@@ -23,6 +29,7 @@ from milegate.actions.record_files import client_record
 from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.guests import discreet, guest, let_in
+from milegate.web.kept import kept
 from milegate.web.markdown import markdown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
@@ -53,6 +60,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
+@kept
 @guest
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
@@ -119,6 +128,7 @@ def _id(text: str) -> UUID:
 
 
 @require_safe
+@conditional_page
 @guest
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
@@ -126,6 +136,7 @@ def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The days of the proposal for somebody's own calendar."""
@@ -133,6 +144,7 @@ def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def certificate(_request: HttpRequest, guest: Guest) -> HttpResponse:
     """The certificate of what was signed."""

@@ -1,4 +1,7 @@
-"""What the client sees, in plain sentences. Nothing here reads anything but the composed proposal."""
+"""What the client sees, in plain sentences of the offer's language.
+
+Nothing here reads anything but the composed proposal.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +10,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from milegate.charts.speech import Speech, speech, to_say
 from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
-from milegate.exports.offer import how_paid
+from milegate.exports.offer import how_paid, row_name
 from milegate.exports.promised import in_order, shown_date, shown_end
 from milegate.exports.steps import what_follows
 from milegate.exports.times import hours_text, is_timed, range_text, roles_text
-from milegate.web.project.words import Words, counted
+from milegate.web.project.words import Words
+from milegate.web.saying import Saying
 
 
 class Step(NamedTuple):
@@ -43,10 +48,19 @@ class Scope(NamedTuple):
     """A row of the offer: its amount, and its hours, their range and the roles where they are shown."""
 
     row: ScopeRow
+    name: str
     amount: str
     hours: str
     range: str
     roles: str
+
+
+TAXES = {
+    "none": to_say("no tax is added"),
+    "reverse-charge": to_say("reverse charge: you owe the tax"),
+    "exempt": to_say("exempt from tax"),
+    "export": to_say("export: no tax is charged"),
+}
 
 
 @dataclass(frozen=True)
@@ -57,29 +71,39 @@ class ClientPage:
     words: Words
 
     @property
+    def say(self) -> Saying:
+        """Speaks the offer's language, for templates."""
+        return Saying(self._say)
+
+    @property
+    def _say(self) -> Speech:
+        return speech(self.proposal.locale)
+
+    @property
     def facts(self) -> Iterator[Fact]:
         """How much, until when, paid how."""
-        offer, words = self.proposal, self.words
-        price = "net, by the hour, estimated" if offer.per_hour else "net, fixed"
+        offer, words, say = self.proposal, self.words, self._say
+        price = say("net, by the hour, estimated") if offer.per_hour else say("net, fixed")
         yield Fact(words.short(offer.net), price)
         last = shown_end(offer)
-        end = words.long_day(last) if last else "To be agreed"
-        yield Fact(end, f"complete{self._signed()}")
+        yield Fact(words.long_day(last) if last else say("To be agreed"), self._complete())
         if offer.payments:
             events = {due.on for due in offer.payments}
-            yield Fact(counted(len(offer.payments), "part"), how_paid(events))
+            parts = say.count("{n} part", "{n} parts", len(offer.payments))
+            yield Fact(parts, how_paid(events, say))
 
-    def _signed(self) -> str:
-        day = self.proposal.if_signed
-        return f", if signed by {self.words.day(day)}" if day else ""
+    def _complete(self) -> str:
+        day, say = self.proposal.if_signed, self._say
+        return say("complete, if signed by {day}", day=self.words.day(day)) if day else say("complete")
 
     @property
     def steps(self) -> Iterator[Step]:
         """From the signature to the last milestone, with payments by date where they fall."""
-        offer, words = self.proposal, self.words
+        offer, words, say = self.proposal, self.words, self._say
         signed = [due for due in offer.payments if due.on == "signature"]
-        begins = f"Work begins on {words.long_day(offer.starts.date())}." if offer.starts else ""
-        yield Step("You sign", "", self._sum(signed), (begins,) if begins else ())
+        starts = offer.starts
+        begins = (say("Work begins on {day}.", day=words.long_day(starts.date())),) if starts else ()
+        yield Step(say("You sign"), "", self._sum(signed), begins)
         yield from (self._step(milestone) for milestone in in_order(offer))
 
     def _step(self, milestone: Milestone) -> Step:
@@ -99,14 +123,23 @@ class ClientPage:
         return self.words.short_day(day) if same else self.words.day(day)
 
     def _sentences(self, milestone: Milestone) -> Iterator[str]:
+        say = self._say
         if milestone.decision:
-            yield f"You decide: {milestone.decision}."
+            yield say("You decide: {decision}.", decision=milestone.decision)
         if milestone.proofs:
-            yield f"You see first: {listed([proof.name for proof in milestone.proofs])}."
+            proofs = [proof.name for proof in milestone.proofs]
+            yield say("You see first: {proofs}.", proofs=say.listed(proofs))
         if milestone.review_days:
-            yield f"You have {counted(milestone.review_days, 'business day')} for it.{_silence(milestone)}"
+            yield self._review(milestone)
         if milestone.opens:
-            yield f"{what_follows(milestone)}: {listed(milestone.opens)}."
+            yield f"{what_follows(milestone, say)}: {say.listed(milestone.opens)}."
+
+    def _review(self, milestone: Milestone) -> str:
+        text = self._say.count(
+            "You have {n} business day for it.", "You have {n} business days for it.", milestone.review_days
+        )
+        silence = self._say("No answer by then counts as approval, after a notice.")
+        return f"{text} {silence}" if milestone.deemed else text
 
     def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:
         amount = sum((due.amount - due.retained for due in dues), Decimal(0))
@@ -121,7 +154,7 @@ class ClientPage:
                 yield Fact(self.words.short(due.amount), self._dated(due.trigger_date, due))
 
     def _dated(self, day: date | None, due: Due) -> str:
-        when = self.words.day(day) if day else "date to be agreed"
+        when = self.words.day(day) if day else self._say("date to be agreed")
         return f"{due.name}, {when}" if due.name and due.name != due.id else when
 
     @property
@@ -130,8 +163,10 @@ class ClientPage:
         return (self._request(need) for need in self.proposal.needs)
 
     def _request(self, need: ClientNeed) -> Request:
-        day = f"by {self.words.long_day(need.due)}" if need.due else "date to be agreed"
-        return Request(need.name, day, f"Waits for it: {listed(need.blocks)}." if need.blocks else "")
+        say = self._say
+        day = say("by {day}", day=self.words.long_day(need.due)) if need.due else say("date to be agreed")
+        waits = say("Waits for it: {names}.", names=say.listed(need.blocks)) if need.blocks else ""
+        return Request(need.name, day, waits)
 
     @property
     def exclusions(self) -> tuple[str, ...]:
@@ -155,41 +190,31 @@ class ClientPage:
 
     def time_of(self, row: ScopeRow) -> str:
         """The hours of an option by role, in one line; empty where they are not shown."""
-        locale = self.words.locale
-        counted_hours = [text for text in (hours_text(row, locale), range_text(row, locale)) if text]
-        parts = [f"{' or '.join(counted_hours)} h"] if counted_hours else []
+        locale, say = self.words.locale, self._say
+        expected, spread = hours_text(row, locale), range_text(row, locale)
+        counted = say("{hours} or {range}", hours=expected, range=spread) if expected and spread else ""
+        counted = counted or expected or spread
+        parts = [f"{counted} h"] if counted else []
         return ": ".join([*parts, *filter(None, (roles_text(row, locale),))])
 
     def _scope(self, row: ScopeRow) -> Scope:
-        locale = self.words.locale
-        amount = self.words.bare(row.amount) if row.amount else "included"
-        return Scope(row, amount, hours_text(row, locale), range_text(row, locale), roles_text(row, locale))
+        locale, say = self.words.locale, self._say
+        amount = self.words.bare(row.amount) if row.amount else say("included")
+        times = (text(row, locale) for text in (hours_text, range_text, roles_text))
+        return Scope(row, row_name(row, say), amount, *times)
 
     @property
     def tax(self) -> str:
         """What is said of the tax beside the total."""
-        offer = self.proposal
-        notes = {
-            "none": "no tax is added",
-            "reverse-charge": "reverse charge: you owe the tax",
-            "exempt": "exempt from tax",
-            "export": "export: no tax is charged",
-        }
-        return notes.get(offer.tax_kind, f"with {self.words.percent(offer.tax_rate)} tax")
+        offer, say = self.proposal, self._say
+        if said := TAXES.get(offer.tax_kind):
+            return say(said)
+        return say("with {rate} tax", rate=self.words.percent(offer.tax_rate))
 
     @property
     def payable(self) -> str:
         """When a payment has to be made."""
-        days = self.proposal.payment_days
-        return f"Payable {counted(days, 'day')} after each step." if days else "Payable at each step."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: `a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _silence(milestone: Milestone) -> str:
-    return " No answer by then counts as approval, after a notice." if milestone.deemed else ""
+        days, say = self.proposal.payment_days, self._say
+        if not days:
+            return say("Payable at each step.")
+        return say.count("Payable {n} day after each step.", "Payable {n} days after each step.", days)

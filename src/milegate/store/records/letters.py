@@ -69,9 +69,9 @@ def withdraw_letters(*, comment: UUID) -> None:
     Letter.objects.filter(comment__public_id=comment, sent=None).delete()
 
 
-def forget_letters(*, before: datetime) -> None:
+def forget_letters(*, workspace: int, before: datetime) -> None:
     """Letters of long ago, whatever became of them."""
-    Letter.objects.filter(made__lt=before).delete()
+    Letter.objects.filter(workspace_id=workspace, made__lt=before).delete()
 
 
 def _taken(row: Letter, until: datetime) -> bool:

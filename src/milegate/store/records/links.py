@@ -74,3 +74,13 @@ def use_code(*, id: int, most_tries: int) -> bool:
     rows = SigningCode.objects.filter(id=id, used=None, void=False, tries__lt=most_tries)
     now = timezone.now()
     return bool(rows.filter(expires__gt=now).update(used=now))
+
+
+def forget_views(*, workspace: int, before: datetime) -> None:
+    """When the links of a workspace were used, long ago."""
+    LinkView.objects.filter(link__project__workspace_id=workspace, half_hour__lt=before).delete()
+
+
+def forget_codes(*, before: datetime) -> None:
+    """Codes of long ago."""
+    SigningCode.objects.filter(made__lt=before).delete()

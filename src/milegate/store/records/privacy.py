@@ -3,6 +3,8 @@
 The caller opens the transaction.
 """
 
+from collections.abc import Collection
+
 from django.utils import timezone
 
 from milegate.store.models import Acceptance, ClientLink, Contact, LinkView, Proposal, SigningCode
@@ -12,23 +14,26 @@ ERASED = "erased"
 _EMPTY = ("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent")
 
 
-def erase(*, email: str) -> dict[str, int]:
-    """How many rows of each kind were emptied or removed."""
+def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] = ()) -> dict[str, int]:
+    """How many rows of each kind were emptied or removed.
+
+    Signatures and entries of the ledger by these ids stay as they are: their term is not over.
+    """
     links = ClientLink.objects.filter(email__iexact=email)
     found = {
         "contacts": Contact.objects.filter(email__iexact=email).delete()[0],
         "views": LinkView.objects.filter(link__in=links).delete()[0],
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
         "reasons": Proposal.objects.filter(links__in=links).exclude(reason="").update(reason=ERASED),
-        "signatures": _signatures(email),
+        "signatures": _signatures(email, signed),
         "links": _links(email),
-        "ledger": ledger.erase_person(about=email),
+        "ledger": ledger.erase_person(about=email, kept=entries),
     }
     return {name: count for name, count in found.items() if count}
 
 
-def _signatures(email: str) -> int:
-    rows = Acceptance.objects.filter(email__iexact=email)
+def _signatures(email: str, kept: Collection[int]) -> int:
+    rows = Acceptance.objects.filter(email__iexact=email).exclude(id__in=kept)
     return rows.update(name=f"{ERASED} on {timezone.localdate()}", **dict.fromkeys(_EMPTY, ""))
 
 

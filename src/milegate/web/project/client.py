@@ -3,30 +3,20 @@
 Nothing here reads anything but the composed proposal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from milegate.charts.speech import Speech, speech, to_say
-from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
+from milegate.core.proposal import ClientNeed, Due, Proposal, ScopeRow
 from milegate.exports.offer import how_paid, row_name
-from milegate.exports.promised import in_order, shown_date, shown_end
-from milegate.exports.steps import what_follows
+from milegate.exports.promised import shown_end
 from milegate.exports.times import hours_text, is_timed, range_text, roles_text
+from milegate.web.project.client_steps import Step, steps
 from milegate.web.project.words import Words
 from milegate.web.saying import Saying
-
-
-class Step(NamedTuple):
-    """One step on the way: what it is, when, what is paid then, and what happens."""
-
-    name: str
-    day: str
-    pay: str
-    sentences: tuple[str, ...]
 
 
 class Fact(NamedTuple):
@@ -42,6 +32,14 @@ class Request(NamedTuple):
     name: str
     day: str
     blocks: str
+
+
+class Output(NamedTuple):
+    """Something that the client gets, and the criteria that it meets."""
+
+    name: str
+    description: str
+    criteria: tuple[str, ...]
 
 
 class Scope(NamedTuple):
@@ -98,53 +96,8 @@ class ClientPage:
 
     @property
     def steps(self) -> Iterator[Step]:
-        """From the signature to the last milestone, with payments by date where they fall."""
-        offer, words, say = self.proposal, self.words, self._say
-        signed = [due for due in offer.payments if due.on == "signature"]
-        starts = offer.starts
-        begins = (say("Work begins on {day}.", day=words.long_day(starts.date())),) if starts else ()
-        yield Step(say("You sign"), "", self._sum(signed), begins)
-        yield from (self._step(milestone) for milestone in in_order(offer))
-
-    def _step(self, milestone: Milestone) -> Step:
-        return Step(
-            milestone.name,
-            self._day(shown_date(milestone)),
-            self._sum(milestone.payments, milestone.released),
-            tuple(self._sentences(milestone)),
-        )
-
-    def _day(self, day: date | None) -> str:
-        """A day, with its year where that is not the year in which work begins."""
-        if day is None:
-            return ""
-        starts = self.proposal.starts
-        same = starts is not None and starts.year == day.year
-        return self.words.short_day(day) if same else self.words.day(day)
-
-    def _sentences(self, milestone: Milestone) -> Iterator[str]:
-        say = self._say
-        if milestone.decision:
-            yield say("You decide: {decision}.", decision=milestone.decision)
-        if milestone.proofs:
-            proofs = [proof.name for proof in milestone.proofs]
-            yield say("You see first: {proofs}.", proofs=say.listed(proofs))
-        if milestone.review_days:
-            yield self._review(milestone)
-        if milestone.opens:
-            yield f"{what_follows(milestone, say)}: {say.listed(milestone.opens)}."
-
-    def _review(self, milestone: Milestone) -> str:
-        text = self._say.count(
-            "You have {n} business day for it.", "You have {n} business days for it.", milestone.review_days
-        )
-        silence = self._say("No answer by then counts as approval, after a notice.")
-        return f"{text} {silence}" if milestone.deemed else text
-
-    def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:
-        amount = sum((due.amount - due.retained for due in dues), Decimal(0))
-        amount += sum((due.retained for due in released), Decimal(0))
-        return self.words.short(amount) if amount else ""
+        """From the signature to the last milestone, with what is paid and what happens."""
+        return steps(self.proposal, self.words)
 
     @property
     def dated(self) -> Iterator[Fact]:
@@ -167,6 +120,15 @@ class ClientPage:
         day = say("by {day}", day=self.words.long_day(need.due)) if need.due else say("date to be agreed")
         waits = say("Waits for it: {names}.", names=say.listed(need.blocks)) if need.blocks else ""
         return Request(need.name, day, waits)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """What the client gets, and how to tell that it is done: the deliverables, else the phases."""
+        offer = self.proposal
+        if offer.deliverables:
+            return tuple(Output(one.name, one.description, one.acceptance) for one in offer.deliverables)
+        phases = (row for row in offer.scope if row.kind == "phase")
+        return tuple(Output(row.name, row.description, row.acceptance) for row in phases)
 
     @property
     def exclusions(self) -> tuple[str, ...]:
@@ -196,6 +158,15 @@ class ClientPage:
         counted = counted or expected or spread
         parts = [f"{counted} h"] if counted else []
         return ": ".join([*parts, *filter(None, (roles_text(row, locale),))])
+
+    def end_with(self, row: ScopeRow) -> str:
+        """What an option does to the end; empty where that is not the computed day, or not known."""
+        offer = self.proposal
+        if not (row.ends and offer.ends and shown_end(offer) == offer.ends.date()):
+            return ""
+        if row.ends == offer.ends.date():
+            return self._say("no change to the dates")
+        return self._say("complete by {day} with it", day=self.words.long_day(row.ends))
 
     def _scope(self, row: ScopeRow) -> Scope:
         locale, say = self.words.locale, self._say

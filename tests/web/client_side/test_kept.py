@@ -184,10 +184,10 @@ def test_the_clock_closes_what_is_kept(world: World) -> None:
 def test_each_request_has_a_token_of_its_own_that_opens_its_forms(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, address, _ = primed(found := sent(world))
+    client, address, _ = primed(sent(world))
     unmade(monkeypatch)
     strict = Client(enforce_csrf_checks=True)
-    strict.cookies["milegate-link"] = entered(found)[0].cookies["milegate-link"].value
+    strict.cookies["milegate-link"] = client.cookies["milegate-link"].value
     tokens = [TOKEN.findall(strict.get(address).content) for _ in range(2)]
     assert len(set(tokens[0])) == len(set(tokens[1])) == 1
     assert tokens[0] != tokens[1]

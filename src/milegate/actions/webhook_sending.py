@@ -14,8 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from milegate.actions.letters import write_letter
-from milegate.actions.mail import mail_words
+from milegate.actions.post import Draft, Origin, to_member
 from milegate.actions.rights import Role
 from milegate.actions.webhooks import allowed_address, signing_keys
 from milegate.net.asking import Answer, Ask, ask
@@ -23,7 +22,6 @@ from milegate.net.errors import Unreached
 from milegate.net.signing import signature
 from milegate.store.queries.workspaces import members_of, workspace_by_id
 from milegate.store.records import deliveries as records
-from milegate.store.records.letters import NewLetter
 from milegate.store.records.webhooks import note_failing, switch_off
 from milegate.store.values.webhooks import StoredAttempt, StoredDelivery, StoredEndpoint
 
@@ -103,13 +101,13 @@ def _give_up(endpoint: StoredEndpoint, why: str) -> None:
     if not switch_off(id=endpoint.id, why=why):
         return
     LOG.warning("The webhook %s was switched off: %s", endpoint.public_id, why)
-    workspace, site = workspace_by_id(endpoint.workspace), endpoint.site
-    place = f"{site}/w/{workspace.slug}/settings/webhooks/{endpoint.public_id}"
-    words = mail_words("webhook_off", agency=workspace.name, url=endpoint.url, why=why, address=place)
+    workspace = workspace_by_id(endpoint.workspace)
+    place = f"{endpoint.site}/w/{workspace.slug}/settings/webhooks/{endpoint.public_id}"
     for member in members_of(workspace.id):
         if member.role == Role.OWNER:
-            whom = (workspace.id, member.user_id, member.email)
-            write_letter(NewLetter(*whom, words.subject, words.text, site=site))
+            words = {"url": endpoint.url, "why": why, "address": place}
+            origin = Origin(workspace, endpoint.site)
+            to_member(origin, member.user_id, member.email, Draft("webhook_off", words))
 
 
 def _beginning(answer: Answer | None) -> str:

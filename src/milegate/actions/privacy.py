@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from milegate.store.queries.privacy import Signed, about, signed_by
-from milegate.store.records.privacy import erase
+from milegate.store.records.privacy import erase, sweep
 
 
 def person_data(email: str) -> str:
@@ -46,6 +46,11 @@ def erase_person(email: str, *, also_signed: bool = False) -> Erased:
 def _until(signed: Signed) -> date:
     """The first day after its term, which begins with the end of the year of the signature."""
     return date(signed.at.year + signed.years + 1, 1, 1)
+
+
+def sweep_up() -> None:
+    """After somebody was forgotten: see to it that nothing can be read from the database's file any more."""
+    sweep()
 
 
 def _plain(value: Any) -> str:

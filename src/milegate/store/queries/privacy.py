@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LedgerText, LinkView, Project, SigningCode
+from milegate.store.models import (
+    Acceptance,
+    ClientLink,
+    Comment,
+    Contact,
+    LedgerText,
+    Letter,
+    LinkView,
+    Project,
+    SigningCode,
+)
 
 Rows = list[dict[str, Any]]
 SIGNED = ("proposal-accepted", "change-accepted")
@@ -54,6 +64,10 @@ def about(email: str) -> dict[str, Rows]:
         ),
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
+        "comments": list(
+            Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
+        ),
+        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

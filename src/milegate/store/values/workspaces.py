@@ -43,6 +43,7 @@ class StoredMember:
     email: str
     role: str
     joined: datetime
+    notices: bool
 
 
 @dataclass(frozen=True, slots=True)

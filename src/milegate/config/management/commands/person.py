@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from milegate.actions.privacy import Erased, erase_person, person_data
+from milegate.actions.privacy import Erased, erase_person, person_data, sweep_up
 
 
 class Command(BaseCommand):
@@ -23,7 +23,9 @@ class Command(BaseCommand):
         """Print what is kept, or how much was erased."""
         if options["what"] == "export":
             return person_data(options["email"])
-        return _told(erase_person(options["email"], also_signed=options["signed"]))
+        erased = erase_person(options["email"], also_signed=options["signed"])
+        sweep_up()
+        return _told(erased)
 
 
 def _told(erased: Erased) -> str:

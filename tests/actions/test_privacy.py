@@ -13,7 +13,7 @@ from django.apps import apps
 from milegate.actions.change_answers import decline_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
-from milegate.actions.guest_comments import say
+from milegate.actions.guest_comments import begin_thread
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.record_files import agency_record
@@ -33,7 +33,7 @@ def signing(world: World) -> None:
     add_contact(world.actor(), client, TypedContact("Anna Klein", "anna@acme.example"))
     anna = guest(sent(world))
     note_view(anna)
-    say(anna, seen_offer(anna).offer, "item/login", "Zqsaid")
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "Zqsaid")
     signed(anna, invoice_address="Zqstreet", position="Zqposition")
     edit(world.actor(), world.project, hours("login", 60))
     capture_change(world.actor(), world.project, Wanted("More"))

@@ -221,6 +221,7 @@ def test_declined_it_needs_a_reason_and_stays_outside(world: World) -> None:
     assert change_request(world.actor(), world.project, 1).remark == "Too dear"
     left = beyond_contract(world.actor(), world.project)
     assert left is not None
+    assert left.amount is not None
     assert left.amount > 0
 
 

@@ -1,26 +1,34 @@
 """What a client answers to a change request: a signature makes it agreed, a reason declines it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from milegate.actions.agreements import Signed, agree, agreed, agreed_overview, follow
+from milegate.actions.aligning import aligned
+from milegate.actions.agreements import NOTHING_DRAWN, Signed, agree, agreed, agreed_overview, follow
 from milegate.actions.change_mail import mail_answer
-from milegate.actions.change_pricing import change_offer, changed_plan, rebase_others
+from milegate.actions.change_pricing import changed_plan, rebase_others
 from milegate.actions.codes import proven, send_code, take_code
+from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, too_long
+from milegate.core.allowance import Drawn
 from milegate.core.change_offers import ChangeOffer
 from milegate.core.change_states import ChangeMove, ChangeState, change_begins, changed_state
+from milegate.core.overview import Overview
+from milegate.exports.restored import restored
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_for, changes_for
+from milegate.store.queries.agreements import changes_for, sent_offers
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
 from milegate.store.values.agreements import StoredAgreement, StoredChange
+from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredCode
 
 PURPOSE = "change"
@@ -40,28 +48,72 @@ class ChangeSignature:
 
 @dataclass(frozen=True, slots=True)
 class SeenChange:
-    """A change request as its client sees it."""
+    """A change request as its client sees it: `offer` is what was sent last, None before anything was."""
 
     change: StoredChange
-    offer: ChangeOffer
+    offer: ChangeOffer | None
 
     @property
     def is_open(self) -> bool:
         """Whether it may be answered."""
         return self.change.state == ChangeState.SENT
 
+    @property
+    def title(self) -> str:
+        """How the client knows it: what the agency calls it is read with the offer."""
+        return self.offer.title if self.offer else self.change.on_name
+
+    @property
+    def read(self) -> ChangeOffer:
+        """What is answered. Conflict where there is nothing to answer yet."""
+        if self.offer is None:
+            raise Conflict(f"{self.change.label} has no price yet: it cannot be answered.")
+        return self.offer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes to a change that was sent, on what is agreed now, and what is agreed with it."""
+
+    guest: Guest
+    stored: StoredProject
+    base: StoredAgreement
+    seen: SeenChange
+    changed: Overview
+
+    def entry(self, kind: str, more: Mapping[str, object], name: str = "") -> NewEntry:
+        """The ledger's entry: what was read and comes of it, and who said yes from where."""
+        guest, offer = self.guest, self.seen.read
+        facts = {
+            "change": self.seen.change.number,
+            "offer": self.seen.change.offer_hash,
+            "price": offer.price,
+            "net": self.changed.estimate.net,
+            "currency": offer.currency,
+        }
+        about = guest.link.email
+        values = {"name": name, "email": about, "address": guest.address, "agent": guest.agent[:300]}
+        texts = {key: Personal(text, about) for key, text in values.items() if text}
+        return NewEntry(kind, facts | dict(more), texts)
+
 
 def seen_changes(guest: Guest) -> list[SeenChange]:
-    """All change requests that were sent to this person."""
-    return [SeenChange(each, change_offer(each)) for each in changes_for(guest.link.id)]
+    """All change requests that were sent to this person, and those that the client has asked for."""
+    found = changes_for(guest.link.id)
+    offers = sent_offers([each.id for each in found])
+    return [SeenChange(each, _read(offers.get(each.id))) for each in found]
 
 
 def seen_change(guest: Guest, id: UUID) -> SeenChange:
     """One of them; NotFound for any other."""
-    found = change_for(guest.link.id, id)
+    found = next((each for each in seen_changes(guest) if each.change.public_id == id), None)
     if found is None:
         raise NotFound("There is no such change request here.")
-    return SeenChange(found, change_offer(found))
+    return found
+
+
+def _read(text: str | None) -> ChangeOffer | None:
+    return restored(ChangeOffer, text) if text else None
 
 
 def ask_code(guest: Guest, id: UUID) -> None:
@@ -72,7 +124,7 @@ def ask_code(guest: Guest, id: UUID) -> None:
 def accept_change(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredAgreement:
     """Accept a change: it becomes part of what is agreed, and all other open requests are priced anew."""
     guest.require(LinkRole.APPROVE)
-    seen = _open(guest, id, signature.offer_hash)
+    seen = open_change(guest, id, signature.offer_hash)
     if troubles := _troubles(signature):
         raise Invalid(*troubles)
     code = proven(guest, PURPOSE, seen.change.offer_hash, signature.code)
@@ -84,7 +136,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
     """Say no to a change, and why."""
     guest.require(LinkRole.APPROVE)
     project_queries.locked_project(guest.project.card.id)
-    seen = _open(guest, id, offer_hash)
+    seen = open_change(guest, id, offer_hash)
     said = lines(reason)
     if not said:
         raise Invalid.of("reason", "missing", "Say why in a few words: the agency has to know.")
@@ -101,7 +153,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
 @in_turn
 def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCode) -> StoredAgreement:
     stored = project_queries.locked_project(guest.project.card.id)
-    seen, base = _open(guest, id, signature.offer_hash), agreed(stored)
+    seen, base = open_change(guest, id, signature.offer_hash), agreed(stored)
     at = timezone.now()
     changed = changed_plan(base, seen.change, at.date()) if base else None
     if base is None or changed is None:
@@ -109,36 +161,27 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
             f"{seen.change.label} does not fit onto what is agreed now. The agency has to price it anew."
         )
     take_code(code)
-    _move(seen.change, ChangeMove.ACCEPT)
-    entry = append_entry(project=stored.card.public_id, new=_entry(guest, signature, seen))
-    signed = Signed(seen.change.offer_hash, entry.number, at, change=seen.change.id)
-    made = agree(stored, changed.plan, changed.days_off, signed)
-    follow(guest.workspace, stored, agreed_overview(base).plan, changed.plan, f"Agreed: {seen.change.label}")
-    rebase_others(stored, made, seen.change)
-    mail_answer(guest, seen.change, "change_accepted")
-    return made
+    answer = Answer(guest, stored, base, seen, changed)
+    return conclude(answer, at, answer.entry("change-accepted", {}, line(signature.name)))
 
 
-def _entry(guest: Guest, signature: ChangeSignature, seen: SeenChange) -> NewEntry:
-    facts = {
-        "change": seen.change.number,
-        "offer": seen.change.offer_hash,
-        "price": seen.offer.price,
-        "net": seen.offer.net,
-        "currency": seen.offer.currency,
-    }
-    about = guest.link.email
-    values = {
-        "name": line(signature.name),
-        "email": about,
-        "address": guest.address,
-        "agent": guest.agent[:300],
-    }
-    texts = {name: Personal(text, about) for name, text in values.items() if text}
-    return NewEntry("change-accepted", facts, texts)
+def conclude(answer: Answer, at: datetime, entry: NewEntry, drawn: Drawn = NOTHING_DRAWN) -> StoredAgreement:
+    """Make a change part of what is agreed. The caller holds the project's row, and has proved who it is."""
+    guest, stored, change = answer.guest, answer.stored, answer.seen.change
+    _move(change, ChangeMove.ACCEPT)
+    made = append_entry(project=stored.card.public_id, new=entry)
+    signed = Signed(change.offer_hash, made.number, at, change=change.id, drawn=drawn)
+    changed = aligned(stored, answer.changed, stored_plan(stored))
+    plan = changed.plan
+    agreement = agree(stored, plan, changed.days_off, signed)
+    follow(guest.workspace, stored, agreed_overview(answer.base).plan, plan, f"Agreed: {change.label}")
+    rebase_others(stored, agreement, change)
+    mail_answer(guest, change, "change_drawn" if any(drawn) else "change_accepted")
+    return agreement
 
 
-def _open(guest: Guest, id: UUID, offer_hash: str) -> SeenChange:
+def open_change(guest: Guest, id: UUID, offer_hash: str) -> SeenChange:
+    """A change that may be answered, as it was read. Conflict for any other."""
     seen = seen_change(guest, id)
     if not seen.is_open:
         raise Conflict(

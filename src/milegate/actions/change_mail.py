@@ -36,3 +36,26 @@ def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "
     for email, user in people.items():
         if email:
             write_mail(guest.workspace, compose(template, email, **words), user)
+
+
+def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: list[StoredLink]) -> None:
+    """Tell whoever has asked for a change that it is declined, and why."""
+    for link in links:
+        if link.email == change.asked_by:
+            words = {"agency": actor.workspace.name, "name": link.name, "label": change.label}
+            words |= {"on": change.on_name, "text": reason, "address": f"{actor.site}/c/{PLACE}"}
+            write_mail(actor.workspace, compose("change_turned_down", link.email, **words), link=link.id)
+
+
+def mail_asked(guest: Guest, change: StoredChange) -> None:
+    """Tell whoever sent the proposal that its client asks for a change, and where."""
+    proposal = newest_for(guest.link.id)
+    if proposal is None or not proposal.sender_email:
+        return
+    place = (
+        f"{guest.site}/w/{guest.workspace.slug}/p/{guest.project.card.slug}/agreed/changes/{change.number}"
+    )
+    words = {"who": guest.link.name or guest.link.email, "project": guest.project.card.name}
+    words |= {"label": change.label, "on": change.on_name, "text": change.reason, "address": place}
+    message = compose("change_asked", proposal.sender_email, drop=change.drop, **words)
+    write_mail(guest.workspace, message, proposal.sender_id)

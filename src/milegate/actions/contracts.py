@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed_overview
+from milegate.actions.change_notes import CAPTURED
+from milegate.actions.change_parts import Part, parts_of, unasked
 from milegate.actions.change_pricing import change_offer, is_open
-from milegate.actions.change_requests import change_request, unasked
+from milegate.actions.change_requests import change_request
 from milegate.actions.following import Event, event_of
 from milegate.actions.rights import Right
 from milegate.core.change_offers import Asked, ChangeOffer, compose_change
@@ -22,7 +24,7 @@ from milegate.store.values.ledger import StoredEntry
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredLink
 
-CAPTURED = "change-captured"
+BEGUN = {CAPTURED, "change-asked"}
 
 
 class Signing(NamedTuple):
@@ -51,7 +53,7 @@ class Asking(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What is agreed, and how it came to that; `unasked` says that some work beyond it is in no request yet.
+    """What is agreed, and how it came to that; `unasked` is what goes beyond it and is in no request yet.
 
     `beyond` is what the working plan would change in it, as a client would read it.
     """
@@ -60,7 +62,7 @@ class Contract:
     now: Overview
     asked: tuple[Asking, ...]
     beyond: ChangeOffer
-    unasked: bool
+    unasked: tuple[Part, ...]
 
 
 def contract_of(actor: Actor, stored: StoredProject, working: Overview) -> Contract | None:
@@ -77,7 +79,7 @@ def contract_of(actor: Actor, stored: StoredProject, working: Overview) -> Contr
         then,
         asked,
         compose_change(nothing, then, working),
-        bool(unasked(stored, last)),
+        tuple(parts_of(unasked(stored, last))),
     )
 
 
@@ -97,8 +99,10 @@ def story_of_change(actor: Actor, slug: str, number: int) -> list[Event]:
     """What happened to a change request, the first first: as the ledger has it."""
     found = change_request(actor, slug, number)
     entries = entries_of(actor.project(slug).card.public_id)
-    begun = Event(found.created, CAPTURED, found.made_by, "")
-    return [begun, *(event_of(each) for each in entries if each.entry.facts.get("change") == number)]
+    events = [event_of(each) for each in entries if each.entry.facts.get("change") == number]
+    if events and events[0].kind in BEGUN:
+        return events
+    return [Event(found.created, CAPTURED, found.made_by, ""), *events]
 
 
 def _asked(stored: StoredProject) -> Iterator[Asking]:

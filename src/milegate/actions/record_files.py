@@ -5,6 +5,7 @@ from datetime import datetime
 
 from milegate.actions.actor import Actor
 from milegate.actions.certificates import attested
+from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.downloads import Download
 from milegate.actions.guests import Guest
 from milegate.core.canonical import digest
@@ -22,6 +23,9 @@ from milegate.store.values.projects import StoredProject
 AGENCY, CLIENT = "agency", "client"
 INSIDE = frozenset({"address", "agent"})
 """Texts that are the agency's to keep: where a signature came from."""
+
+UNSENT = frozenset({CAPTURED, PRICED})
+"""Kinds of entries all of whose texts are the agency's: what was captured and priced, sent or not."""
 
 
 def client_record(guest: Guest) -> Download:
@@ -62,6 +66,8 @@ def _record(stored: StoredProject, whose: str) -> Download:
 
 
 def _texts(stored: StoredEntry, whose: str) -> dict[str, Kept]:
+    if whose == CLIENT and stored.entry.kind in UNSENT:
+        return {}
     hidden = INSIDE if whose == CLIENT else frozenset()
     return {name: kept for name, kept in stored.kept.items() if name not in hidden}
 

@@ -315,6 +315,15 @@ class Tax:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """Changes that are paid with the price already: hours or an amount, and the address that may draw."""
+
+    hours: Decimal | None = None
+    amount: Decimal | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What the offer rests on."""
 
@@ -324,6 +333,7 @@ class Terms:
     assumptions: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     text: str = ""
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from milegate.charts.marks import fitted
 from milegate.core.proposal import ClientDeliverable, ClientNeed, Proposal, ScopeRow
+from milegate.exports.allowance_words import allowance_text
 from milegate.exports.payments import payment_rows, payment_sums
 from milegate.exports.promised import in_order, shown_end
 from milegate.exports.prose import one_line, paragraphs, printable
@@ -206,5 +207,5 @@ def _terms(proposal: Proposal, day: date) -> list[Json]:
         terms.append(f"This proposal is valid until {valid}.")
     if proposal.purchase_order:
         terms.append("A purchase order number is needed with the signature.")
-    note = TAXES[proposal.tax_kind]
-    return [*terms, note] if note else terms
+    allowance = printable(allowance_text(proposal))
+    return [*terms, *filter(None, (allowance, TAXES[proposal.tax_kind]))]

@@ -1,9 +1,9 @@
 """What a change request could not say, because it stood beside another open one, follows with its acceptance.
 
 Each request stands on what is agreed alone: of two rows that two requests add one after the other, neither
-knows the other, nor can a milestone of the one close a row of the other. Once both are agreed, their order and
-such references are taken from the working plan, as long as the client would read nothing of it: no price, no
-row, no date and no payment is different.
+knows the other, nor can a milestone of the one close a row of the other. Once both are agreed, their order
+and such references are taken from the working plan, as long as the client would read nothing of it: no price,
+no row, no date and no payment is different.
 """
 
 from collections.abc import Collection
@@ -24,7 +24,7 @@ ACCEPTED = "accepted"
 
 
 def aligned(stored: StoredProject, agreed: Overview, working: Plan) -> Overview:
-    """What is agreed, with the order and the references of the working plan on rows that changes have added."""
+    """What is agreed, with added rows in the order, and referred to, as in the working plan."""
     changes = (each for each in changes_of(stored.card.id) if each.state == ACCEPTED)
     edits = [edit for change in changes for edit in read_stored(change.edits)]
     outcome = apply(agreed.plan, _silent(agreed.plan, public(working), {each.id for each in _added(edits)}))
@@ -52,8 +52,9 @@ def _is_reference(edit: Edit, ids: Collection[str]) -> bool:
 
 
 def _named(value: Any) -> set[str]:
+    """The ids in a list of ids or of links; a value of another kind names nothing."""
     each = value if isinstance(value, tuple) else ()
-    return {getattr(one, "id", one) for one in each if isinstance(getattr(one, "id", one), str)}
+    return {str(getattr(one, "id", one)) for one in each}
 
 
 def _added(edits: Collection[Edit]) -> list[Edit]:

@@ -16,8 +16,9 @@ from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.core.allowance import Drawn, Left, left_of
+from milegate.core.change_states import ChangeState
 from milegate.core.money import ZERO, Currency
-from milegate.core.plan import Plan
+from milegate.core.plan import Plan, Project
 from milegate.store.queries import projects as project_queries
 from milegate.store.queries.agreements import agreements_of, drawn_of
 from milegate.store.records.ledger import NewEntry
@@ -75,6 +76,25 @@ def drawable(guest: Guest, seen: SeenChange) -> Left | None:
     left = left_now(guest.project, agreed_overview(base).plan) if base and seen.is_open else None
     mine = left is not None and left.belongs_to(guest.link.email) and guest.role is not LinkRole.VIEW
     return left if left and mine and seen.offer and left.holds(seen.offer) else None
+
+
+def drawn_by(guest: Guest, seen: SeenChange) -> tuple[Left, Decimal] | None:
+    """What an accepted change took from the allowance, and what is left; None for one that was paid."""
+    if seen.change.state != ChangeState.ACCEPTED:
+        return None
+    agreements = agreements_of(guest.project.card.id)
+    made = next((each for each in agreements if each.change == seen.change.number), None)
+    left = left_now(guest.project, agreed_overview(made).plan) if made else None
+    taken = (made.drawn_hours or made.drawn_amount) if made else ""
+    return (left, Decimal(taken)) if left and taken else None
+
+
+def left_for(guest: Guest) -> tuple[Left, Project] | None:
+    """What is left for a client to draw on, and the project as it is agreed; None without an allowance."""
+    base = agreed(guest.project)
+    plan = agreed_overview(base).plan if base else None
+    left = left_now(guest.project, plan) if plan else None
+    return (left, plan.project) if plan and left else None
 
 
 @in_turn

@@ -6,15 +6,17 @@ from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed
 from milegate.actions.change_mail import mail_asked
 from milegate.actions.change_pricing import unpriced
-from milegate.actions.errors import Conflict, Invalid
-from milegate.actions.guest_comments import Place, place_in
+from milegate.actions.errors import Conflict, Invalid, NotFound
+from milegate.actions.guest_comments import SECTION, Place, places
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import lines, too_long
+from milegate.charts.speech import speech
 from milegate.core.change_states import ChangeNature, ChangeState
+from milegate.core.proposal import Proposal
 from milegate.store.queries import projects as project_queries
 from milegate.store.queries.agreements import asked_changes, changes_of
 from milegate.store.records import agreements as records
@@ -38,7 +40,12 @@ def asked_place(guest: Guest, on: str) -> Place:
     """What a change is asked for: kind, id and name of something in the offer that was signed."""
     guest.require(LinkRole.COMMENT)
     _contract(guest.project)
-    return place_in(seen_offer(guest).offer, on)
+    offer = seen_offer(guest).offer
+    found = next((place for place in _places(offer) if f"{place[0]}/{place[1]}" == on), None)
+    if found is None:
+        raise NotFound("There is nothing like that in this proposal.")
+    kind, id, name = found
+    return kind, id, speech(offer.locale)(name) if kind == SECTION else name
 
 
 @in_turn
@@ -63,6 +70,12 @@ def waiting_changes(actor: Actor) -> list[AskedChange]:
     """What clients have asked for in all projects of a workspace, and nobody has priced or declined yet."""
     actor.require(Right.VIEW)
     return asked_changes(actor.workspace.id)
+
+
+def _places(offer: Proposal) -> list[Place]:
+    """Whatever can be talked about, fixed amounts, accompanying work, and what the client brings."""
+    rows = [(row.kind, row.id, row.name) for row in offer.scope if row.kind in ("along", "line")]
+    return [*places(offer), *rows, *(("need", need.id, need.name) for need in offer.needs)]
 
 
 def _contract(stored: StoredProject) -> StoredAgreement:

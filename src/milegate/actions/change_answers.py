@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from milegate.actions.aligning import aligned
 from milegate.actions.agreements import NOTHING_DRAWN, Signed, agree, agreed, agreed_overview, follow
+from milegate.actions.aligning import aligned
 from milegate.actions.change_mail import mail_answer
 from milegate.actions.change_pricing import changed_plan, rebase_others
 from milegate.actions.codes import proven, send_code, take_code

@@ -11,12 +11,14 @@ from milegate.actions.change_notes import CAPTURED
 from milegate.actions.change_parts import Part, parts_of, unasked
 from milegate.actions.change_pricing import change_offer, is_open
 from milegate.actions.change_requests import change_request
+from milegate.actions.editing import stored_plan
 from milegate.actions.following import Event, event_of
 from milegate.actions.rights import Right
 from milegate.core.change_offers import Asked, ChangeOffer, compose_change
 from milegate.core.money import ZERO
 from milegate.core.overview import Overview
-from milegate.store.queries.agreements import agreements_of, changes_of
+from milegate.core.plan import Plan
+from milegate.store.queries.agreements import agreements_of, changes_of, last_agreement
 from milegate.store.queries.ledger import entries_of
 from milegate.store.queries.links import links_by_change
 from milegate.store.values.agreements import StoredAgreement, StoredChange
@@ -93,6 +95,15 @@ def asking(actor: Actor, slug: str, number: int) -> Asking:
     found = change_request(actor, slug, number)
     links = links_by_change(found.project).get(found.id, ())
     return Asking(found, change_offer(found), tuple(links))
+
+
+def takeable(actor: Actor, slug: str, number: int) -> tuple[list[Part], Plan]:
+    """What an open request could take from the working plan; and the agreed plan."""
+    stored = actor.project(slug)
+    found, agreement = change_request(actor, slug, number), last_agreement(stored.card.id)
+    if agreement is None or not is_open(found):
+        return [], stored_plan(stored)
+    return parts_of(unasked(stored, agreement, besides=number)), agreed_overview(agreement).plan
 
 
 def story_of_change(actor: Actor, slug: str, number: int) -> list[Event]:

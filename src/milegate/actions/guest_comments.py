@@ -44,7 +44,7 @@ def client_threads(guest: Guest) -> list[StoredThread]:
 def say(guest: Guest, offer: Proposal, on: str, text: str) -> None:
     """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
     guest.require(LinkRole.COMMENT)
-    kind, id, name = place_in(offer, on)
+    kind, id, name = _place(offer, on)
     said = comment_text(text)
     found = newest_for(guest.link.id)
     new = NewThread(guest.project.card.id, kind, id, name, True, found.version if found else None)
@@ -85,8 +85,7 @@ def _places(offer: Proposal) -> Iterator[Place]:
     yield from (("gate", one.id, one.name) for one in offer.milestones)
 
 
-def place_in(offer: Proposal, on: str) -> Place:
-    """Kind, id and name of something that is shown (`kind/id`). NotFound for others."""
+def _place(offer: Proposal, on: str) -> Place:
     found = next((place for place in places(offer) if f"{place[0]}/{place[1]}" == on), None)
     if found is None:
         raise NotFound("There is nothing like that in this proposal.")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
+from milegate.exports.allowance_words import allowance_text
 from milegate.exports.offer import how_paid
 from milegate.exports.promised import in_order, shown_date, shown_end
 from milegate.exports.steps import what_follows
@@ -21,6 +22,7 @@ class Step(NamedTuple):
     day: str
     pay: str
     sentences: tuple[str, ...]
+    id: str = ""
 
 
 class Fact(NamedTuple):
@@ -36,6 +38,7 @@ class Request(NamedTuple):
     name: str
     day: str
     blocks: str
+    id: str = ""
 
 
 class Scope(NamedTuple):
@@ -87,6 +90,7 @@ class ClientPage:
             self._day(shown_date(milestone)),
             self._sum(milestone.payments, milestone.released),
             tuple(self._sentences(milestone)),
+            milestone.id,
         )
 
     def _day(self, day: date | None) -> str:
@@ -130,7 +134,13 @@ class ClientPage:
 
     def _request(self, need: ClientNeed) -> Request:
         day = f"by {self.words.long_day(need.due)}" if need.due else "date to be agreed"
-        return Request(need.name, day, f"Waits for it: {listed(need.blocks)}." if need.blocks else "")
+        blocks = f"Waits for it: {listed(need.blocks)}." if need.blocks else ""
+        return Request(need.name, day, blocks, need.id)
+
+    @property
+    def allowance(self) -> str:
+        """What the change allowance means; empty without one."""
+        return allowance_text(self.proposal)
 
     @property
     def exclusions(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ What comes back is who succeeded, and what is so afterwards.
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from decimal import Decimal
 from threading import Barrier
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.db import connections
 from django.test import Client
 
 from milegate.accounts.models import User
+from milegate.actions.allowances import balance
+from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.clients import TypedClient, add_client
 from milegate.actions.errors import Refused
 from milegate.actions.grid_deeds import Deed, arrange
@@ -27,7 +30,13 @@ from milegate.actions.rights import Role
 from milegate.actions.setup import First, new_setup_code, set_up
 from milegate.actions.variants import make_variant
 from milegate.actions.versions import freeze, versions
+from milegate.core.edits import Edit, Set
+from milegate.core.plan import Allowance
 from milegate.store.models import Member, Workspace
+from milegate.store.values.agreements import StoredChange
+from tests.actions.changing import edit, hours
+from tests.actions.proposing import ANNA, guest, sent, signed
+from tests.actions.test_allowances import draw
 from tests.builders import plan_of
 from tests.people import PLAN, World, person, world
 
@@ -119,6 +128,28 @@ def beside_one_another(here: World) -> list[Any]:
     return [all(at_once(*variants, *changes)), len(list_projects(actor)) > 4]
 
 
+def drawn_twice(here: World) -> list[Any]:
+    """Two changes are drawn at once that fit one by one, not together; then one is, by two clicks."""
+    actor = here.actor()
+    allowance = Allowance(hours=Decimal(40), contact=ANNA.email)
+    edit(actor, here.project, Set("terms", "", "allowance", allowance))
+    anna = guest(sent(here))
+    signed(anna)
+    two = [_asked(here, hours("login", 42)), _asked(here, hours("live", 38))]
+    both = at_once(*[lambda each=each: draw(anna, each) for each in two])
+    one = _asked(here, hours("export", 17))
+    once = at_once(*[lambda: draw(anna, one)] * 2)
+    found = balance(actor, actor.project(here.project))
+    return [both, once, str(found.left.rest) if found else ""]
+
+
+def _asked(here: World, *edits: Edit) -> StoredChange:
+    """A change of these edits, sent."""
+    edit(here.actor(), here.project, *edits)
+    number = capture_change(here.actor(), here.project, Wanted("More")).number
+    return send_change(here.actor(), here.project, number)
+
+
 def sign_up() -> list[Any]:
     """A form for an account is sent twice in the same moment."""
     form = {"name": "Vera", "email": "vera@elsewhere.example", "password1": "correct horse battery"}
@@ -141,5 +172,6 @@ def every() -> dict[str, list[Any]]:
         "sign_up": sign_up(),
         "begun_twice": begun_twice(here),
         "beside_one_another": beside_one_another(here),
+        "drawn_twice": drawn_twice(here),
         "demote": demote(here),
     }

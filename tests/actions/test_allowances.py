@@ -37,8 +37,11 @@ def contract(
     world: World, *others: Recipient, contact: str = "anna@acme.example", **size: int
 ) -> list[Guest]:
     """A signed contract with an allowance of 40 hours, or another one; everybody who has a link."""
-    allowance = Allowance(**{unit: Decimal(each) for unit, each in (size or {"hours": 40}).items()})
-    edit(world.actor(), world.project, Set("terms", "", "allowance", replace(allowance, contact=contact)))
+    hours_left, amount = size.get("hours", 0 if size else 40), size.get("amount")
+    allowance = Allowance(
+        None if amount else Decimal(hours_left), None if amount is None else Decimal(amount), contact
+    )
+    edit(world.actor(), world.project, Set("terms", "", "allowance", allowance))
     found = sent(world, ANNA, *others)
     signed(guest(found))
     return [guest(found, at) for at in range(1 + len(others))]

@@ -1,4 +1,4 @@
-"""What a client asks for, on any row: captured without a price, then priced, sent, or declined with a reason."""
+"""What a client asks for, on any row: captured, then priced and sent, or declined with a reason."""
 
 from decimal import Decimal
 

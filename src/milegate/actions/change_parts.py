@@ -10,6 +10,7 @@ from milegate.actions.errors import Invalid
 from milegate.core.edits import Add, Applied, Edit, Edits, Refused, apply, removal, used_in
 from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored, stored_text
+from milegate.planfile.settling import settled
 from milegate.store.queries.agreements import changes_of
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.projects import StoredProject
@@ -63,7 +64,7 @@ def wanted_edits(
 
 def _fitting(agreement: StoredAgreement, edits: Edits) -> None:
     outcome = apply(agreed_overview(agreement).plan, edits)
-    if not isinstance(outcome, Applied):
+    if not isinstance(outcome, Applied) or settled(outcome.plan) is None:
         raise Invalid.of("rows", "not-alone", TOGETHER)
     currency = outcome.plan.project.currency
     if currency != agreement.currency:

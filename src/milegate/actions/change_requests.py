@@ -20,10 +20,11 @@ from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, too_long
+from milegate.core.canonical import digest
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, change_begins, changed_state
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_at
+from milegate.store.queries.agreements import change_at, sent_offers
 from milegate.store.queries.links import links_of
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -223,6 +224,12 @@ def _note(
     reason: str = "",
 ) -> None:
     ids = [str(link.public_id) for link in links]
-    facts = {"change": found.number, "offer": found.offer_hash, "links": ids}
+    facts = {"change": found.number, "links": ids} | _sent_offer(found)
     texts = {"name": Personal(actor.name)} | ({"reason": Personal(reason)} if reason else {})
     append_entry(project=stored.card.public_id, new=NewEntry(kind, facts, texts))
+
+
+def _sent_offer(found: StoredChange) -> dict[str, str]:
+    """The hash of what the client read last: an entry binds nothing that no record holds."""
+    text = sent_offers([found.id]).get(found.id)
+    return {"offer": digest(text)} if text else {}

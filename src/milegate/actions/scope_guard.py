@@ -60,3 +60,11 @@ def _excess(agreement: StoredAgreement, stored: StoredProject, seen: Overview | 
     hours = now.estimate.hours.mean - then.estimate.hours.mean
     same_money = now.estimate.currency == then.estimate.currency
     return Excess(hours, now.estimate.list - then.estimate.list if same_money else None)
+
+
+def is_beyond(actor: Actor, slug: str, kind: str, id: str) -> bool:
+    """Whether something of the working plan differs from what is agreed; never before anything is."""
+    stored = actor.project(slug)
+    agreement = agreed(stored)
+    edits = edits_since(agreement, stored_plan(stored)) if agreement else ()
+    return any((edit.kind, edit.id) == (kind, id) for edit in edits)

@@ -15,6 +15,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
+from milegate.charts.speech import to_say
 from milegate.core.allowance import Drawn, Left, left_of
 from milegate.core.change_states import ChangeState
 from milegate.core.money import ZERO, Currency
@@ -25,11 +26,8 @@ from milegate.store.records.ledger import NewEntry
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.projects import StoredProject
 
-NOT_YOURS = (
+NOT_YOURS = to_say(
     "Only the person whom the contract names draws on the change allowance. Accept the change with a code."
-)
-TOO_LITTLE = (
-    "{label} does not fit into what is left of the change allowance. Accept it at its price, with a code."
 )
 
 
@@ -110,11 +108,22 @@ def draw_change(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement:
     if left is None or not left.belongs_to(guest.link.email):
         raise Forbidden(NOT_YOURS)
     if not left.holds(seen.read):
-        raise Conflict(TOO_LITTLE.format(label=seen.change.label))
+        raise Conflict(
+            to_say(
+                "{change} does not fit into what is left of the change allowance. "
+                "Accept it at its price, with a code.",
+                change=seen.change.label,
+            )
+        )
     now = timezone.now()
     changed = changed_plan(base, seen.change, now.date(), free=True) if base else None
     if base is None or changed is None:
-        raise Conflict(f"{seen.change.label} does not fit onto what is agreed now.")
+        raise Conflict(
+            to_say(
+                "{change} does not fit onto what is agreed now. The agency has to price it anew.",
+                change=seen.change.label,
+            )
+        )
     answer = Answer(guest, stored, base, seen, changed)
     return conclude(answer, now, _entry(answer, left), left.draw(seen.read))
 

@@ -13,8 +13,8 @@ from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines, too_long
-from milegate.charts.speech import speech
+from milegate.actions.typed import lines
+from milegate.charts.speech import speech, to_say
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.proposal import Proposal
 from milegate.store.queries import projects as project_queries
@@ -26,8 +26,8 @@ from milegate.store.values.projects import StoredProject
 
 LONGEST_TEXT, LONGEST_TITLE = 10_000, 200
 MOST_WAITING = 50
-NOT_YET = "Nothing is agreed yet: ask for changes of the proposal instead."
-ENOUGH = "Many changes that you have asked for wait for an answer already. Write to the agency."
+NOT_YET = to_say("Nothing is agreed yet: ask for changes of the proposal instead.")
+ENOUGH = to_say("Many changes that you have asked for wait for an answer already. Write to the agency.")
 NO_EDITS = "[]"
 
 
@@ -43,7 +43,7 @@ def asked_place(guest: Guest, on: str) -> Place:
     offer = seen_offer(guest).offer
     found = next((place for place in _places(offer) if f"{place[0]}/{place[1]}" == on), None)
     if found is None:
-        raise NotFound("There is nothing like that in this proposal.")
+        raise NotFound(to_say("There is nothing like that in this proposal."))
     kind, id, name = found
     return kind, id, speech(offer.locale)(name) if kind == SECTION else name
 
@@ -88,9 +88,9 @@ def _contract(stored: StoredProject) -> StoredAgreement:
 def _said(text: str) -> str:
     said = lines(text).strip()
     if not said:
-        raise Invalid.of("text", "missing", "Say in a few words what should be different.")
-    if troubles := too_long("text", "A wish", said, LONGEST_TEXT):
-        raise Invalid(*troubles)
+        raise Invalid.of("text", "missing", to_say("Say in a few words what should be different."))
+    if len(said) > LONGEST_TEXT:
+        raise Invalid.of("text", "too-long", to_say("At most {most} characters, please.", most=LONGEST_TEXT))
     return said
 
 

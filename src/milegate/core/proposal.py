@@ -15,8 +15,9 @@ from milegate.core.plan import Allowance
 class ScopeRow(NamedTuple):
     """A phase, group, item, accompanying work or line of the offer; `state` as in EstimateRow.
 
-    `repeat` says how often a repeating line is paid ("monthly"). `roles` are names with their hours; what
-    is not shown to a client is zero or empty.
+    `repeat` says how often a repeating line is paid ("monthly"), `ends` by when all is complete
+    if this option alone is ticked. `roles` are names with their hours; what is not shown to a client is zero
+    or empty.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class ScopeRow(NamedTuple):
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(0)
     roles: tuple["RoleHours", ...] = ()
+    ends: date | None = None
 
 
 class RoleHours(NamedTuple):
@@ -144,4 +146,5 @@ class Proposal:
     text: str
     purchase_order: bool
     promised_end: date | None = None
+    description: str = ""
     allowance: Allowance | None = field(default=None, metadata=LATER)

@@ -6,7 +6,8 @@ from threading import BoundedSemaphore
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.shortcuts import render
+
+from milegate.web.said import said_page
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -88,6 +89,6 @@ def _announced(request: HttpRequest) -> int:
 
 
 def _unread(request: HttpRequest, page: str, status: int) -> HttpResponse:
-    response = render(request, f"system/{page}.html", status=status)
+    response = said_page(request, page, status)
     response["Connection"] = "close"
     return response

@@ -19,6 +19,7 @@ from milegate.actions.change_requests import (
 from milegate.actions.contracts import Asking, asking, story_of_change, takeable
 from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
+from milegate.charts.speech import speech
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, changed_state
 from milegate.core.plan import Plan
 from milegate.web.access import member
@@ -28,6 +29,7 @@ from milegate.web.pages.agreed.views import plan_locale
 from milegate.web.project.shown import shown
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
+from milegate.web.saying import Saying
 
 
 @require_safe
@@ -118,6 +120,7 @@ def _page(
         "kinds": KINDS,
         "found": found,
         "offer": found.offer,
+        "theirs": Saying(speech(found.offer.locale)),
         "then": Words(found.offer.locale, found.offer.currency),
         "state": state_of(found),
         "kind": KINDS[ChangeNature(found.change.kind)],

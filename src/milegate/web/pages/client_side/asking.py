@@ -32,13 +32,14 @@ def ask(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 def _page(request: HttpRequest, guest: Guest, on: str, refusal: Invalid | None = None) -> HttpResponse:
     kind, _, name = asked_place(guest, on)
+    say = Saying(speech(seen_offer(guest).offer.locale))
     page = {
-        "say": Saying(speech(seen_offer(guest).offer.locale)),
+        "say": say,
         "guest": guest,
         "on": on,
         "name": name,
         "may_drop": kind != SECTION,
         "typed": request.POST,
-        "wrong": troubles_by_place(refusal) if refusal else {},
+        "wrong": troubles_by_place(refusal, say) if refusal else {},
     }
     return render(request, "client_side/ask.html", page, status=422 if refusal else 200)

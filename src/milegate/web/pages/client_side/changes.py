@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from milegate.actions.allowances import draw_change
 from milegate.actions.change_answers import (
-    CONSENT,
     ChangeSignature,
     SeenChange,
     accept_change,
@@ -47,8 +46,7 @@ def change(request: HttpRequest, guest: Guest, id: UUID) -> HttpResponse:
         else:
             accept_change(guest, id, _signature(request))
     except Invalid as refusal:
-        wrong = troubles_by_place(refusal)
-        return _page(request, guest, seen_change(guest, id), wrong, sent=asked == "accept")
+        return _page(request, guest, seen_change(guest, id), refusal, sent=asked == "accept")
     return redirect("client-change", link=guest.link.public_id, id=id)
 
 
@@ -62,13 +60,14 @@ def _page(
     request: HttpRequest,
     guest: Guest,
     seen: SeenChange,
-    wrong: dict[str, str] | None = None,
+    refusal: Invalid | None = None,
     *,
     sent: bool = False,
 ) -> HttpResponse:
     offer = seen.offer or change_offer(seen.change)
+    say = Saying(speech(offer.locale))
     page: dict[str, Any] = {
-        "say": Saying(speech(offer.locale)),
+        "say": say,
         "guest": guest,
         "seen": seen,
         "words": Words(offer.locale, offer.currency),
@@ -81,8 +80,8 @@ def _page(
         "drawn": drawn_shown(guest, seen),
         "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,
         "typed": request.POST,
-        "wrong": wrong or {},
+        "wrong": troubles_by_place(refusal, say) if refusal else {},
         "code_sent": sent,
-        "consent": CONSENT,
+        "consent": seen.consent,
     }
-    return render(request, "client_side/change.html", page, status=422 if wrong else 200)
+    return render(request, "client_side/change.html", page, status=422 if refusal else 200)

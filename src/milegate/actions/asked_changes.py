@@ -13,7 +13,7 @@ from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines
+from milegate.actions.typed import lines, too_long
 from milegate.charts.speech import speech, to_say
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.proposal import Proposal
@@ -89,8 +89,8 @@ def _said(text: str) -> str:
     said = lines(text).strip()
     if not said:
         raise Invalid.of("text", "missing", to_say("Say in a few words what should be different."))
-    if len(said) > LONGEST_TEXT:
-        raise Invalid.of("text", "too-long", to_say("At most {most} characters, please.", most=LONGEST_TEXT))
+    if troubles := too_long("text", to_say("A wish"), said, LONGEST_TEXT):
+        raise Invalid(*troubles)
     return said
 
 

@@ -25,7 +25,8 @@ def allowance_text(offer: Proposal) -> str:
     said = say("Changes of up to {size} are in the price already.", size=whole)
     if not allowance.contact:
         return said
-    draws = (
-        "{contact} accepts such a change with one click, without a code; price and payments stay as they are."
+    draws = say(
+        "{contact} accepts such a change with one click and no code; price and payments stay as they are.",
+        contact=allowance.contact,
     )
-    return f"{said} {say(draws, contact=allowance.contact)}"
+    return f"{said} {draws}"

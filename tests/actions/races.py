@@ -13,6 +13,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db import connections
 from django.test import Client
+from django.test.utils import override_settings
 
 from milegate.accounts.models import User
 from milegate.actions.allowances import balance
@@ -133,8 +134,9 @@ def drawn_twice(here: World) -> list[Any]:
     actor = here.actor()
     allowance = Allowance(hours=Decimal(40), contact=ANNA.email)
     edit(actor, here.project, Set("terms", "", "allowance", allowance))
-    anna = guest(sent(here))
-    signed(anna)
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        anna = guest(sent(here))
+        signed(anna)
     two = [_asked(here, hours("login", 42)), _asked(here, hours("live", 38))]
     both = at_once(*[lambda each=each: draw(anna, each) for each in two])
     one = _asked(here, hours("export", 17))

@@ -108,13 +108,13 @@ def _proposals(actor: Actor, project: str) -> Found:
 
 
 def _changes(actor: Actor, project: str) -> Found:
-    """A change that was declined, one that waits for the client, one that a client asks for, and more work."""
+    """A change that was declined, one that waits for the client, one that is asked for, and more work."""
     first = capture_change(actor, project, Wanted("Another name", "As you say it"))
     send_change(actor, project, first.number)
     (link,) = asking(actor, project, first.number).links
     visitor = enter_by_link(link.public_id, token_of(link))
     decline_change(visitor, first.public_id, first.offer_hash, "We liked the old one")
-    _longer(actor, project, 80)
+    _longer(actor, project, 40)
     second = capture_change(actor, project, Wanted("A longer sign-in", "With a second factor"))
     send_change(actor, project, second.number)
     wish = ask_change(visitor, f"item/{ITEM}", "Could it remember the device for a month?")

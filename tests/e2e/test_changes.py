@@ -1,4 +1,4 @@
-"""Two people after the signature: the plan grows, changes are open at once, a client asks for one from a row."""
+"""Two people after the signature: the plan grows, changes are open at once, a client asks for one."""
 
 import re
 
@@ -112,12 +112,8 @@ def wish(client: Page) -> None:
     assert looked_at(client, 360, "light") + looked_at(client, 1280, "dark") == []
 
 
-def test_a_client_asks_for_a_change_from_a_row_and_gets_it(both: Both) -> None:
-    agency, client = both.agency, both.client
-    contract(both)
-    client.reload()
-    wish(client)
-    assert "CR-01" in both.letters.to("olga@agency.example")[-1]
+def taken(agency: Page) -> None:
+    """The agency reads the wish, edits the plan, and gives the request its rows and its price."""
     to(agency, "Agreed")
     agency.get_by_role("link", name="CR-01").click()
     expect(agency.locator(".state").first).to_have_text("asked by the client")
@@ -134,10 +130,20 @@ def test_a_client_asks_for_a_change_from_a_row_and_gets_it(both: Both) -> None:
     agency.get_by_label("Title").fill("Push instead of mail")
     agency.get_by_role("button", name="Take them and price it").click()
     expect(agency.locator(".state").first).to_have_text("priced, not sent")
+
+
+def test_a_client_asks_for_a_change_from_a_row_and_gets_it(both: Both) -> None:
+    agency, client = both.agency, both.client
+    contract(both)
+    client.reload()
+    wish(client)
+    assert "CR-01" in both.letters.to("olga@agency.example")[-1]
+    taken(agency)
     client.reload()
     expect(client.get_by_text("Push instead of mail")).to_have_count(0)
     agency.locator("summary", has_text="Send it").click()
     agency.get_by_role("button", name="Yes, send it").click()
+    expect(agency.locator(".state").first).to_have_text("with the client")
     client.get_by_role("link", name="Back to the proposal").click()
     agree(client, both.letters, "Push instead of mail")
     to(agency, "Agreed")

@@ -110,9 +110,12 @@ def priced_change(
 
 
 def unpriced(agreement: StoredAgreement, found: StoredChange) -> StoredChange:
-    """A request without any rows yet: it reads as if nothing changed, and waits for its price."""
+    """A request without any rows yet: it reads as if nothing changed, and waits for its price.
+
+    What the client wrote stands in one place until then, so that it can be erased.
+    """
     then = agreed_overview(agreement)
-    text = canonical(_composed(agreement, found, then))
+    text = canonical(_composed(agreement, replace(found, reason=""), then))
     priced = records.Priced(agreement.number, "", text, digest(text))
     records.price_change(id=found.id, priced=priced, state=ChangeState.CAPTURED)
     return change_at(found.project, found.number) or found

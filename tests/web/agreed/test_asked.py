@@ -38,10 +38,10 @@ def test_what_a_client_asks_for_stands_on_every_list(client: Client, world: Worl
     for part in ("", "pipeline"):
         text = text_of(client, world.address(part))
         assert "Changes that clients ask for: waiting for you 1" in text
-        assert f"CR-01: Sign-in Test · “{WISH}”" in text
+        assert f"CR-01: Sign-in Test · “ {WISH} ”" in text
     assert "CR-01 Sign-in asked by the client –" in text_of(client, world.project_address("agreed"))
     text = text_of(client, world.project_address("agreed/changes/1"))
-    for said in ("asked by the client", "anna@acme.example on “Sign-in”", "it should go", WISH):
+    for said in ("asked by the client", "anna@acme.example on “ Sign-in ”", "it should go", WISH):
         assert said in text
     assert "What the client reads" not in text
     assert "Take rows" not in text

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LedgerText, LinkView, SigningCode
+from milegate.store.models import (
+    Acceptance,
+    ChangeRequest,
+    ClientLink,
+    Contact,
+    LedgerText,
+    LinkView,
+    SigningCode,
+)
 
 Rows = list[dict[str, Any]]
 
@@ -19,6 +27,11 @@ def about(email: str) -> dict[str, Rows]:
         ),
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
+        "wishes": list(
+            ChangeRequest.objects.filter(asked_by__in=links).values(
+                "project__name", "number", "on_name", "reason", "created"
+            )
+        ),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

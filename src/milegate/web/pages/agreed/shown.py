@@ -82,10 +82,9 @@ class ChangeLine:
 
     @property
     def days(self) -> str:
-        """What it does to the end."""
-        return next(
-            (signed_days(one.working_days) for one in self.asking.offer.dates if one.name == FINISH), ""
-        )
+        """What it does to the end; nothing yet where there is no price."""
+        moved = (signed_days(one.working_days) for one in self.asking.offer.dates if one.name == FINISH)
+        return NOTHING if self.state == ASKED else next(moved, "stays")
 
     @property
     def to(self) -> str:

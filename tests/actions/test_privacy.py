@@ -4,7 +4,10 @@ import json
 
 import pytest
 
+from milegate.actions.asked_changes import ask_change
+from milegate.actions.change_requests import change_request
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
+from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import note_view
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.record_files import agency_record
@@ -48,3 +51,18 @@ def test_a_forgotten_person_is_nowhere_and_the_record_holds(world: World) -> Non
     found = verified_record(record)
     assert (found.misfit, found.erased > 3) == (None, True)
     assert erase_person("anna@acme.example") == {}
+
+
+def test_what_somebody_has_asked_for_is_told_and_erased(world: World) -> None:
+    signing(world)
+    found = sent(world, Recipient("otto@acme.example", "Otto", LinkRole.COMMENT))
+    ask_change(guest(found), "item/login", "My own words")
+    (wish,) = json.loads(person_data("otto@acme.example"))["wishes"]
+    assert (wish["number"], wish["on_name"], wish["reason"]) == (1, "Sign-in", "My own words")
+    assert erase_person("otto@acme.example")["wishes"] == 1
+    kept = change_request(world.actor(), world.project, 1)
+    assert (kept.reason, kept.is_asked, "otto" in kept.asked_by) == ("erased", True, False)
+    assert "My own words" not in kept.offer
+    record = agency_record(world.actor(), world.project).content
+    assert b"My own words" not in record
+    assert verified_record(record).misfit is None

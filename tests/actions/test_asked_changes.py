@@ -129,7 +129,7 @@ def test_the_same_wish_twice_is_one_and_fifty_are_enough(world: World, people: l
 
 
 def test_it_gets_its_rows_from_the_plan_its_price_and_a_yes(world: World, people: list[Guest]) -> None:
-    anna, otto, _ = people
+    _, otto, _ = people
     ask_change(otto, "item/login", MORE)
     with pytest.raises(Conflict, match="has no rows yet"):
         price_change(world.actor(), world.project, 1, Decimal(500))
@@ -142,10 +142,20 @@ def test_it_gets_its_rows_from_the_plan_its_price_and_a_yes(world: World, people
     assert (filled.state, filled.title, filled.reason) == ("priced", "Sign-in", MORE)
     assert [(row.sign, row.name) for row in change_offer(filled).rows] == [("+", "Sign-in")]
     assert seen_change(otto, filled.public_id).offer is None
+
+
+def test_with_its_rows_it_is_sent_and_accepted(world: World, people: list[Guest]) -> None:
+    anna, otto, _ = people
+    ask_change(otto, "item/login", MORE)
+    edit(world.actor(), world.project, hours("login", 60), Remove("item", "export"))
+    estimator, rows = world.actor(Role.ESTIMATOR), frozenset({"item/login"})
+    filled = fill_change(estimator, world.project, 1, Wanted("", rows=rows))
     letters()
     sent_now = send_change(world.actor(), world.project, 1)
     assert sorted(each.to[0] for each in letters()) == ["anna@acme.example", "otto@acme.example"]
     assert seen_change(otto, filled.public_id).read.price == 4800
+    with pytest.raises(Forbidden):
+        fill_change(estimator, world.project, 1, Wanted(""))
     with pytest.raises(Forbidden):
         decline_change(otto, sent_now.public_id, sent_now.offer_hash, "Too dear")
     accept(anna, sent_now)

@@ -105,11 +105,14 @@ def price_change(actor: Actor, slug: str, number: int, price: Decimal | None) ->
 def fill_change(actor: Actor, slug: str, number: int, wanted: Wanted) -> StoredChange:
     """Give an open request, such as one that a client has asked for, its rows from the working plan; priced.
 
-    Without a title it keeps its own; what the client wrote stays its reason.
+    Without a title it keeps its own; what the client wrote stays its reason. Whoever may not send takes none
+    back from the client.
     """
     actor.require(Right.EDIT_PLAN)
     stored, found = _locked(actor, slug, number)
     _after(found, ChangeMove.PRICE)
+    if found.state == ChangeState.SENT:
+        actor.require(Right.SEND)
     agreement, title = _agreement(stored), line(wanted.title) or found.title
     if troubles := wanted_troubles(replace(wanted, title=title)):
         raise Invalid(*troubles)
@@ -128,7 +131,7 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
     stored, found = _locked(actor, slug, number)
     contact = _contact(stored)
     links = [link for link in links_of(stored.card.id) if _gets(link, found, contact)]
-    if not any(link.role == LinkRole.APPROVE or link.email == contact for link in links):
+    if not any(_answers(link, contact) for link in links):
         raise Invalid.of("", "no-approver", "Nobody has a link that may approve: send a proposal first.")
     _move(found, ChangeMove.SEND)
     records.address_change(id=found.id, links=[link.id for link in links])
@@ -209,10 +212,15 @@ def _contact(stored: StoredProject) -> str:
     return allowance.contact.lower() if allowance else ""
 
 
+def _answers(link: StoredLink, contact: str) -> bool:
+    """Whoever may sign, or draw on the allowance."""
+    draws = link.email.lower() == contact and link.role != LinkRole.VIEW
+    return opens(link) and (link.role == LinkRole.APPROVE or draws)
+
+
 def _gets(link: StoredLink, found: StoredChange, contact: str) -> bool:
-    """Whoever may sign, may draw on the allowance, or has asked for it."""
-    may = link.role == LinkRole.APPROVE or (link.email == contact and link.role != LinkRole.VIEW)
-    return opens(link) and (may or link.email == found.asked_by)
+    """Whoever answers, and who has asked for it."""
+    return _answers(link, contact) or (opens(link) and link.email == found.asked_by)
 
 
 def _note(

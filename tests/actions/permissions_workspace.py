@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from milegate.actions import (
+    bounces,
     brands,
     clients,
     comment_lists,
@@ -151,6 +152,9 @@ CASES: dict[str, Case] = {
         lambda a, w: ending_workspaces.delete_workspace(a, "No"),
     ),
     "letters.list_letters": (Right.MANAGE_MEMBERS, lambda a, w: letters.list_letters(a)),
+    "letters.last_letters": (Right.VIEW, lambda a, w: letters.last_letters(a, w.project)),
+    "bounces.mark_bounced": (Right.MANAGE_MEMBERS, lambda a, w: bounces.mark_bounced(a, uuid4())),
+    "bounces.unmark_bounced": (Right.MANAGE_MEMBERS, lambda a, w: bounces.unmark_bounced(a, uuid4())),
     "letters.send_letter_again": (
         Right.MANAGE_MEMBERS,
         lambda a, w: letters.send_letter_again(a, uuid4()),

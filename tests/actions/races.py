@@ -1,6 +1,6 @@
 """Two at the same moment; `tests.actions.race` runs all of it on the empty database of an installation.
 
-What comes back is who succeeded, and what is so afterwards.
+Those of the client's side are `races_signing`. What comes back is who succeeded, and what is so afterwards.
 """
 
 from collections.abc import Callable
@@ -16,9 +16,12 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from milegate.accounts.models import User
+from milegate.actions.actor import enter
 from milegate.actions.allowances import balance
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.clients import TypedClient, add_client
+from milegate.actions.demo import SLUG, load_demo
+from milegate.actions.demo_visits import begin_visit, both_sides
 from milegate.actions.errors import Refused
 from milegate.actions.grid_deeds import Deed, arrange
 from milegate.actions.invitations import invite, join
@@ -31,9 +34,11 @@ from milegate.actions.rights import Role
 from milegate.actions.setup import First, new_setup_code, set_up
 from milegate.actions.variants import make_variant
 from milegate.actions.versions import freeze, versions
+from milegate.config.places import demo_plan
 from milegate.core.edits import Edit, Set
 from milegate.core.plan import Allowance
 from milegate.store.models import Member, Workspace
+from milegate.store.queries.workspaces import demo_member
 from milegate.store.values.agreements import StoredChange
 from tests.actions.changing import edit, hours
 from tests.actions.proposing import ANNA, guest, sent, signed
@@ -152,6 +157,15 @@ def _asked(here: World, *edits: Edit) -> StoredChange:
     return send_change(here.actor(), here.project, number)
 
 
+def visits() -> list[Any]:
+    """Several visitors of the demo begin."""
+    load_demo(demo_plan())
+    owner = enter(demo_member(Role.OWNER), SLUG)
+    done = at_once(*[lambda: begin_visit(owner)] * 4)
+    begun = [card.slug for card in list_projects(owner) if not card.is_demo]
+    return [done, len({both_sides(owner, slug).reader.email for slug in begun})]
+
+
 def sign_up() -> list[Any]:
     """A form for an account is sent twice in the same moment."""
     form = {"name": "Vera", "email": "vera@elsewhere.example", "password1": "correct horse battery"}
@@ -176,4 +190,5 @@ def every() -> dict[str, list[Any]]:
         "beside_one_another": beside_one_another(here),
         "drawn_twice": drawn_twice(here),
         "demote": demote(here),
+        "visits": visits(),
     }

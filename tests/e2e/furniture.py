@@ -29,6 +29,9 @@ from milegate.actions import (
     tokens,
     variants,
     versions,
+    webhook_log,
+    webhook_sending,
+    webhooks,
     workspace_settings,
 )
 from milegate.actions.actor import Actor
@@ -40,6 +43,7 @@ from milegate.actions.contracts import asking
 from milegate.actions.editing import Change
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import note_view
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
@@ -70,13 +74,25 @@ def furnished() -> dict[str, Any]:
     addresses = {
         part: [_address(name, values, found) for name, values in listed] for part, listed in parts.items()
     }
-    return {"addresses": addresses, "session": _session(made.user())}
+    return {"addresses": addresses, "session": session_of(made.user())}
 
 
 def _ids(actor: Actor, made: World) -> Found:
-    found = _people(actor, made.project) | _plan(actor, made.project)
+    found = _webhooks(actor) | _people(actor, made.project) | _plan(actor, made.project)
     found |= _proposals(actor, made.project) | _workspace(actor)
     return found | _changes(actor, made.project)
+
+
+def _webhooks(actor: Actor) -> Found:
+    """One that is refused, and one that is off; both before anything is sent."""
+    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://localhost/hook", "Our chat"))
+    webhook_log.send_test(actor, first.public_id)
+    for each in webhook_sending.take_due_deliveries(1):
+        webhook_sending.deliver(each)
+    _, second = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://crm.example/deals"))
+    webhooks.switch_endpoint(actor, second.public_id, on=False)
+    (test,) = webhook_log.deliveries_page(actor, first.public_id).deliveries
+    return {"$webhook": str(first.public_id), "$delivery": str(test.public_id)}
 
 
 def _people(actor: Actor, project: str) -> Found:
@@ -104,6 +120,7 @@ def _proposals(actor: Actor, project: str) -> Found:
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
+    tokens["$switch"] = switch_token(Whose.READER, visitor.link.public_id)
     return {name: str(id) for name, id in ids.items()} | tokens
 
 
@@ -176,7 +193,7 @@ def _address(name: str, values: dict[str, str], found: Found) -> str:
     return f"{place}?{urlencode(asked)}" if asked else place
 
 
-def _session(user: User) -> dict[str, str]:
+def session_of(user: User) -> dict[str, str]:
     """The cookie of somebody who has signed in, and who has a password to be asked for."""
     user.set_password("correct horse battery")
     user.save()

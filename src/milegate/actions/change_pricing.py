@@ -79,7 +79,7 @@ def _rebase(stored: StoredProject, agreement: StoredAgreement, other: StoredChan
     if _reads_differently(change_offer(other), offer):
         state, remark = ChangeState.PRICED, ANEW
     _kept(stored, agreement, other, Pricing(other.price, offer, state, remark))
-    if state is ChangeState.SENT:
+    if state is ChangeState.SENT:  # its totals start from another sum, and these are what is signed
         records.keep_sent(id=other.id)
 
 

@@ -16,15 +16,16 @@ from milegate.actions.change_parts import wanted_edits
 from milegate.actions.change_pricing import change_offer, price_of, priced_change
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import is_open as opens
+from milegate.actions.happened import change_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, too_long
-from milegate.core.canonical import digest
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, change_begins, changed_state
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_at, sent_offers
+from milegate.store.queries.agreements import change_at, last_sent
 from milegate.store.queries.links import links_of
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -136,6 +137,7 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
     _move(found, ChangeMove.SEND)
     records.address_change(id=found.id, links=[link.id for link in links])
     _note(stored, actor, found, "change-sent", links)
+    change_happened(EventKind.CHANGE_SENT, actor.workspace, stored, found)
     for link in links:
         mail_change(actor, found, change_offer(found), link)
     return _change(stored, number)
@@ -151,6 +153,7 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     said = lines(reason)[:LONGEST_REASON]
     _move(found, ChangeMove.WITHDRAW, said)
     _note(stored, actor, found, "change-withdrawn", reason=said)
+    change_happened(EventKind.CHANGE_WITHDRAWN, actor.workspace, stored, found)
 
 
 @in_turn
@@ -239,5 +242,5 @@ def _note(
 
 def _sent_offer(found: StoredChange) -> dict[str, str]:
     """The hash of what the client read last: an entry binds nothing that no record holds."""
-    text = sent_offers([found.id]).get(found.id)
-    return {"offer": digest(text)} if text else {}
+    offer = last_sent(found.id)
+    return {"offer": offer} if offer else {}

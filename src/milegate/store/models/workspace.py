@@ -35,12 +35,13 @@ class Workspace(models.Model):
 
 
 class Member(models.Model):
-    """A user in a workspace, with one role."""
+    """A user in a workspace, with one role; `notices` is whether comments and reminders come by mail."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=12)
+    notices = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
 
     class Meta:

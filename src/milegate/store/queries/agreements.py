@@ -1,8 +1,8 @@
 """What can be asked of agreements and change requests."""
 
-from collections.abc import Collection
+from dataclasses import replace
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 
 from milegate.store.models import Agreement, ChangeRequest, SentChange
 from milegate.store.values.agreements import AskedChange, StoredAgreement, StoredChange
@@ -22,6 +22,12 @@ def agreements_of(project: int) -> list[StoredAgreement]:
     ]
 
 
+def agreement_of_change(change: int) -> StoredAgreement | None:
+    """What was agreed by accepting a change request; None before that."""
+    row = Agreement.objects.filter(change_id=change).select_related("change").first()
+    return stored_agreement(row) if row else None
+
+
 def changes_of(project: int) -> list[StoredChange]:
     """All change requests of a project, in their order."""
     return [stored_change(row) for row in _changes().filter(project_id=project)]
@@ -34,16 +40,17 @@ def change_at(project: int, number: int) -> StoredChange | None:
 
 
 def changes_for(link: int) -> list[StoredChange]:
-    """The change requests that were sent by a link, and all that somebody of the client has asked for."""
+    """The change requests that were sent by a link, and all that the client asked for, as they were sent."""
     sent = Q(links=link, sent__isnull=False)
     asked = Q(project__links=link) & ~Q(on_kind="")
-    return [stored_change(row) for row in _changes().filter(sent | asked).distinct()]
+    rows = _changes().filter(sent | asked).distinct()
+    return [_as_sent(row) for row in rows.prefetch_related(Prefetch("offers", _in_order()))]
 
 
-def sent_offers(changes: Collection[int]) -> dict[int, str]:
-    """What each of some change requests said when it was sent last; one query."""
-    rows = SentChange.objects.filter(change__in=changes).order_by("id")
-    return dict(rows.values_list("change_id", "offer"))
+def last_sent(change: int) -> str | None:
+    """The hash of what the client was sent last of a change request; None before it was sent."""
+    row = _in_order().filter(change_id=change).last()
+    return row.offer_hash if row else None
 
 
 def drawn_of(project: int) -> list[tuple[str, str]]:
@@ -118,3 +125,14 @@ def stored_change(row: ChangeRequest) -> StoredChange:
         on_name=row.on_name,
         drop=row.drop,
     )
+
+
+def _in_order() -> QuerySet[SentChange]:
+    return SentChange.objects.order_by("at", "id")
+
+
+def _as_sent(row: ChangeRequest) -> StoredChange:
+    """What it is priced with since is the agency's own until it is sent; before that there is no offer."""
+    last = next(reversed(row.offers.all()), None)
+    found = stored_change(row)
+    return replace(found, offer=last.offer if last else "", offer_hash=last.offer_hash if last else "")

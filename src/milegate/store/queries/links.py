@@ -29,6 +29,14 @@ def entered(id: UUID, token_hash: str) -> tuple[StoredLink, StoredProject, Store
     return stored_link(row), stored_project(row.project), workspace(row.project.workspace)
 
 
+def link_with_id(id: UUID) -> tuple[StoredLink, StoredWorkspace] | None:
+    """A link by its public id, with whose it is."""
+    rows = ClientLink.objects.select_related("project__workspace")
+    heavy = ("project__document", "project__private", "project__workspace__logo")
+    row = rows.defer(*heavy).filter(public_id=id).first()
+    return (stored_link(row), workspace(row.project.workspace)) if row else None
+
+
 def links_of(project: int) -> list[StoredLink]:
     """All links of a project."""
     return [stored_link(row) for row in ClientLink.objects.filter(project_id=project)]
@@ -61,6 +69,11 @@ def link_at(project: int, id: UUID) -> StoredLink | None:
     """A link of a project by its public id."""
     row = ClientLink.objects.filter(project_id=project, public_id=id).first()
     return stored_link(row) if row else None
+
+
+def locked_link(id: int) -> StoredLink:
+    """A link, held until the transaction ends: others who ask for it this way wait."""
+    return stored_link(ClientLink.objects.select_for_update().get(id=id))
 
 
 def link_of(project: int, email: str, role: str) -> StoredLink | None:
@@ -101,6 +114,7 @@ def stored_link(row: ClientLink) -> StoredLink:
         revoked=row.revoked,
         watched=row.watched,
         locked=row.locked,
+        notices=row.notices,
     )
 
 

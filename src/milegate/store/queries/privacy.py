@@ -6,8 +6,10 @@ from milegate.store.models import (
     Acceptance,
     ChangeRequest,
     ClientLink,
+    Comment,
     Contact,
     LedgerText,
+    Letter,
     LinkView,
     SigningCode,
 )
@@ -27,6 +29,10 @@ def about(email: str) -> dict[str, Rows]:
         ),
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
+        "comments": list(
+            Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
+        ),
+        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
         "wishes": list(
             ChangeRequest.objects.filter(asked_by__in=links).values(
                 "project__name", "number", "on_name", "reason", "created"

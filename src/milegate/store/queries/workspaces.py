@@ -19,6 +19,11 @@ def workspaces_of(user: int) -> list[StoredWorkspace]:
     return [workspace(row) for row in rows.order_by("name", "id")]
 
 
+def workspace_by_id(id: int) -> StoredWorkspace:
+    """A workspace that is there."""
+    return workspace(Workspace.objects.defer("logo").get(id=id))
+
+
 def roles_of(user: int) -> list[tuple[StoredWorkspace, str]]:
     """The workspaces that a user belongs to, by name, with this user's role in each."""
     rows = Member.objects.filter(user_id=user).select_related("workspace").defer("workspace__logo")
@@ -88,7 +93,8 @@ def workspace(row: Workspace) -> StoredWorkspace:
 
 def member(row: Member) -> StoredMember:
     """A member as a value."""
-    return StoredMember(row.public_id, row.user_id, str(row.user), row.user.email, row.role, row.joined)
+    name, email = str(row.user), row.user.email
+    return StoredMember(row.public_id, row.user_id, name, email, row.role, row.joined, row.notices)
 
 
 def invitation(row: Invitation) -> StoredInvitation:

@@ -33,6 +33,7 @@ class StoredMember:
     email: str
     role: str
     joined: datetime
+    notices: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,4 +139,4 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "pipeline.pipeline": (Right.VIEW, lambda a, w: pipeline.pipeline(a)),
 }
 
-AT_HOME = {"pipeline.pipeline"}
+AT_HOME = {"pipeline.pipeline", "asked_changes.waiting_changes"}

@@ -6,6 +6,7 @@ from typing import Any
 
 from milegate.store.models import (
     Acceptance,
+    ChangeRequest,
     ClientLink,
     Comment,
     Contact,
@@ -68,6 +69,11 @@ def about(email: str) -> dict[str, Rows]:
             Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),
         "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
+        "wishes": list(
+            ChangeRequest.objects.filter(asked_by__in=links).values(
+                "project__name", "number", "on_name", "reason", "created"
+            )
+        ),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 )
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.asked_changes import askable
 from milegate.actions.certificates import client_certificate
 from milegate.actions.change_answers import seen_changes
 from milegate.actions.errors import Invalid, NotFound
@@ -35,6 +36,7 @@ from milegate.web.files import as_file
 from milegate.web.guests import guest, let_in
 from milegate.web.kept import kept
 from milegate.web.markdown import markdown
+from milegate.web.pages.client_side.allowance import left_shown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import STATUS, troubles_by_place
@@ -77,7 +79,8 @@ def _may_try(link: StoredLink, who: str) -> bool:
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
-    page = page_of(guest, found) | {"changes": seen_changes(guest), **talk_of(guest, found)}
+    page = page_of(guest, found) | talk_of(guest, found)
+    page |= {"changes": seen_changes(guest), "ask": _asking(guest, page), "allowance": left_shown(guest)}
     return render(request, "client_side/offer.html", page)
 
 
@@ -131,6 +134,13 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
 
+def _asking(guest: Guest, page: dict[str, Any]) -> dict[str, Any] | None:
+    """Where a change of a row is asked for; None where nothing is agreed, or the link only reads."""
+    if not askable(guest):
+        return None
+    return {"action": address("client-ask", link=guest.link.public_id), "say": page["say"]}
+
+
 def _id(text: str) -> UUID:
     try:
         return UUID(text)
@@ -179,6 +189,8 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "seen": found,
         "words": words,
         "page": page,
+        "ask": None,
+        "allowance": None,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
         "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
         "ticked": sorted(found.ticked),

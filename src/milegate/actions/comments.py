@@ -13,6 +13,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.comment_texts import comment_text, tell_guests
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, NotFound
+from milegate.actions.happened import comment_happened
 from milegate.actions.post import Draft, Origin, to_member
 from milegate.actions.readers import person
 from milegate.actions.rights import Right
@@ -174,6 +175,7 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     for member in named:
         to_member(origin, member.user_id, member.email, draft)
     if said.for_client:
+        comment_happened(actor.workspace, stored, said.public_id, comment, "agency")
         tell_guests(actor, stored, on, text, comment)
 
 

@@ -25,16 +25,25 @@ STOPPABLE = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """From where letters are written: whose, at which address of the server, about which project."""
+    """From where letters are written: whose, at which address of the server, about which project if any."""
 
     workspace: StoredWorkspace
     site: str
-    project: int
+    project: int | None = None
 
     @property
     def place(self) -> Place:
-        """The project; all mails about it are one conversation."""
+        """The project."""
+        if self.project is None:
+            raise LookupError("These letters are about no project.")
         return place_of(self.project)
+
+    @property
+    def thread(self) -> str:
+        """The conversation: all mails about a project are one, and those about the workspace itself."""
+        if self.project is None:
+            return f"workspace.{self.workspace.public_id}"
+        return f"project.{self.place.public_id}"
 
     def address(self, part: str) -> str:
         """The whole address of a page of the project, for members."""
@@ -96,7 +105,7 @@ def _write(
             link=link,
             language=language,
             site=origin.site,
-            thread=f"project.{origin.place.public_id}",
+            thread=origin.thread,
             reply_to=draft.reply_to,
             by_hand=draft.template in BY_HAND,
             stoppable=draft.template in STOPPABLE,

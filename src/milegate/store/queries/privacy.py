@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LedgerText, Letter, LinkView, SigningCode
+from milegate.store.models import (
+    Acceptance,
+    ClientLink,
+    Comment,
+    Contact,
+    LedgerText,
+    Letter,
+    LinkView,
+    SigningCode,
+)
 
 Rows = list[dict[str, Any]]
 
@@ -19,9 +28,10 @@ def about(email: str) -> dict[str, Rows]:
         ),
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
-        "mails": list(
-            Letter.objects.filter(link__in=links).values("to", "subject", "made", "sent", "bounced")
+        "comments": list(
+            Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),
+        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from milegate.actions.errors import NotFound
 from milegate.actions.mail_switch import mail_switch, turn_mails
 from milegate.charts.speech import speech
-from milegate.web.guests import discreet
+from milegate.web.discretion import discreet
 from milegate.web.saying import Saying
 from milegate.web.visitors import allowed, client_address
 

@@ -17,6 +17,7 @@ from milegate.actions import (
     letters,
     mentions,
     milestones,
+    retention,
     starting,
     templates,
     things,
@@ -31,6 +32,7 @@ from milegate.actions.things import Thing
 from milegate.actions.trial import Limits, Upload
 from milegate.actions.workspace_settings import Typed
 from milegate.store.values.comments import Listed
+from milegate.store.values.workspaces import Retention
 from tests.builders import plan_of
 from tests.people import PLAN, World
 
@@ -205,6 +207,10 @@ CASES: dict[str, Case] = {
     "things.remove_thing": (
         Right.EDIT_PLAN,
         lambda a, w: things.remove_thing(a, w.project, 1, Thing("item", "export")),
+    ),
+    "retention.change_retention": (
+        Right.EDIT_SETTINGS,
+        lambda a, w: retention.change_retention(a, Retention(30)),
     ),
     "workspace_settings.change_settings": (
         Right.EDIT_SETTINGS,

@@ -17,6 +17,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("library", {}),
     ("settings", {}),
     ("settings-defaults", {}),
+    ("settings-retention", {}),
     ("members", {}),
     ("tokens", {}),
     ("letters", {}),

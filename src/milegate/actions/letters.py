@@ -34,7 +34,6 @@ MOST_TRIES = 12
 LONGEST_PAUSE = timedelta(hours=6)
 FOR_GOOD = 5
 """The first digit of what a mail server says when trying again would not help."""
-KEPT = timedelta(days=30)
 MOST_SHOWN = 100
 bell = Event()
 """Rings where a letter has been written, so that it leaves at once and not with the next round."""
@@ -76,11 +75,6 @@ def send_letter_again(actor: Actor, id: UUID) -> None:
     if not records.revive(workspace=actor.workspace.id, letter=id):
         raise NotFound("There is no such letter; perhaps it has been sent meanwhile.")
     transaction.on_commit(bell.set)
-
-
-def forget_old_letters() -> None:
-    """Keep the list short: nobody looks for a mail of last month here."""
-    records.forget_letters(before=timezone.now() - KEPT)
 
 
 def _deliver(connection: Any, letter: StoredLetter) -> None:

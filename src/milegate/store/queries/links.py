@@ -22,7 +22,9 @@ def link_by(token_hash: str) -> StoredLink | None:
 
 def entered(id: UUID, token_hash: str) -> tuple[StoredLink, StoredProject, StoredWorkspace] | None:
     """A link that this token opens, with where it leads; one query."""
-    rows = ClientLink.objects.select_related("project__client", "project__workspace")
+    rows = ClientLink.objects.select_related("project__client", "project__workspace").defer(
+        "project__workspace__logo"
+    )
     row = rows.filter(public_id=id, token_hash=token_hash).first()
     if row is None:
         return None

@@ -95,9 +95,10 @@ def withdraw_letters(*, comment: UUID) -> None:
     Letter.objects.filter(comment__public_id=comment, sent=None).delete()
 
 
-def forget_letters(*, before: datetime) -> None:
+def forget_letters(*, workspace: int, before: datetime) -> None:
     """Letters of long ago; what came back from somebody with a link is told as long as the link is there."""
-    Letter.objects.filter(made__lt=before).exclude(bounced__isnull=False, link__isnull=False).delete()
+    rows = Letter.objects.filter(workspace_id=workspace, made__lt=before)
+    rows.exclude(bounced__isnull=False, link__isnull=False).delete()
 
 
 def _taken(row: Letter, until: datetime) -> bool:

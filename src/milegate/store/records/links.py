@@ -98,3 +98,13 @@ def use_code(*, id: int, most_tries: int) -> bool:
 def _fresh(id: int, most_tries: int) -> QuerySet[SigningCode]:
     rows = SigningCode.objects.filter(id=id, used=None, void=False, tries__lt=most_tries)
     return rows.filter(expires__gt=timezone.now())
+
+
+def forget_views(*, workspace: int, before: datetime) -> None:
+    """When the links of a workspace were used, long ago."""
+    LinkView.objects.filter(link__project__workspace_id=workspace, half_hour__lt=before).delete()
+
+
+def forget_codes(*, before: datetime) -> None:
+    """Codes of long ago."""
+    SigningCode.objects.filter(made__lt=before).delete()

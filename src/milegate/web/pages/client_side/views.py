@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.asked_changes import askable
@@ -28,6 +34,7 @@ from milegate.web.client_said import client_said, saying_to
 from milegate.web.discretion import ORIGIN_ALONE, discreet
 from milegate.web.files import as_file
 from milegate.web.guests import guest, let_in
+from milegate.web.kept import kept
 from milegate.web.markdown import markdown
 from milegate.web.pages.client_side.allowance import left_shown
 from milegate.web.project.client import ClientPage
@@ -66,6 +73,8 @@ def _may_try(link: StoredLink, who: str) -> bool:
 
 
 @require_safe
+@gzip_page
+@kept
 @guest
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
@@ -140,6 +149,7 @@ def _id(text: str) -> UUID:
 
 
 @require_safe
+@conditional_page
 @guest
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
@@ -147,6 +157,7 @@ def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The days of the proposal for somebody's own calendar."""
@@ -154,6 +165,7 @@ def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def certificate(_request: HttpRequest, guest: Guest) -> HttpResponse:
     """The certificate of what was signed."""

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0016_webhooks'),
+        ('store', '0017_retention'),
     ]
 
     operations = [

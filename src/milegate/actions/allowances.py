@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed, agreed_overview
-from milegate.actions.change_answers import Answer, SeenChange, conclude, open_change
+from milegate.actions.change_answers import Answer, SeenChange, conclude, open_change, seen_change
 from milegate.actions.change_pricing import changed_plan
 from milegate.actions.errors import Conflict, Forbidden
 from milegate.actions.guests import Guest
@@ -21,7 +21,8 @@ from milegate.core.change_states import ChangeState
 from milegate.core.money import ZERO, Currency
 from milegate.core.plan import Plan, Project
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import agreements_of, drawn_of
+from milegate.store.queries.agreements import agreement_of_change, agreements_of, drawn_of
+from milegate.store.queries.ledger import entry_at
 from milegate.store.records.ledger import NewEntry
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.projects import StoredProject
@@ -95,13 +96,31 @@ def left_for(guest: Guest) -> tuple[Left, Project] | None:
     return (left, plan.project) if plan and left else None
 
 
-@in_turn
 def draw_change(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement:
     """Accept a change from the allowance, with a click: the contract says that this person may.
 
-    Price and payments stay. Forbidden for others, Conflict where too little is left.
+    Price and payments stay. Forbidden for others, Conflict where too little is left; whoever clicks once more
+    is told of the agreement that the first click has made.
     """
     guest.require(LinkRole.COMMENT)
+    try:
+        return _draw(guest, id, offer_hash)
+    except Conflict:
+        if made := _made_before(guest, id, offer_hash):
+            return made
+        raise
+
+
+def _made_before(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement | None:
+    found = agreement_of_change(seen_change(guest, id).change.id)
+    if found is None or found.offer_hash != offer_hash or not (found.drawn_hours or found.drawn_amount):
+        return None
+    entry = entry_at(guest.project.card.public_id, found.entry)
+    return found if entry.text("email") == guest.link.email else None
+
+
+@in_turn
+def _draw(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement:
     stored = project_queries.locked_project(guest.project.card.id)
     seen, base = open_change(guest, id, offer_hash), agreed(stored)
     left = left_now(stored, agreed_overview(base).plan) if base else None

@@ -18,7 +18,7 @@ from milegate.charts.speech import speech, to_say
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.proposal import Proposal
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import asked_changes, changes_of
+from milegate.store.queries.agreements import asked_changes, changes_of, has_agreement
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
 from milegate.store.values.agreements import AskedChange, StoredAgreement, StoredChange
@@ -33,7 +33,7 @@ NO_EDITS = "[]"
 
 def askable(guest: Guest) -> bool:
     """Whether this person may ask for a change now: something is agreed, and the link lets them speak."""
-    return guest.role is not LinkRole.VIEW and agreed(guest.project) is not None
+    return guest.role is not LinkRole.VIEW and has_agreement(guest.project.card.id)
 
 
 def asked_place(guest: Guest, on: str) -> Place:

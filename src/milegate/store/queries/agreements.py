@@ -22,6 +22,11 @@ def agreements_of(project: int) -> list[StoredAgreement]:
     ]
 
 
+def has_agreement(project: int) -> bool:
+    """Whether anything is agreed."""
+    return Agreement.objects.filter(project_id=project).exists()
+
+
 def agreement_of_change(change: int) -> StoredAgreement | None:
     """What was agreed by accepting a change request; None before that."""
     row = Agreement.objects.filter(change_id=change).select_related("change").first()

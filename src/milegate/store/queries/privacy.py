@@ -18,7 +18,7 @@ from milegate.store.models import (
 )
 
 Rows = list[dict[str, Any]]
-SIGNED = ("proposal-accepted", "change-accepted")
+SIGNED = ("proposal-accepted", "change-accepted", "change-drawn")
 """The kinds of entries of the ledger that are signatures."""
 _OF_ENTRY = ("proposal__project__public_id", "entry", "id")
 

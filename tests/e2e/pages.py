@@ -103,6 +103,7 @@ OUTSIDE: tuple[tuple[str, Arguments], ...] = (
 CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-enter", {"token": "$token"}),
     ("client-offer", {"link": "$visitor"}),
+    ("client-overview", {"link": "$visitor"}),
     ("client-sign", {"link": "$visitor"}),
     ("client-change", {"link": "$visitor", "id": "$change"}),
     ("client-change", {"link": "$visitor", "id": "$declined"}),
@@ -124,6 +125,7 @@ FILES = {
         "client-pdf",
         "client-calendar",
         "client-certificate",
+        "client-signed",
         "client-record",
         "client-brand",
         "client-logo",

@@ -16,7 +16,7 @@ from milegate.exports.certificate import certificate_pdf
 from milegate.exports.restored import restored
 from milegate.planfile.imports.names import slug
 from milegate.store.queries.ledger import entries_of
-from milegate.store.queries.proposals import choices_of
+from milegate.store.queries.proposals import acceptance_of, choices_of, proposal_for
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
 
@@ -28,6 +28,14 @@ def client_certificate(guest: Guest) -> Download:
     """The certificate of what somebody at a link has seen signed. NotFound before there is a signature."""
     seen = seen_offer(guest)
     return _certificate(guest.project, seen.proposal, seen.acceptance)
+
+
+def signed_certificate(guest: Guest, id: UUID) -> Download:
+    """The certificate of any proposal that somebody at a link got. NotFound for others, and before that."""
+    found = proposal_for(guest.link.id, id)
+    if found is None:
+        raise NotFound(UNSIGNED)
+    return _certificate(guest.project, found, acceptance_of(found.id))
 
 
 def agency_certificate(actor: Actor, slug: str, id: UUID) -> Download:

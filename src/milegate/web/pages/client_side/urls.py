@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from milegate.web.pages.client_side import brand, changes, signing, views
+from milegate.web.pages.client_side import brand, changes, overview, signing, views
 
 urlpatterns = [
     path("p/<uuid:link>/", views.offer, name="client-offer"),
+    path("p/<uuid:link>/overview", overview.overview, name="client-overview"),
     path("p/<uuid:link>/seen", views.seen, name="client-seen"),
     path("p/<uuid:link>/options", views.options, name="client-options"),
     path("p/<uuid:link>/talk", views.talk, name="client-talk"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("p/<uuid:link>/proposal.pdf", views.pdf, name="client-pdf"),
     path("p/<uuid:link>/dates.ics", views.calendar, name="client-calendar"),
     path("p/<uuid:link>/certificate.pdf", views.certificate, name="client-certificate"),
+    path("p/<uuid:link>/certificates/<uuid:id>.pdf", overview.certificate, name="client-signed"),
     path("p/<uuid:link>/record.zip", views.record, name="client-record"),
     path("p/<uuid:link>/sign", signing.sign, name="client-sign"),
     path("p/<uuid:link>/code", signing.code, name="client-code"),

@@ -1,8 +1,8 @@
 """The client's page: come in, read, tick options, ask for changes, decline. Reading changes nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,22 +11,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.certificates import client_certificate
-from milegate.actions.change_answers import seen_changes
+from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.guest_comments import answer as answer_thread
 from milegate.actions.guest_comments import client_threads, places, say
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
+from milegate.actions.offer_states import client_zone
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
+from milegate.charts.speech import speech
+from milegate.store.values.comments import StoredThread
 from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.guests import discreet, guest, let_in
 from milegate.web.markdown import markdown
+from milegate.web.pages.client_side.standing import Standing
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import STATUS, troubles_by_place
+from milegate.web.saying import Saying
 from milegate.web.visitors import allowed, client_address
 
 MOST_TICKED = 50
@@ -57,7 +62,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
-    page = page_of(guest, found) | {"changes": seen_changes(guest), **talk_of(guest, found)}
+    stand = client_agenda(guest, found)
+    page = page_of(guest, found) | talk_of(guest, found, stand.threads) | {"changes": stand.changes}
+    page["stand"] = Standing(stand, page["words"])
     return render(request, "client_side/offer.html", page)
 
 
@@ -105,7 +112,7 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
         else:
             say(guest, found.offer, form.get("on", ""), form.get("text", ""))
     except (Invalid, NotFound) as refusal:
-        page = page_of(guest, found) | talk_of(guest, found)
+        page = page_of(guest, found) | talk_of(guest, found, client_threads(guest))
         page |= {"wrong": {"text": str(refusal)}, "typed": form}
         return render(request, "client_side/offer.html", page, status=STATUS[type(refusal)])
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
@@ -154,12 +161,15 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "seen": found,
         "words": words,
         "page": ClientPage(found.offer, words),
+        "may_sign": guest.role is LinkRole.APPROVE,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
         "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
         "ticked": sorted(found.ticked),
         "offer_options": found.options,
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
         "changes": [],
+        "stand": None,
+        "say": Saying(speech(found.offer.locale)),
         "threads": [],
         "places": [],
         "may_talk": False,
@@ -168,12 +178,12 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
     }
 
 
-def talk_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
+def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> dict[str, Any]:
     """The threads of a proposal, and what can be talked about."""
     may_talk = guest.role is not LinkRole.VIEW
-    zone = ZoneInfo(found.plan.client.timezone or found.plan.project.timezone)
+    zone = client_zone(found.plan)
     return {
-        "threads": client_threads(guest),
+        "threads": threads,
         "places": places(found.offer),
         "may_talk": may_talk,
         "local": lambda at: at.astimezone(zone),

@@ -22,6 +22,7 @@ from milegate.actions import (
     invitations,
     library,
     links,
+    papers,
     people,
     rates,
     sending,
@@ -98,8 +99,11 @@ def _proposals(actor: Actor, project: str) -> Found:
     visitor = enter_by_link(second.links[0].public_id, token_of(second.links[0]))
     note_view(visitor)
     request_changes(visitor, second.proposal.offer_hash, "Without messages by SMS, please")
+    papers.hand_in(visitor, papers.Paper(second.proposal.offer_hash, (), b"%PDF-1.7", "signed.pdf"))
+    (paper,) = papers.waiting_papers(actor, project, second.proposal.public_id)
     links.set_link(actor, project, second.links[1].public_id, LinkSettings("over the phone"))
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
+    ids |= {"$paper": paper.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
     return {name: str(id) for name, id in ids.items()} | tokens

@@ -4,6 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_then
 from milegate.actions.downloads import Download
 from milegate.actions.errors import NotFound
 from milegate.actions.guests import Guest
@@ -12,6 +13,7 @@ from milegate.actions.sending import proposal
 from milegate.actions.signing import terms_text
 from milegate.core.proposal import Proposal
 from milegate.exports.attested import Attested, attested_text, read_attested
+from milegate.exports.brand import Brand
 from milegate.exports.certificate import certificate_pdf
 from milegate.exports.restored import restored
 from milegate.planfile.imports.names import slug
@@ -63,11 +65,11 @@ def attested(stored: StoredProject, found: StoredProposal, signed: StoredAccepta
 def _certificate(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance | None) -> Download:
     if signed is None:
         raise NotFound(UNSIGNED)
-    content = _printed(attested_text(attested(stored, found, signed)))
+    content = _printed(attested_text(attested(stored, found, signed)), brand_then(found))
     name = slug(stored.card.name) or "project"
     return Download(f"{name}-v{found.version}-certificate.pdf", "application/pdf", content)
 
 
 @lru_cache(KEPT)
-def _printed(text: str) -> bytes:
-    return certificate_pdf(read_attested(text))
+def _printed(text: str, brand: Brand) -> bytes:
+    return certificate_pdf(read_attested(text), brand)

@@ -18,6 +18,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import client_zone, today_for
 from milegate.actions.offers_seen import SeenOffer, read_offer
+from milegate.actions.papers import papers_handed_in
 from milegate.actions.record_needs import needs_received
 from milegate.core.change_states import ChangeState
 from milegate.core.compose import compose
@@ -29,6 +30,7 @@ from milegate.store.queries.agreements import last_agreement
 from milegate.store.queries.ledger import texts_of_entries
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.comments import StoredThread
+from milegate.store.values.papers import StoredPaper
 from milegate.store.values.proposals import StoredAcceptance
 
 KEPT = 16
@@ -60,6 +62,7 @@ class ClientAgenda:
     waiting: Waiting
     changes: tuple[SeenChange, ...]
     threads: tuple[StoredThread, ...]
+    papers: tuple[StoredPaper, ...]
 
 
 class Signature(NamedTuple):
@@ -85,7 +88,8 @@ def client_agenda(guest: Guest, seen: SeenOffer) -> ClientAgenda:
         known = Known(today, signed, {need: at.astimezone(zone).date() for need, at in came.items()})
     found = agenda(offer, known)
     waiting = _waiting(guest, seen, changes, threads, found.needs if agreement else ())
-    return ClientAgenda(today, agreement is not None, offer, found, waiting, changes, threads)
+    papers = tuple(papers_handed_in(guest, seen)) if seen.standing.is_open else ()
+    return ClientAgenda(today, agreement is not None, offer, found, waiting, changes, threads, papers)
 
 
 def client_signatures(guest: Guest, changes: tuple[SeenChange, ...]) -> list[Signature]:

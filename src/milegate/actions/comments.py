@@ -78,13 +78,14 @@ def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_
 
 
 @transaction.atomic
-def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
-    """One more comment; those who spoke before are told."""
+def reply(actor: Actor, project: str, thread: UUID, text: str, *, changed_in: int | None = None) -> None:
+    """One more comment; those who spoke before are told. `changed_in` is a version that brought a change."""
     actor.require(Right.COMMENT)
     stored = actor.project(project)
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
-    _say(actor, stored, _Said(found.id, thread, found.on_name, comment_text(text), before, found.for_client))
+    here = (found.id, thread, found.on_name, comment_text(text), before)
+    _say(actor, stored, _Said(*here, for_client=found.for_client, changed_in=changed_in))
 
 
 @transaction.atomic
@@ -156,11 +157,12 @@ class _Said:
     text: str
     before: frozenset[int] = frozenset()
     for_client: bool = False
+    changed_in: int | None = None
 
 
 def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     thread, on, text = said.thread, said.on, said.text
-    comment = records.add_comment(thread=thread, author=actor.user_id, text=text)
+    comment = records.add_comment(thread=thread, author=actor.user_id, text=text, changed_in=said.changed_in)
     members = members_of(actor.workspace.id)
     named = [member for member in mentioned(text, members) if member.user_id != actor.user_id]
     told = {member.user_id for member in named}

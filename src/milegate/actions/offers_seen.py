@@ -27,6 +27,7 @@ from milegate.planfile.text import parse_plan
 from milegate.store.queries import proposals as queries
 from milegate.store.records.links import add_view
 from milegate.store.records.proposals import add_choice, move_proposal
+from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
 
 HALF_HOUR = 30
@@ -106,15 +107,16 @@ def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
         return None
     if known := queries.choice_of(seen.proposal.id, wanted):
         return known
-    text = canonical(_offer_with(guest, seen, wanted))
+    text = canonical(offer_with(guest.project, seen.proposal, seen.plan, wanted))
     return add_choice(proposal=seen.proposal.id, options=wanted, offer=text, offer_hash=digest(text))
 
 
-def _offer_with(guest: Guest, seen: SeenOffer, options: frozenset[str]) -> Proposal:
-    frozen = version_in(guest.project, seen.proposal.version)
-    computed = overview(chosen(seen.plan, options), restored(DaysOff, frozen.holidays))
-    promise = restored(Promise, seen.proposal.promise) if seen.proposal.promise != "{}" else Promise()
-    return shown(compose(computed), restored(Shows, seen.proposal.shows), promise)
+def offer_with(stored: StoredProject, found: StoredProposal, plan: Plan, options: frozenset[str]) -> Proposal:
+    """A proposal with some options ticked, computed from its frozen plan; it shows what the sender chose."""
+    frozen = version_in(stored, found.version)
+    computed = overview(chosen(plan, options), restored(DaysOff, frozen.holidays))
+    promise = restored(Promise, found.promise) if found.promise != "{}" else Promise()
+    return shown(compose(computed), restored(Shows, found.shows), promise)
 
 
 def _choice(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_then
 from milegate.actions.certificates import attested
 from milegate.actions.downloads import Download
 from milegate.actions.guests import Guest
@@ -82,4 +83,4 @@ def _files(stored: StoredProject) -> Iterator[tuple[str, bytes]]:
             yield offer_path(choice.offer_hash), choice.offer.encode()
         if signed := acceptance_of(found.id):
             path = f"certificates/v{found.version}.pdf"
-            yield path, certificate_pdf(attested(stored, found, signed))
+            yield path, certificate_pdf(attested(stored, found, signed), brand_then(found))

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LedgerText, LinkView, SigningCode
+from milegate.store.models import (
+    Acceptance,
+    ClientLink,
+    Contact,
+    LedgerText,
+    LinkView,
+    SignedPaper,
+    SigningCode,
+)
 
 Rows = list[dict[str, Any]]
 
@@ -19,6 +27,7 @@ def about(email: str) -> dict[str, Rows]:
         ),
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
+        "papers": list(SignedPaper.objects.filter(link__in=links).values("name", "digest", "at", "recorded")),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

@@ -61,6 +61,19 @@ def proposal_for(link: int, id: UUID) -> StoredProposal | None:
     return stored_proposal(row) if row else None
 
 
+def versions_for(link: int) -> frozenset[int]:
+    """The numbers of the versions that were sent to the person of a link."""
+    rows = Proposal.objects.filter(links=link).exclude(sent=None)
+    return frozenset(rows.values_list("version__number", flat=True))
+
+
+def offers_by_version(project: int, link: int | None = None) -> dict[int, str]:
+    """What was sent of a project, or of it to the person of a link, as canonical JSON by version."""
+    rows = Proposal.objects.filter(project_id=project).exclude(sent=None)
+    rows = rows if link is None else rows.filter(links=link)
+    return dict(rows.values_list("version__number", "offer"))
+
+
 def choices_of(proposal: int) -> list[StoredChoice]:
     """What was chosen on a proposal."""
     return [stored_choice(row) for row in Choice.objects.filter(proposal_id=proposal).order_by("id")]

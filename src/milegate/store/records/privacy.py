@@ -5,7 +5,15 @@ The caller opens the transaction.
 
 from django.utils import timezone
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LinkView, Proposal, SigningCode
+from milegate.store.models import (
+    Acceptance,
+    ClientLink,
+    Contact,
+    LinkView,
+    Proposal,
+    SignedPaper,
+    SigningCode,
+)
 from milegate.store.records import ledger
 
 ERASED = "erased"
@@ -20,6 +28,7 @@ def erase(*, email: str) -> dict[str, int]:
         "views": LinkView.objects.filter(link__in=links).delete()[0],
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
         "reasons": Proposal.objects.filter(links__in=links).exclude(reason="").update(reason=ERASED),
+        "papers": SignedPaper.objects.filter(link__in=links).delete()[0],
         "signatures": _signatures(email),
         "links": _links(email),
         "ledger": ledger.erase_person(about=email),

@@ -45,7 +45,7 @@ class Standing:
     def is_short(self) -> bool:
         """Whether the head of the proposal has more to say than the proposal itself."""
         waiting = self.found.waiting
-        return self.found.agreed or waiting.number > waiting.offer
+        return self.found.agreed or bool(self.found.papers) or waiting.number > waiting.offer
 
     @property
     def needs(self) -> Iterator[Row]:

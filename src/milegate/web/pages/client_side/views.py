@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.carried import changes_to_show
 from milegate.actions.certificates import client_certificate
 from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Invalid, NotFound
@@ -173,6 +174,7 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "threads": [],
         "places": [],
         "may_talk": False,
+        "changes_to_show": frozenset(),
         "wrong": {},
         "typed": {},
     }
@@ -186,6 +188,7 @@ def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> 
         "threads": threads,
         "places": places(found.offer),
         "may_talk": may_talk,
+        "changes_to_show": changes_to_show(guest, threads),
         "local": lambda at: at.astimezone(zone),
         "markdown": markdown,
     }

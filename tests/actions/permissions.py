@@ -181,6 +181,10 @@ CASES: dict[str, Case] = (
             Right.EDIT_PLAN,
             lambda a, w: project_states.rename_project(a, w.project, "New"),
         ),
+        "project_states.describe_project": (
+            Right.EDIT_PLAN,
+            lambda a, w: project_states.describe_project(a, w.project, "What people will have"),
+        ),
         "project_states.renumber_project": (
             Right.EDIT_PLAN,
             lambda a, w: project_states.renumber_project(a, w.project, "N"),

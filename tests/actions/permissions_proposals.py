@@ -25,7 +25,7 @@ from milegate.actions import (
 from milegate.actions.actor import Actor
 from milegate.actions.countersigning import Elsewhere
 from milegate.actions.editing import stored_plan
-from milegate.actions.guest_comments import client_threads, say
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.links import LinkSettings
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
@@ -89,7 +89,7 @@ def handed_in(world: World) -> tuple[UUID, UUID]:
 def carried_to(world: World) -> tuple[UUID, UUID]:
     """A proposal, and an open thread of the one before about something that has changed since."""
     visitor = guest(sent(world))
-    say(visitor, seen_offer(visitor).offer, "item/login", "With a code?")
+    begin_thread(visitor, seen_offer(visitor).offer, "item/login", "With a code?")
     (thread,) = client_threads(visitor)
     edit(world.actor(), world.project, name("login", "Sign-in by code"))
     return made(world), thread.public_id

@@ -12,7 +12,7 @@ from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.client_agenda import ClientAgenda, client_agenda, client_signatures
 from milegate.actions.comments import reply
 from milegate.actions.errors import Conflict, NotFound
-from milegate.actions.guest_comments import client_threads, say
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import seen_offer
@@ -150,7 +150,7 @@ def test_a_promised_day_holds_until_something_moves_its_milestone(needy: World) 
 
 def test_a_question_waits_until_it_is_answered(needy: World) -> None:
     anna = guest(sent(needy))
-    say(anna, seen_offer(anna).offer, "item/login", "With a password?")
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "With a password?")
     assert looked(anna).waiting.questions == ()
     (thread,) = client_threads(anna)
     reply(needy.actor(), needy.project, thread.public_id, "Or with a code?")

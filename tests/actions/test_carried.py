@@ -5,12 +5,12 @@ import pytest
 from milegate.actions.carried import carried_threads, changed_row, changes_to_show, say_changed
 from milegate.actions.comments import resolve_thread, start_thread
 from milegate.actions.errors import Conflict, NotFound
-from milegate.actions.guest_comments import client_threads, say
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.guests import Guest
 from milegate.actions.links import Recipient
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.sending import SentProposal
-from milegate.core.before_after import Part
+from milegate.core.before_after import Part, Was
 from milegate.core.edits import Set
 from tests.actions.changing import edit, hours, name
 from tests.actions.proposing import ANNA, guest, sent
@@ -23,7 +23,7 @@ OTTO = Recipient("otto@acme.example", "Otto")
 def asked(world: World, on: str = "item/login") -> Guest:
     """Anna, who has asked something on version 1."""
     anna = guest(sent(world))
-    say(anna, seen_offer(anna).offer, on, "With a code?")
+    begin_thread(anna, seen_offer(anna).offer, on, "With a code?")
     return anna
 
 
@@ -56,11 +56,7 @@ def test_it_is_answered_with_a_link_that_shows_that_row_alone(world: World) -> N
     assert changes_to_show(anna, [thread]) == {answer.public_id}
     found = changed_row(anna, thread.public_id, answer.public_id)
     assert (found.old, found.new) == (1, 2)
-    assert found.changed[0] == (
-        Part.NAME,
-        "Sign-in",
-        "Sign-in by code",
-    )
+    assert found.changed[0] == Was(Part.NAME, "", "Sign-in", "Sign-in by code")
 
 
 def test_who_never_got_the_older_version_is_shown_no_change(world: World) -> None:

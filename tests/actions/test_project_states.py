@@ -12,6 +12,7 @@ from milegate.actions.errors import Forbidden, Invalid, NotFound
 from milegate.actions.project_states import (
     archive,
     delete_project,
+    describe_project,
     offer_as_template,
     rename_project,
     renumber_project,
@@ -61,6 +62,15 @@ def test_a_new_name_is_a_step_and_the_address_stays(world: World) -> None:
     assert (card.name, card.slug, card.revision) == ("New name", world.project, 2)
     with pytest.raises(Invalid):
         rename_project(world.actor(), world.project, " ")
+
+
+def test_the_promise_is_a_step_and_what_the_client_reads_first(world: World) -> None:
+    describe_project(world.actor(), world.project, " They sign in.\nAnywhere. ")
+    assert stored_plan(stored(world)).project.description == "They sign in.\nAnywhere."
+    with pytest.raises(Invalid, match="2,000"):
+        describe_project(world.actor(), world.project, "x" * 2001)
+    describe_project(world.actor(), world.project, "")
+    assert stored_plan(stored(world)).project.description == ""
 
 
 def test_a_number_taken_in_advance_is_passed_over(world: World) -> None:

@@ -10,7 +10,7 @@ from select import select
 import pytest
 
 from milegate.config.serve import arguments, obstacle
-from milegate.web.middleware import BODIES_AT_ONCE
+from milegate.web.limits import BODIES_AT_ONCE
 from tests.config.running import PATIENCE, free_port, running, start
 
 # A form as far as its headers go; an empty line ends them. The cookie is why its body is waited for.

@@ -267,7 +267,7 @@ def test_approvals_by_number_and_without_review() -> None:
         "2 of them decide.",
         "At once, when the proof is shown.",
         "You name the person",
-        "Within one business day",
+        "Within 1 business day",
     ):
         assert words in said
 

@@ -70,7 +70,7 @@ def test_the_client_reads_plain_sentences(client: Client, plan: Plan) -> None:
     text = Page.of(client.get("/demo/client").content).text
     for words in (
         "You decide: Approve hardening and launch preparation.",
-        "You have 5 business days for it.",
+        "You have 5 business days for it, until 19 Mar.",
         "First journey shown on staging · 19 Feb",
         "May already be under way; your approval releases it: Hardening and launch",
         "Runs independently of this: ",

@@ -8,6 +8,7 @@ from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proposal_mail import mail_sender
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import lines, too_long
+from milegate.charts.speech import to_say
 from milegate.core.offers import OfferMove
 from milegate.store.queries import projects as project_queries
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -55,9 +56,13 @@ def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None
 def _open(guest: Guest, offer_hash: str) -> SeenOffer:
     seen = seen_offer(guest)
     if not seen.standing.is_open:
-        raise Conflict(f"This proposal {seen.standing.words}: it cannot be answered any more.")
+        raise Conflict(
+            to_say("This proposal {stands}: it cannot be answered any more.", stands=seen.standing.words)
+        )
     if seen.proposal.offer_hash != offer_hash:
-        raise Conflict("This is not the proposal that you have read: a newer one was sent. Read it first.")
+        raise Conflict(
+            to_say("This is not the proposal that you have read: a newer one was sent. Read it first.")
+        )
     return seen
 
 
@@ -65,8 +70,8 @@ def _reason(text: str) -> str:
     reason = lines(text)
     if not reason:
         raise Invalid.of(
-            "reason", "missing", "Say why in a few words: the agency has to know what to change."
+            "reason", "missing", to_say("Say why in a few words: the agency has to know what to change.")
         )
-    if troubles := too_long("reason", "A reason", reason, LONGEST):
+    if troubles := too_long("reason", to_say("A reason"), reason, LONGEST):
         raise Invalid(*troubles)
     return reason

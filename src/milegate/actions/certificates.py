@@ -11,6 +11,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.sending import proposal
 from milegate.actions.signing import terms_text
+from milegate.charts.speech import to_say
 from milegate.core.proposal import Proposal
 from milegate.exports.attested import Attested, attested_text, read_attested
 from milegate.exports.brand import Brand
@@ -23,7 +24,7 @@ from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
 
 KEPT = 8
-UNSIGNED = "This proposal has not been signed, so there is no certificate."
+UNSIGNED = to_say("This proposal has not been signed, so there is no certificate.")
 
 
 def client_certificate(guest: Guest) -> Download:

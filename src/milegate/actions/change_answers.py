@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from milegate.actions.agreements import Signed, agree, agreed, agreed_overview, follow
 from milegate.actions.change_mail import mail_answer
-from milegate.actions.change_pricing import change_offer, changed_plan, rebase_others
+from milegate.actions.change_pricing import ANEW, change_offer, changed_plan, rebase_others
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line, lines, too_long
+from milegate.actions.typed import line, lines, unfit
+from milegate.charts.speech import Sentence, speech, to_say
 from milegate.core.change_offers import ChangeOffer
 from milegate.core.change_states import ChangeMove, ChangeState, change_begins, changed_state
 from milegate.store.queries import projects as project_queries
@@ -24,7 +25,17 @@ from milegate.store.values.agreements import StoredAgreement, StoredChange
 from milegate.store.values.proposals import StoredCode
 
 PURPOSE = "change"
-CONSENT = "I accept this change of what was agreed, with its price and dates, and I may do so for the client."
+CONSENT = to_say(
+    "I accept this change of what was agreed, with its price and dates, and I may do so for the client."
+)
+STATES = {
+    ChangeState.CAPTURED: to_say("is being priced anew"),
+    ChangeState.PRICED: to_say("is being priced anew"),
+    ChangeState.SENT: to_say("waits for your answer"),
+    ChangeState.ACCEPTED: to_say("has been accepted"),
+    ChangeState.DECLINED: to_say("has been declined"),
+    ChangeState.WITHDRAWN: to_say("has been withdrawn"),
+}
 LONGEST_NAME, LONGEST_REASON = 120, 10_000
 
 
@@ -50,6 +61,21 @@ class SeenChange:
         """Whether it may be answered."""
         return self.change.state == ChangeState.SENT
 
+    @property
+    def words(self) -> Sentence:
+        """What its client reads of its state: "has been declined"."""
+        return STATES[ChangeState(self.change.state)]
+
+    @property
+    def remark(self) -> str:
+        """Why it is in this state: what a person wrote, or our own words."""
+        return ANEW if self.change.remark == ANEW else self.change.remark
+
+    @property
+    def consent(self) -> str:
+        """What is agreed to with a tick, in the language in which it is read."""
+        return speech(self.offer.locale)(CONSENT)
+
 
 def seen_changes(guest: Guest) -> list[SeenChange]:
     """All change requests that were sent to this person."""
@@ -60,7 +86,7 @@ def seen_change(guest: Guest, id: UUID) -> SeenChange:
     """One of them; NotFound for any other."""
     found = change_for(guest.link.id, id)
     if found is None:
-        raise NotFound("There is no such change request here.")
+        raise NotFound(to_say("There is no such change request here."))
     return SeenChange(found, change_offer(found))
 
 
@@ -87,7 +113,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
     seen = _open(guest, id, offer_hash)
     said = lines(reason)
     if not said:
-        raise Invalid.of("reason", "missing", "Say why in a few words: the agency has to know.")
+        raise Invalid.of("reason", "missing", to_say("Say why in a few words: the agency has to know."))
     _move(seen.change, ChangeMove.DECLINE, said[:LONGEST_REASON])
     facts = {"change": seen.change.number, "offer": offer_hash}
     texts = {
@@ -106,7 +132,10 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
     changed = changed_plan(base, seen.change, at.date()) if base else None
     if base is None or changed is None:
         raise Conflict(
-            f"{seen.change.label} does not fit onto what is agreed now. The agency has to price it anew."
+            to_say(
+                "{change} does not fit onto what is agreed now. The agency has to price it anew.",
+                change=seen.change.label,
+            )
         )
     take_code(code)
     _move(seen.change, ChangeMove.ACCEPT)
@@ -142,22 +171,23 @@ def _open(guest: Guest, id: UUID, offer_hash: str) -> SeenChange:
     seen = seen_change(guest, id)
     if not seen.is_open:
         raise Conflict(
-            f"{seen.change.label} is {seen.change.state}: it cannot be answered. {seen.change.remark}"
+            to_say("{change} {stands}: it cannot be answered.", change=seen.change.label, stands=seen.words)
         )
     if seen.change.offer_hash != offer_hash:
         raise Conflict(
-            f"{seen.change.label} is not what you have read: it was priced anew. Read it once more."
+            to_say(
+                "{change} is not what you have read: it was priced anew. Read it once more.",
+                change=seen.change.label,
+            )
         )
     return seen
 
 
 def _troubles(signature: ChangeSignature) -> list[Trouble]:
     name = line(signature.name)
-    found = too_long("name", "A name", name, LONGEST_NAME)
-    if not name:
-        found.append(Trouble("name", "missing", "A name is missing: type one."))
+    found = unfit("name", to_say("A name"), name, LONGEST_NAME)
     if not signature.consent:
-        found.append(Trouble("consent", "missing", "Tick that you accept the change."))
+        found.append(Trouble("consent", "missing", to_say("Tick that you accept the change.")))
     return found
 
 
@@ -165,4 +195,4 @@ def _move(found: StoredChange, move: ChangeMove, remark: str = "") -> None:
     ends = changed_state(ChangeState(found.state), move)
     begins = change_begins(move)
     if ends is None or not records.move_change(id=found.id, begins=begins, ends=ends, remark=remark):
-        raise Conflict(f"{found.label} was answered in the same moment. Open it again.")
+        raise Conflict(to_say("{change} was answered in the same moment. Open it again.", change=found.label))

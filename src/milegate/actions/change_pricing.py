@@ -6,6 +6,7 @@ from decimal import Decimal
 from milegate.actions.agreements import agreed_overview, terms_of_change
 from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.offer_states import today_for
+from milegate.charts.speech import to_say
 from milegate.core.agreement import agreed_change
 from milegate.core.canonical import canonical, digest
 from milegate.core.change_offers import Asked, ChangeOffer, compose_change
@@ -24,7 +25,7 @@ from milegate.store.values.projects import StoredProject
 MOST = Decimal(10) ** 12
 OUT_OF_REASON = "The net price would fall below zero, or beyond what can be paid: write another sum."
 MISFIT = "It does not fit onto what is agreed now: capture it again."
-ANEW = "What it stands on has changed, so it was priced anew."
+ANEW = to_say("What it stands on has changed, so it was priced anew.")
 
 
 def changed_plan(agreement: StoredAgreement, found: StoredChange, day: date) -> Overview | None:

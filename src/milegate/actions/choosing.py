@@ -3,6 +3,7 @@
 from milegate.actions.errors import Invalid
 from milegate.actions.offers_seen import offer_with
 from milegate.actions.versions import version_in
+from milegate.charts.speech import to_say
 from milegate.core.canonical import canonical, digest
 from milegate.core.choices import options_of
 from milegate.planfile.text import parse_plan
@@ -20,6 +21,6 @@ def choice_with(stored: StoredProject, found: StoredProposal, options: frozenset
         return known
     plan = parse_plan(version_in(stored, found.version).document, "json")
     if options - {item.id for item in options_of(plan)}:
-        raise Invalid.of("options", "unknown-option", "This option is not part of the proposal.")
+        raise Invalid.of("options", "unknown-option", to_say("This option is not part of the proposal."))
     text = canonical(offer_with(stored, found, plan, options))
     return add_choice(proposal=found.id, options=options, offer=text, offer_hash=digest(text))

@@ -13,6 +13,7 @@ from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.proposal_mail import mail_code, mail_sender
+from milegate.charts.speech import to_say
 from milegate.store.queries import links as queries
 from milegate.store.queries.proposals import newest_for
 from milegate.store.records import links as records
@@ -22,8 +23,12 @@ MINUTES = 10
 MOST_TRIES = 5
 MOST_AN_HOUR = 3
 MOST_WRONG_A_DAY = 20
-LOCKED = "Too many wrong codes were typed, so nothing can be signed by this link. The sender knows of it."
-WRONG = "This is not the code. Look again, or ask for a new one."
+LOCKED = to_say(
+    "Too many wrong codes were typed, so nothing can be signed by this link. The sender knows of it."
+)
+WRONG = to_say("This is not the code. Look again, or ask for a new one.")
+OFTEN = to_say("{count} codes an hour are sent: wait a little.", count=MOST_AN_HOUR)
+USED = to_say("This code has been used already, or a newer one was sent. Ask for a new one.")
 
 
 def send_code(guest: Guest, purpose: str, offer_hash: str) -> None:
@@ -34,9 +39,7 @@ def send_code(guest: Guest, purpose: str, offer_hash: str) -> None:
     code = f"{secrets.randbelow(1_000_000):06}"
     with transaction.atomic():
         if len(queries.codes_since(guest.link.id, now - timedelta(hours=1))) >= MOST_AN_HOUR:
-            raise Invalid.of(
-                "code", "too-many-codes", f"{MOST_AN_HOUR} codes an hour are sent: wait a little."
-            )
+            raise Invalid.of("code", "too-many-codes", OFTEN)
         expires = now + timedelta(minutes=MINUTES)
         sealed = _digest(guest, purpose, offer_hash, code)
         records.add_code(new=records.NewCode(guest.link.id, purpose, offer_hash, sealed, now, expires))
@@ -60,7 +63,7 @@ def proven(guest: Guest, purpose: str, offer_hash: str, code: str) -> StoredCode
 def take_code(code: StoredCode) -> None:
     """Use a code up, in the transaction of what it proves. Conflict when it has been used meanwhile."""
     if not records.use_code(id=code.id, most_tries=MOST_TRIES):
-        raise Conflict("This code has been used already, or a newer one was sent. Ask for a new one.")
+        raise Conflict(USED)
 
 
 def _last(guest: Guest) -> StoredCode | None:

@@ -6,6 +6,7 @@ from milegate.actions.letters import PLACE, write_letter
 from milegate.actions.links import LinkRole
 from milegate.actions.mail import compose
 from milegate.actions.typed import lines, too_long
+from milegate.charts.speech import to_say
 from milegate.store.queries.links import links_of
 from milegate.store.records.letters import NewLetter
 from milegate.store.values.projects import StoredProject
@@ -17,8 +18,8 @@ def comment_text(text: str) -> str:
     """A comment as it is kept. Invalid for none, or one that is too long."""
     said = lines(text).strip()
     if not said:
-        raise Invalid.of("text", "missing", "There is nothing in the comment: type something.")
-    if troubles := too_long("text", "A comment", said, MOST_LETTERS):
+        raise Invalid.of("text", "missing", to_say("There is nothing in the comment: type something."))
+    if troubles := too_long("text", to_say("A comment"), said, MOST_LETTERS):
         raise Invalid(*troubles)
     return said
 

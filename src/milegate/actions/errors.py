@@ -16,6 +16,7 @@ from dataclasses import dataclass
 class Trouble:
     """One thing that is wrong: where (a field or a place in the plan), what kind, and the remedy.
 
+    What a client may read is a `Sentence`, which the door says in the client's language.
     A conflict has `values`: what it was at the `base`, what is `theirs`, what is `yours`, and `by` whom.
     """
 
@@ -27,6 +28,11 @@ class Trouble:
 
 class Refused(Exception):
     """Nothing was done, and nothing was lost."""
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Why, in sentences."""
+        return self.args[:1]
 
 
 class NotFound(Refused):
@@ -55,6 +61,11 @@ class Invalid(Refused):
     def __init__(self, *troubles: Trouble) -> None:
         super().__init__("; ".join(trouble.message for trouble in troubles))
         self.troubles = troubles
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What is wrong, one by one."""
+        return tuple(trouble.message for trouble in self.troubles)
 
     @classmethod
     def of(cls, place: str, code: str, message: str) -> "Invalid":

@@ -11,6 +11,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.letters import write_letter
 from milegate.actions.links import LinkRole
 from milegate.actions.mail import compose
+from milegate.charts.speech import to_say
 from milegate.core.proposal import Proposal
 from milegate.store.queries import comments as queries
 from milegate.store.queries.proposals import newest_for
@@ -20,11 +21,12 @@ from milegate.store.records.letters import NewLetter
 from milegate.store.values.comments import StoredThread
 
 SECTIONS = {
-    "offer": "The proposal as a whole",
-    "payments": "Price and payments",
-    "needs": "What we need from you",
-    "terms": "Terms and assumptions",
+    "offer": to_say("The proposal as a whole"),
+    "payments": to_say("Price and payments"),
+    "needs": to_say("What we need from you"),
+    "terms": to_say("Terms and assumptions"),
 }
+NO_THREAD = to_say("There is no such thread here.")
 SECTION = "section"
 KINDS = {"phase": "phase", "group": "item", "item": "item"}
 Place = tuple[str, str, str]
@@ -41,7 +43,7 @@ def client_threads(guest: Guest) -> list[StoredThread]:
 
 
 @transaction.atomic
-def say(guest: Guest, offer: Proposal, on: str, text: str) -> None:
+def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
     """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
     guest.require(LinkRole.COMMENT)
     kind, id, name = _place(offer, on)
@@ -57,9 +59,9 @@ def answer(guest: Guest, thread: UUID, text: str) -> None:
     guest.require(LinkRole.COMMENT)
     found = next((each for each in client_threads(guest) if each.public_id == thread), None)
     if found is None:
-        raise NotFound("There is no such thread here.")
+        raise NotFound(NO_THREAD)
     if found.resolved:
-        raise Conflict("This thread is settled. Begin another one.")
+        raise Conflict(to_say("This thread is settled. Begin another one."))
     _added(guest, (found.id, thread), found.on_name, comment_text(text))
 
 
@@ -88,5 +90,5 @@ def _places(offer: Proposal) -> Iterator[Place]:
 def _place(offer: Proposal, on: str) -> Place:
     found = next((place for place in places(offer) if f"{place[0]}/{place[1]}" == on), None)
     if found is None:
-        raise NotFound("There is nothing like that in this proposal.")
+        raise NotFound(to_say("There is nothing like that in this proposal."))
     return found

@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from milegate.actions.errors import Forbidden, NotFound
 from milegate.actions.links import LinkRole, hashed
+from milegate.charts.speech import to_say
 from milegate.store.queries import links as queries
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredLink
 from milegate.store.values.workspaces import StoredWorkspace
 
-NO_LINK = "This link does not open anything. Ask whoever sent it to you for a new one."
+NO_LINK = to_say("This link does not open anything. Ask whoever sent it to you for a new one.")
+MAY_NOT_COMMENT = to_say("Your link does not let you comment here. Ask whoever sent it to you.")
+MAY_NOT_ANSWER = to_say("Your link does not let you answer this proposal. Ask whoever sent it to you.")
 LONGEST_TOKEN = 100
 _MAY: dict[LinkRole, int] = {LinkRole.VIEW: 0, LinkRole.COMMENT: 1, LinkRole.TEST: 1, LinkRole.APPROVE: 2}
 
@@ -37,8 +40,7 @@ class Guest:
     def require(self, role: LinkRole) -> None:
         """Forbidden where the link does not allow it."""
         if _MAY[self.role] < _MAY[role]:
-            what = "comment here" if role is LinkRole.COMMENT else "answer this proposal"
-            raise Forbidden(f"Your link does not let you {what}. Ask whoever sent it to you.")
+            raise Forbidden(MAY_NOT_COMMENT if role is LinkRole.COMMENT else MAY_NOT_ANSWER)
 
 
 def link_of(token: str) -> StoredLink:

@@ -7,21 +7,22 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from milegate.actions.errors import Conflict
+from milegate.charts.speech import Sentence, to_say
 from milegate.core.offers import OPEN, OfferMove, OfferState, froms, is_over, moved
 from milegate.core.plan import Plan
 from milegate.store.records.proposals import move_proposal
 from milegate.store.values.proposals import StoredProposal
 
 SAID = {
-    OfferState.DRAFT: "has not been sent yet",
-    OfferState.SENT: "is with the client",
-    OfferState.VIEWED: "is with the client, who has seen it",
-    OfferState.CHANGES_REQUESTED: "waits for the changes that the client asked for",
-    OfferState.ACCEPTED: "has been accepted",
-    OfferState.DECLINED: "has been declined",
-    OfferState.EXPIRED: "is not valid any more",
-    OfferState.WITHDRAWN: "has been withdrawn",
-    OfferState.SUPERSEDED: "has been replaced by a newer version",
+    OfferState.DRAFT: to_say("has not been sent yet"),
+    OfferState.SENT: to_say("is with the client"),
+    OfferState.VIEWED: to_say("is with the client, who has seen it"),
+    OfferState.CHANGES_REQUESTED: to_say("waits for the changes that the client asked for"),
+    OfferState.ACCEPTED: to_say("has been accepted"),
+    OfferState.DECLINED: to_say("has been declined"),
+    OfferState.EXPIRED: to_say("is not valid any more"),
+    OfferState.WITHDRAWN: to_say("has been withdrawn"),
+    OfferState.SUPERSEDED: to_say("has been replaced by a newer version"),
 }
 
 
@@ -44,8 +45,8 @@ class Standing:
         return self.state in OPEN
 
     @property
-    def words(self) -> str:
-        """What is said of it: "is with the client"."""
+    def words(self) -> Sentence:
+        """What is said of it: to_say("is with the client")."""
         return SAID[self.state]
 
 
@@ -63,7 +64,8 @@ def move_offer(found: StoredProposal, move: OfferMove, reason: str = "") -> Offe
     """Its state from now on. Conflict, in words, where it has come to another one meanwhile."""
     ends = moved(OfferState(found.state), move)
     if ends is None:
-        raise Conflict(f"This proposal {SAID[OfferState(found.state)]}: nothing was changed.")
+        stands = SAID[OfferState(found.state)]
+        raise Conflict(to_say("This proposal {stands}: nothing was changed.", stands=stands))
     if not move_proposal(id=found.id, begins=froms(move), ends=ends, reason=reason):
-        raise Conflict("Somebody else answered this proposal in the same moment. Open it again.")
+        raise Conflict(to_say("Somebody else answered this proposal in the same moment. Open it again."))
     return ends

@@ -13,6 +13,7 @@ from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.offer_states import Standing, today_for
 from milegate.actions.versions import version_in
+from milegate.charts.speech import to_say
 from milegate.core.canonical import canonical, digest
 from milegate.core.choices import chosen, options_of
 from milegate.core.compose import compose
@@ -28,11 +29,11 @@ from milegate.store.queries import proposals as queries
 from milegate.store.records.links import add_view
 from milegate.store.records.proposals import add_choice, move_proposal
 from milegate.store.values.projects import StoredProject
-from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
+from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredLink, StoredProposal
 
 HALF_HOUR = 30
 KEPT = 64
-NOTHING_YET = "Nothing has been sent to you here yet."
+NOTHING_YET = to_say("Nothing has been sent to you here yet.")
 
 
 _plans: OrderedDict[str, Plan] = OrderedDict()
@@ -78,6 +79,12 @@ def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
     return SeenOffer(found, standing, plan, read_offer(text), sealed, choice, acceptance)
 
 
+def locale_for(link: StoredLink) -> str:
+    """The locale of the newest proposal that was sent by a link; empty before there is one."""
+    found = queries.newest_for(link.id)
+    return read_offer(found.offer).locale if found else ""
+
+
 @transaction.atomic
 def note_view(guest: Guest) -> None:
     """That a person, who has moved, touched or typed there, has opened the page: once for each half hour.
@@ -99,10 +106,11 @@ def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
     seen = seen_offer(guest)
     wanted = frozenset(options)
     if not seen.standing.is_open:
-        raise Conflict(f"This proposal {seen.standing.words}: nothing can be chosen any more.")
+        stands = seen.standing.words
+        raise Conflict(to_say("This proposal {stands}: nothing can be chosen any more.", stands=stands))
     unknown = wanted - {item.id for item in options_of(seen.plan)}
     if unknown:
-        raise Invalid.of("options", "unknown-option", "This option is not part of the proposal.")
+        raise Invalid.of("options", "unknown-option", to_say("This option is not part of the proposal."))
     if not wanted:
         return None
     if known := queries.choice_of(seen.proposal.id, wanted):

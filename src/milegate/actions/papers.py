@@ -19,7 +19,7 @@ from milegate.actions.rights import Right
 from milegate.actions.sending import proposal
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line
-from milegate.charts.speech import speech
+from milegate.charts.speech import to_say
 from milegate.store.queries import papers as queries
 from milegate.store.queries import projects as project_queries
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -92,11 +92,12 @@ def paper_file(actor: Actor, slug: str, id: UUID, paper: UUID) -> Download:
 
 
 def _check(guest: Guest, seen: SeenOffer, paper: Paper) -> None:
-    say = speech(seen.offer.locale)
     if not seen.standing.is_open:
-        raise Conflict(say("This proposal cannot be signed any more."))
+        raise Conflict(to_say("This proposal cannot be signed any more."))
     if seen.offer_hash != paper.offer_hash:
-        raise Conflict(say("This is not the proposal that you have read: it has changed. Read it once more."))
+        raise Conflict(
+            to_say("This is not the proposal that you have read: it has changed. Read it once more.")
+        )
     waiting = [each for each in papers_handed_in(guest, seen) if each.recorded is None]
     if len(waiting) >= MOST_WAITING:
-        raise Conflict(say("Enough files wait already: the agency looks at them first."))
+        raise Conflict(to_say("Enough files wait already: the agency looks at them first."))

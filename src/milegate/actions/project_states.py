@@ -13,7 +13,7 @@ from milegate.actions.errors import Invalid
 from milegate.actions.projects import LONGEST_NUMBER
 from milegate.actions.rights import Right
 from milegate.actions.starting import buyer
-from milegate.actions.typed import line, required
+from milegate.actions.typed import line, lines, required, too_long
 from milegate.core.edits import Set, diff
 from milegate.core.plan import Client
 from milegate.store.queries import projects as queries
@@ -21,6 +21,7 @@ from milegate.store.queries.proposals import has_proposals
 from milegate.store.records import project_states as records
 
 LONGEST_NAME = 200
+LONGEST_DESCRIPTION = 2_000
 
 
 class State(StrEnum):
@@ -80,6 +81,18 @@ def rename_project(actor: Actor, slug: str, name: str) -> Done:
     stored = actor.project(slug)
     name = required("name", "A name", name, LONGEST_NAME)
     change = Change(stored.card.revision, (Set("project", "", "name", name),), "Renamed the project")
+    return edit_plan(actor, slug, change)
+
+
+@transaction.atomic
+def describe_project(actor: Actor, slug: str, text: str) -> Done:
+    """The promise that the client reads first, as a step of the plan; empty for none."""
+    actor.require(Right.EDIT_PLAN)
+    stored = actor.project(slug)
+    said = lines(text).strip()
+    if troubles := too_long("description", "A description", said, LONGEST_DESCRIPTION):
+        raise Invalid(*troubles)
+    change = Change(stored.card.revision, (Set("project", "", "description", said),), "Described the project")
     return edit_plan(actor, slug, change)
 
 

@@ -14,7 +14,7 @@ from milegate.actions.following import followed
 from milegate.actions.guests import Guest
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
-from milegate.actions.signing import CONSENT
+from milegate.actions.signing import consent_to
 from milegate.actions.versions import version_in
 from milegate.core.choices import chosen
 from milegate.core.compose import compose
@@ -99,7 +99,7 @@ def _to_sign(
     names = {row.id: row.name for row in offer.scope}
     ticked = tuple(names.get(id, id) for id in choice.options) if choice else ()
     sealed = choice.offer_hash if choice else proposal.offer_hash
-    return ToSign(proposal.version, sealed, agency.name, CONSENT, ticked)
+    return ToSign(proposal.version, sealed, agency.name, consent_to(offer), ticked)
 
 
 def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:

@@ -31,6 +31,7 @@ from milegate.store.values.projects import StoredProject, StoredVersion
 from milegate.store.values.proposals import StoredAcceptance, StoredLink, StoredProposal
 
 LONGEST_MESSAGE = 10_000
+LONGEST_PEOPLE = 1_000
 MOST_RECIPIENTS = 30
 
 
@@ -38,12 +39,15 @@ MOST_RECIPIENTS = 30
 class Sending:
     """What somebody wants to send; `valid_until` None: as long as the terms of the plan say.
 
+    `people` are whom the client can reach, one a line.
+
     `offer_hash` is of the offer that was looked at before: only that one is sent. None: nobody has looked.
     """
 
     recipients: tuple[Recipient, ...]
     message: str = ""
     cover: str = ""
+    people: str = ""
     valid_until: date | None = None
     shows: Shows = field(default_factory=Shows)
     promise: Promise = NOTHING_PROMISED
@@ -135,6 +139,7 @@ def sending_troubles(plan: Plan, sending: Sending) -> list[Trouble]:
     """All that is wrong with sending a plan like this; `recipients.2` is the third recipient."""
     troubles = too_long("message", "A message", sending.message, LONGEST_MESSAGE)
     troubles += too_long("cover", "A cover note", sending.cover, LONGEST_MESSAGE)
+    troubles += too_long("people", "The list of people", sending.people, LONGEST_PEOPLE)
     if not 0 < len(sending.recipients) <= MOST_RECIPIENTS:
         said = "Name somebody to send it to" if not sending.recipients else f"At most {MOST_RECIPIENTS}"
         troubles.append(Trouble("recipients", "bad-recipients", f"{said}."))
@@ -185,6 +190,7 @@ def _new(actor: Actor, stored: StoredProject, frozen: StoredVersion, sending: Se
         promise=canonical(sending.promise),
         message=lines(sending.message),
         cover=lines(sending.cover),
+        people=lines(sending.people),
         valid_until=valid,
         offer=offer,
         offer_hash=digest(offer),

@@ -18,7 +18,8 @@ from milegate.actions.offer_states import move_offer
 from milegate.actions.offers_seen import SeenOffer, choose, seen_offer
 from milegate.actions.proposal_mail import mail_accepted, mail_sender
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line, lines, too_long
+from milegate.actions.typed import line, lines, missing, too_long
+from milegate.charts.speech import speech, to_say
 from milegate.core.canonical import canonical, digest
 from milegate.core.offers import OfferMove
 from milegate.core.plan import Plan
@@ -31,7 +32,7 @@ from milegate.store.records.project_states import set_state
 from milegate.store.values.proposals import StoredAcceptance, StoredCode
 
 PURPOSE = "accept"
-CONSENT = (
+CONSENT = to_say(
     "I accept this proposal as it was shown to me, with the options that are ticked and with its terms, "
     "and I may do so for the client."
 )
@@ -44,12 +45,12 @@ LIMITS = {
     "invoice_address": 1_000,
 }
 WORDS = {
-    "name": "A name",
-    "position": "A role",
-    "entity": "A company",
-    "tax_id": "A tax id",
-    "order_number": "A purchase order number",
-    "invoice_address": "An invoice address",
+    "name": to_say("A name"),
+    "position": to_say("A role"),
+    "entity": to_say("A company"),
+    "tax_id": to_say("A tax id"),
+    "order_number": to_say("A purchase order number"),
+    "invoice_address": to_say("An invoice address"),
 }
 
 
@@ -99,6 +100,11 @@ def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAccep
     return made
 
 
+def consent_to(offer: Proposal) -> str:
+    """What is agreed to with a tick, in the language in which the offer is read."""
+    return speech(offer.locale)(CONSENT)
+
+
 def terms_text(offer: Proposal) -> str:
     """The terms of an offer as one canonical text, whose hash is signed beside that of the offer."""
     terms = {
@@ -115,9 +121,13 @@ def _open(guest: Guest, signature: Signature) -> SeenOffer:
     """The offer that is signed, if it still is the newest, may be answered, and is the one that was shown."""
     seen = seen_offer(guest, signature.options)
     if not seen.standing.is_open:
-        raise Conflict(f"This proposal {seen.standing.words}: it cannot be signed any more.")
+        raise Conflict(
+            to_say("This proposal {stands}: it cannot be signed any more.", stands=seen.standing.words)
+        )
     if seen.offer_hash != signature.offer_hash:
-        raise Conflict("This is not the proposal that you have read: it has changed. Read it once more.")
+        raise Conflict(
+            to_say("This is not the proposal that you have read: it has changed. Read it once more.")
+        )
     return seen
 
 
@@ -136,9 +146,9 @@ def _troubles(signature: Signature, plan: Plan) -> list[Trouble]:
         text = getattr(signature, name)
         found += too_long(name, WORDS[name], text, most)
         if name in needed and not text:
-            found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
+            found.append(missing(name, WORDS[name]))
     if not signature.consent:
-        found.append(Trouble("consent", "missing", "Tick that you accept the proposal."))
+        found.append(Trouble("consent", "missing", to_say("Tick that you accept the proposal.")))
     return found
 
 
@@ -149,7 +159,7 @@ def _facts(seen: SeenOffer, signed: date) -> dict[str, object]:
         "version": seen.proposal.version,
         "offer": seen.offer_hash,
         "terms": digest(terms_text(seen.offer)),
-        "consent": digest(CONSENT),
+        "consent": digest(consent_to(seen.offer)),
         "options": sorted(seen.ticked),
         "currency": seen.offer.currency,
         "net": seen.offer.net,
@@ -175,7 +185,7 @@ def _acceptance(
         link=guest.link.id,
         offer_hash=seen.offer_hash,
         terms_hash=digest(terms_text(seen.offer)),
-        consent=CONSENT,
+        consent=consent_to(seen.offer),
         email=guest.link.email,
         address=guest.address,
         agent=guest.agent[:300],

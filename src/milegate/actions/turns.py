@@ -18,6 +18,7 @@ from typing import IO, Any, ParamSpec, TypeVar
 from django.db import OperationalError, connection, transaction
 
 from milegate.actions.errors import Busy
+from milegate.charts.speech import to_say
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,9 +26,9 @@ R = TypeVar("R")
 SECONDS = 30
 PAUSE = 0.002
 BUSY = ("database is locked", "lock timeout", "statement timeout", "deadlock detected")
-MESSAGE = "Too many are changing something in this moment. Nothing was changed; try again."
+MESSAGE = to_say("Too many are changing something in this moment. Nothing was changed; try again.")
 FULL = ("database or disk is full", "attempt to write a readonly database", "No space left on device")
-NO_ROOM = "Nothing can be written just now: the disk is full. Tell who runs this."
+NO_ROOM = to_say("Nothing can be written just now: the disk is full. Tell who runs this.")
 _turn = Lock()
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from milegate.actions.errors import Invalid, NotFound, Trouble
+from milegate.charts.speech import to_say
 from milegate.charts.wording import DEFAULT
 from milegate.planfile.imports.names import clean, clean_lines, slug
 from milegate.planfile.imports.numbers import NotUnderstood
@@ -24,13 +25,15 @@ def too_long(place: str, what: str, text: str, most: int) -> list[Trouble]:
     """The trouble with a text that is too long; none for others."""
     if len(text) <= most:
         return []
-    message = f"{what} may have {most:,} characters; this has {len(text):,}."
+    message = to_say(
+        "{what} may have {most} characters; this has {count}.", what=what, most=most, count=len(text)
+    )
     return [Trouble(place, "too-long", message)]
 
 
 def missing(place: str, what: str) -> Trouble:
     """The trouble with a text that is not there: `what` is said of it, such as "A name"."""
-    return Trouble(place, "missing", f"{what} is missing: type one.")
+    return Trouble(place, "missing", to_say("{what} is missing: type one.", what=what))
 
 
 def unfit(place: str, what: str, text: str, most: int) -> list[Trouble]:

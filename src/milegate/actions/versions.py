@@ -1,6 +1,7 @@
 """Freezing a plan: numbered, immutable, hashed, with the figures of that day."""
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from milegate.actions.opened import Opened
 from milegate.actions.rights import PRIVATE, Right
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.canonical import canonical, digest
+from milegate.core.choices import with_ends
 from milegate.core.compose import compose
 from milegate.core.edits import diff
 from milegate.core.overview import Overview, overview
@@ -141,9 +143,10 @@ def version_pdf(actor: Actor, slug: str, number: int) -> Download:
     frozen = version(actor, slug, number)
     holidays = restored(DaysOff, frozen.holidays)
     computed = overview(public(joined(frozen.document, "{}")), holidays)
-    same = canonical(compose(computed)) == frozen.offer
+    offer, again = frozen_offer(frozen), compose(computed)
+    same = replace(again, options=()) == replace(offer, options=())
     pictures = timeline_pictures(computed) if same else ()
-    content = proposal_pdf(usually_shown(frozen_offer(frozen)), pictures, frozen.card.at, brand_of(actor))
+    content = proposal_pdf(usually_shown(offer), pictures, frozen.card.at, brand_of(actor))
     name = slugged(computed.plan.project.name) or "offer"
     return Download(f"{name}-v{number}.pdf", "application/pdf", content)
 
@@ -173,7 +176,7 @@ def _frozen(stored: StoredProject, name: str, note: str, author: int | None) -> 
     plan = public(joined(stored.document, stored.private))
     holidays = days_off(plan)
     computed = overview(plan, holidays)
-    offer = canonical(compose(computed))
+    offer = canonical(with_ends(compose(computed), plan, holidays))
     timeline = computed.timeline
     return NewVersion(
         name=name,

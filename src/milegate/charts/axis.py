@@ -12,6 +12,7 @@ from math import ceil
 from typing import NamedTuple
 
 from milegate.charts import wording
+from milegate.charts.speech import Speech
 from milegate.core.timeline import Timeline
 from milegate.core.workdays import Clock
 
@@ -124,13 +125,13 @@ def _last_day(end: datetime) -> date:
     return (end - timedelta(minutes=1)).date() if end.hour * 60 + end.minute == 0 else end.date()
 
 
-def header(axis: Axis, locale: str) -> tuple[list[Band], list[Band]]:
+def header(axis: Axis, locale: str, say: Speech) -> tuple[list[Band], list[Band]]:
     """The two rows above the line: months over weeks or days, or years over months or quarters."""
     day = axis.day_width
     if day >= 34:
         return _months(axis, locale), _days(axis, locale)
     if day * 7 >= 20:
-        return _months(axis, locale), _weeks(axis, locale)
+        return _months(axis, locale), _weeks(axis, locale, say)
     if day * 30 >= 30:
         return _years(axis), _months(axis, locale, plain=True)
     return _years(axis), _quarters(axis, locale) if day * 91 >= 24 else []
@@ -163,12 +164,13 @@ def _months(axis: Axis, locale: str, plain: bool = False) -> list[Band]:
     return _bands(axis, starts, words)
 
 
-def _weeks(axis: Axis, locale: str) -> list[Band]:
+def _weeks(axis: Axis, locale: str, say: Speech) -> list[Band]:
     count = -(-axis.days // 7)
     starts = [axis.first + timedelta(weeks=n) for n in range(count)]
+    names = [say("w{number}", number=n + 1) for n in range(count)]
     words = [
-        (f"w{n + 1} · {wording.short_date(day, locale)}", f"w{n + 1}", f"{n + 1}", "")
-        for n, day in enumerate(starts)
+        (f"{name} · {wording.short_date(day, locale)}", name, f"{n + 1}", "")
+        for n, (name, day) in enumerate(zip(names, starts, strict=True))
     ]
     return _bands(axis, starts, words)
 

@@ -43,7 +43,7 @@ def _shape(row: ChartRow, y: float, layout: Layout, setting: Setting) -> list[st
     if isinstance(row, GateRow):
         return _gate(row, y, layout, setting[1:])
     if row.word:
-        return _uncounted(row.bar, row.word, y, layout)
+        return _uncounted(row.bar, setting[1].says(setting[2]).said(row.word), y, layout)
     return _bar(row, row.bar, y, layout, setting[0])
 
 
@@ -88,21 +88,23 @@ def _name(row: ChartRow, position: int, layout: Layout) -> str:
 def tooltip(row: ChartRow, setting: Setting, layout: Layout) -> str:
     """The row in words: its full name, when it is, and who works on it."""
     cast, options, locale = setting
+    say = options.says(locale)
     if isinstance(row, GateRow):
         if day := promised(row, options):
             return f"{row.name}: {wording.medium_date(day, locale)}"
         review = row.gate.review.days
-        until = f"; review until {wording.medium_date(row.stop.review_ends, locale)}" if review else ""
+        until = wording.medium_date(row.stop.review_ends, locale) if review else ""
+        until = say("; review until {day}", day=until) if until else ""
         return f"{row.name}: {wording.medium_date(row.stop.date, locale)}{until}"
     if row.word:
-        return f"{row.name}: {row.word}"
+        return f"{row.name}: {say.said(row.word)}"
     clock = layout.axis.clock
     first, last = clock.day_of_start(row.bar.start), clock.day_of_finish(row.bar.finish)
     roles = ", ".join(cast.names[lane.role] for lane in row.lanes if lane.role)
     parts = [
         wording.date_range(first, max(first, last), locale),
         roles,
-        "critical" if row.bar.critical else "",
+        say("critical") if row.bar.critical else "",
     ]
     return f"{row.name}: " + " · ".join(part for part in parts if part)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from milegate.charts.speech import Speech, speech
+
 
 class Style(StrEnum):
     """Where colours come from.
@@ -95,6 +97,10 @@ class ChartOptions:
     def for_client(self) -> bool:
         """Whether a client reads it."""
         return self.style is Style.PRINT
+
+    def says(self, locale: str) -> Speech:
+        """Speaks the plan's language to a client, and English to everybody else."""
+        return speech(locale if self.for_client else "en")
 
     def other_year(self, day: date) -> bool:
         """Whether a day lies in another year than today, so that it needs its year."""

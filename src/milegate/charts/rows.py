@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from milegate.charts.options import ChartOptions, Detail
+from milegate.charts.speech import to_say
 from milegate.core.outline import Row, RowKind
 from milegate.core.overview import Overview
 from milegate.core.plan import Gate
@@ -102,7 +103,7 @@ def _bar_row(row: Row, bar: Bar, lanes: tuple[Lane, ...], fold: str) -> BarRow:
 
 def row_word(row: Row) -> str:
     """Why a row is not counted; empty for one that is."""
-    return "" if row.counted else "excluded" if row.excluded else "option"
+    return "" if row.counted else to_say("excluded") if row.excluded else to_say("option")
 
 
 def _gate_rows(pairs: list[tuple[Stop, Gate]]) -> Iterator[GateRow]:

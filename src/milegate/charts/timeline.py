@@ -10,7 +10,7 @@ from milegate.charts.legend import Key, legend_height, legend_marks
 from milegate.charts.links import arrows, link_marks, own_marks
 from milegate.charts.marks import escape, fitted, hatch, label, number, text_width, vertical
 from milegate.charts.options import ChartOptions, Part
-from milegate.charts.rows import BarRow, Cast, ChartRow, GateRow, cast_of, chart_rows
+from milegate.charts.rows import BarRow, ChartRow, GateRow, cast_of, chart_rows
 from milegate.charts.styles import style_element
 from milegate.core.overview import Overview
 from milegate.core.timeline import Timeline
@@ -31,7 +31,7 @@ def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
     rows = every[slice(*options.rows)] if options.rows else every
     layout = layout_of(timeline, every, len(rows), options)
     setting = (cast_of(overview), options, locale)
-    keys = _keys(overview, rows, setting[0], options)
+    keys = _keys(overview, rows, setting)
     drawing, width = _DRAWINGS[options.part], _width(layout, options)
     marks = drawing(rows, layout, setting)
     top, height = _stretch(layout, options)
@@ -39,7 +39,7 @@ def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
         marks += legend_marks(keys, width, height + 2)
         height += legend_height(keys, width)
     scale = _scale(layout, options) if options.part in (Part.WHOLE, Part.TIME) else ""
-    said = _said(overview, timeline, locale)
+    said = _said(overview, timeline, setting)
     return frame(options, (width, height - top), said, marks, (scale, top))
 
 
@@ -58,10 +58,10 @@ def _stretch(layout: Layout, options: ChartOptions) -> tuple[float, float]:
 
 def _whole(rows: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
     """What stands behind the rows (days without work, the header, lines of gates, arrows), rows, today."""
-    options, locale = setting[1:]
+    options = setting[1]
     found = arrows(rows, layout, options)
-    marks = [hatch(options.prefix), *_closed(layout, locale), *_rules(layout, locale)]
-    marks += [] if options.part is Part.TIME else _header(layout, locale)
+    marks = [hatch(options.prefix), *_closed(layout, setting), *_rules(layout, setting)]
+    marks += [] if options.part is Part.TIME else _header(layout, setting)
     marks += [*_gate_lines(rows, layout, options), *link_marks(found, options)]
     return [*marks, *_rows(rows, layout, setting, own_marks(found, options)), *_today(layout, options)]
 
@@ -80,8 +80,8 @@ def _rows(rows: list[ChartRow], layout: Layout, setting: Setting, own: dict[int,
 
 
 def _head(_: list[ChartRow], layout: Layout, setting: Setting) -> list[str]:
-    options, locale = setting[1:]
-    marks = [*_rules(layout, locale), *_header(layout, locale)]
+    options = setting[1]
+    marks = [*_rules(layout, setting), *_header(layout, setting)]
     return [*marks, *_today(layout, options)[:1]]
 
 
@@ -137,18 +137,24 @@ def _empty(options: ChartOptions) -> str:
     return frame(options, (options.width, 48), ("Timeline", words), marks)
 
 
-def _said(overview: Overview, timeline: Timeline, locale: str) -> tuple[str, str]:
+def _said(overview: Overview, timeline: Timeline, setting: Setting) -> tuple[str, str]:
+    locale, say = setting[2], setting[1].says(setting[2])
     begins, ends = timeline.starts_at.date(), timeline.finishes_at.date()
     gates = "; ".join(f"{gate.name}, {wording.date_text(gate.date, locale)}" for gate in timeline.gates)
-    text = (
-        f"{wording.date_text(begins, locale)} to {wording.date_text(ends, locale)}, "
-        f"{timeline.working_days} working days."
+    text = say.count(
+        "{start} to {end}, {n} working day.",
+        "{start} to {end}, {n} working days.",
+        timeline.working_days,
+        start=wording.date_text(begins, locale),
+        end=wording.date_text(ends, locale),
     )
-    return f"Timeline of {overview.plan.project.name}", f"{text} Milestones: {gates}." if gates else text
+    title = say("Timeline of {project}", project=overview.plan.project.name)
+    return title, f"{text} {say('Milestones: {names}.', names=gates)}" if gates else text
 
 
-def _closed(layout: Layout, locale: str) -> list[str]:
+def _closed(layout: Layout, setting: Setting) -> list[str]:
     """Days without work: weekends in one path, other days each with their own words."""
+    locale, say = setting[2], setting[1].says(setting[2])
     weekends, others = [], []
     for stretch in layout.axis.closed():
         left, right = (layout.axis.day(day) for day in (stretch.first, stretch.last + timedelta(days=1)))
@@ -156,20 +162,25 @@ def _closed(layout: Layout, locale: str) -> list[str]:
         if stretch.kind == "weekend":
             weekends.append(shape)
         else:
-            words = f"No work: {wording.date_range(stretch.first, stretch.last, locale)}"
+            words = say("No work: {days}", days=wording.date_range(stretch.first, stretch.last, locale))
             others.append(f'<path class="mg-off" d="{shape}"><title>{escape(words)}</title></path>')
     return [f'<path class="mg-closed" d="{"".join(weekends)}"/>', *others] if weekends else others
 
 
-def _header(layout: Layout, locale: str) -> list[str]:
+def _header(layout: Layout, setting: Setting) -> list[str]:
     marks = []
-    above, below = header(layout.axis, locale)
+    above, below = _bands(layout, setting)
     for bands, y, css, size in ((above, 16, "mg-month", NAME_SIZE), (below, 38, "mg-week", SMALL_SIZE)):
         least = max((_level(band, size) for band in bands[1:-1]), default=0)
         for band in bands:
             word = band.words[_level(band, size, least)]
             marks += [label(band.left + 4, y, word, css)] if word else []
     return marks
+
+
+def _bands(layout: Layout, setting: Setting) -> tuple[list[Band], list[Band]]:
+    options, locale = setting[1:]
+    return header(layout.axis, locale, options.says(locale))
 
 
 def _level(band: Band, size: float, least: int = 0) -> int:
@@ -179,9 +190,9 @@ def _level(band: Band, size: float, least: int = 0) -> int:
     return next((n for n in levels if text_width(band.words[n], size, size > SMALL_SIZE) <= room), levels[-1])
 
 
-def _rules(layout: Layout, locale: str) -> list[str]:
+def _rules(layout: Layout, setting: Setting) -> list[str]:
     """The lines between months and weeks, from the header down."""
-    above, below = header(layout.axis, locale)
+    above, below = _bands(layout, setting)
     return [_lines(above, 4, layout.bottom, "mg-rule"), _lines(below, 26, layout.bottom, "mg-hair")]
 
 
@@ -204,8 +215,10 @@ def _today(layout: Layout, options: ChartOptions) -> list[str]:
     return [vertical(x, 26, layout.bottom + 6, "mg-now"), words]
 
 
-def _keys(overview: Overview, rows: list[ChartRow], cast: Cast, options: ChartOptions) -> list[Key]:
+def _keys(overview: Overview, rows: list[ChartRow], setting: Setting) -> list[Key]:
     """What the colours and marks of these rows mean."""
+    cast, options, locale = setting
+    say = options.says(locale)
     lanes = [lane for row in rows if isinstance(row, BarRow) for lane in row.lanes]
     used = {lane.role for lane in lanes}
     keys = [
@@ -219,10 +232,10 @@ def _keys(overview: Overview, rows: list[ChartRow], cast: Cast, options: ChartOp
     shown = {
         "mg-work mg-r0": ("no people", "" in used and not options.for_client),
         "mg-key-critical": (
-            "decides the end date" if options.for_client else "critical chain",
+            say("decides the end date") if options.for_client else "critical chain",
             any(lane.critical for lane in lanes),
         ),
-        "mg-waitbox": ("client reviews", any(reviewed)),
-        "mg-off": ("no work", True),
+        "mg-waitbox": (say("client reviews"), any(reviewed)),
+        "mg-off": (say("no work"), True),
     }
     return keys + [Key(css, words) for css, (words, there) in shown.items() if there]

@@ -24,7 +24,7 @@ from granian.server import Server
 from milegate.config.ending import SECONDS_TO_END
 from milegate.config.environment import BadSetting
 from milegate.config.places import demo_plan, private_files
-from milegate.web.middleware import BODIES_AT_ONCE
+from milegate.web.limits import BODIES_AT_ONCE
 
 TARGET = "milegate.config.worker:application"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}

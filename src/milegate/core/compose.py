@@ -54,6 +54,7 @@ def compose(overview: Overview) -> Proposal:
         payment_days=plan.terms.payment_days,
         text=plan.terms.text,
         purchase_order=plan.client.purchase_order,
+        description=plan.project.description,
     )
 
 

@@ -42,13 +42,17 @@ class SignatureStart:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What the engagement is, in which currency, language and time zone, and when it starts."""
+    """What the engagement is, in which currency, language and time zone, and when it starts.
+
+    `description` is the promise: what its users will have, in a sentence or two for the client.
+    """
 
     name: str
     currency: str
     start: date | SignatureStart
     locale: str = "en"
     timezone: str = "UTC"
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 class ScopeRow(NamedTuple):
     """A phase, group, item, accompanying work or line of the offer; `state` as in EstimateRow.
 
-    `repeat` says how often a repeating line is paid ("monthly"). `roles` are names with their hours; what
-    is not shown to a client is zero or empty.
+    `repeat` says how often a repeating line is paid ("monthly"), `ends` by when all is complete
+    if this option alone is ticked. `roles` are names with their hours; what is not shown to a client is zero
+    or empty.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class ScopeRow(NamedTuple):
     least: Decimal = Decimal(0)
     most: Decimal = Decimal(0)
     roles: tuple["RoleHours", ...] = ()
+    ends: date | None = None
 
 
 class RoleHours(NamedTuple):
@@ -141,3 +143,4 @@ class Proposal:
     text: str
     purchase_order: bool
     promised_end: date | None = None
+    description: str = ""

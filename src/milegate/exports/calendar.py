@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
+from milegate.charts.speech import speech
 from milegate.core.proposal import Proposal
 from milegate.exports.promised import pay_day, shown_date
 from milegate.exports.prose import one_line
@@ -48,14 +49,19 @@ def _event(day: Day, project: str, made: datetime) -> Event:
 
 
 def _days(offer: Proposal) -> Iterator[Day]:
+    say = speech(offer.locale)
     for one in offer.milestones:
         if on := shown_date(one):
             yield Day(f"gate-{one.id}", f"◆ {one.name}", on, one.decision)
         if one.review_ends and one.review_days and one.review_ends != on:
-            yield Day(f"review-{one.id}", f"Review ends: {one.name}", one.review_ends, one.decision)
+            yield Day(
+                f"review-{one.id}", say("Review ends: {name}", name=one.name), one.review_ends, one.decision
+            )
     for due in offer.payments:
         if day := pay_day(due, offer):
-            yield Day(f"payment-{due.id}", f"Payment due: {due.name or due.id}", day)
+            yield Day(f"payment-{due.id}", say("Payment due: {name}", name=due.name or due.id), day)
     for need in offer.needs:
         if need.due:
-            yield Day(f"need-{need.id}", f"Needed from you: {need.name}", need.due, need.description)
+            yield Day(
+                f"need-{need.id}", say("Needed from you: {name}", name=need.name), need.due, need.description
+            )

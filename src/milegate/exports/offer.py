@@ -1,5 +1,7 @@
 """The proposal as words: everything that the PDF prints, formatted, in the order in which it stands there.
 
+They are of the proposal's language, headings and labels too.
+
 The result holds strings, lists and mappings alone: it goes to the typesetter as JSON, never as markup.
 """
 
@@ -8,7 +10,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from milegate.charts.marks import fitted
+from milegate.charts.speech import Speech, speech, to_say
 from milegate.core.proposal import ClientDeliverable, ClientNeed, Proposal, ScopeRow
+from milegate.exports.labels import labels
 from milegate.exports.payments import payment_rows, payment_sums
 from milegate.exports.promised import in_order, shown_end
 from milegate.exports.prose import one_line, paragraphs, printable
@@ -19,29 +23,39 @@ from milegate.exports.wording import date_text, medium_date, money, number, perc
 
 HEADER_WIDTH, HEADER_SIZE = 380.0, 8.5  # points
 TAXES = {
-    "none": "No tax is added.",
+    "none": to_say("No tax is added."),
     "rate": "",
-    "reverse-charge": "Reverse charge: the recipient of the service owes the tax.",
-    "exempt": "Exempt from tax.",
-    "export": "Export: no tax is charged.",
+    "reverse-charge": to_say("Reverse charge: the recipient of the service owes the tax."),
+    "exempt": to_say("Exempt from tax."),
+    "export": to_say("Export: no tax is charged."),
 }
+ADJUSTMENTS = {
+    to_say("Discount"),
+    to_say("Discount and rounding"),
+    to_say("Rounding to the agreed price"),
+    to_say("Discount to the agreed price"),
+    to_say("Surcharge to the agreed price"),
+}
+"""Names of the row between list price and net price, which the core gives it."""
 
 
 def offer(proposal: Proposal, when: datetime) -> dict[str, Json]:
     """All texts of the PDF; `when` is the day of the offer."""
-    day = when.date()
+    day, say = when.date(), speech(proposal.locale)
     return {
+        "language": say.language,
+        "labels": labels(say),
         "title": one_line(proposal.project),
         "header": fitted(one_line(proposal.project), HEADER_WIDTH, HEADER_SIZE),
         "footer": fitted(one_line(proposal.client), HEADER_WIDTH, HEADER_SIZE),
         "project": printable(proposal.project),
-        "client": printable(proposal.client),
-        "dated": date_text(day, proposal.locale),
-        "valid": _valid(proposal, day),
+        "client": say("for {client}", client=printable(proposal.client)) if proposal.client else "",
+        "description": list(paragraphs(proposal.description)),
+        "dated": _dated(proposal, day),
         "facts": _facts(proposal),
         "summary": _summary(proposal),
         "totals": _totals(proposal),
-        "tax_note": TAXES[proposal.tax_kind],
+        "tax_note": say(TAXES[proposal.tax_kind]),
         "taxed": proposal.tax_kind == "rate",
         "timed": is_timed(proposal),
         "scope": [_row(row, proposal) for row in proposal.scope if row.kind != "adjustment"],
@@ -50,7 +64,7 @@ def offer(proposal: Proposal, when: datetime) -> dict[str, Json]:
         "repeating": [_row(row, proposal) for row in proposal.repeating],
         "exclusions": _clean(dict.fromkeys(proposal.exclusions)),
         "assumptions": _clean(proposal.assumptions),
-        "deliverables": [_deliverable(one) for one in proposal.deliverables],
+        "deliverables": [_deliverable(one, say) for one in proposal.deliverables],
         "milestones": [milestone(one, proposal) for one in in_order(proposal)],
         "needs": [_need(one, proposal) for one in proposal.needs],
         "payments": payment_rows(proposal),
@@ -64,6 +78,19 @@ def _clean(texts: Iterable[str]) -> list[Json]:
     return [printable(text) for text in texts]
 
 
+def _in_line(names: Iterable[str]) -> str:
+    return ", ".join(map(printable, names))
+
+
+def _dated(proposal: Proposal, day: date) -> str:
+    """When it was made, and how long it holds."""
+    say = speech(proposal.locale)
+    parts = [say("Dated {day}.", day=date_text(day, proposal.locale))]
+    if valid := _valid(proposal, day):
+        parts.append(say("Valid until {day}.", day=valid))
+    return " ".join(parts)
+
+
 def _valid(proposal: Proposal, day: date) -> str:
     if proposal.valid_days is None:
         return ""
@@ -72,72 +99,89 @@ def _valid(proposal: Proposal, day: date) -> str:
 
 def _facts(proposal: Proposal) -> list[Json]:
     """The three facts that a client looks for: how much, until when, paid how."""
+    say = speech(proposal.locale)
     price = short_money(net_total(proposal), proposal.currency, proposal.locale)
-    signed = (
-        f", if signed by {medium_date(proposal.if_signed, proposal.locale)}" if proposal.if_signed else ""
-    )
     last = shown_end(proposal)
-    end = date_text(last, proposal.locale) if last else "to be agreed"
-    parts = len(proposal.payments)
+    end = date_text(last, proposal.locale) if last else say("to be agreed")
+    parts = say.count("{n} part", "{n} parts", len(proposal.payments))
     events = {payment.on for payment in proposal.payments}
     return [
         {"value": price, "label": _price_kind(proposal)},
-        {"value": end, "label": f"completed{signed}"},
-        {"value": f"{parts} {'part' if parts == 1 else 'parts'}", "label": how_paid(events)},
+        {"value": end, "label": _completed(proposal)},
+        {"value": parts, "label": how_paid(events, say)},
     ]
 
 
-def how_paid(events: Collection[str]) -> str:
+def _completed(proposal: Proposal) -> str:
+    say, day = speech(proposal.locale), proposal.if_signed
+    if day is None:
+        return say("completed")
+    return say("completed, if signed by {day}", day=medium_date(day, proposal.locale))
+
+
+def how_paid(events: Collection[str], say: Speech) -> str:
     """When the parts of the price fall due, by what makes them due."""
     if "gate" not in events:
-        return "paid monthly" if "monthly" in events else "of payment"
-    return "first when you sign, then at each approval" if "signature" in events else "paid as you approve"
+        return say("paid monthly") if "monthly" in events else say("of payment")
+    if "signature" in events:
+        return say("first when you sign, then at each approval")
+    return say("paid as you approve")
 
 
 def _price_kind(proposal: Proposal) -> str:
+    say = speech(proposal.locale)
     if not proposal.per_hour:
-        return "net, fixed price"
+        return say("net, fixed price")
     if proposal.cap is None:
-        return "net, by the hour, as estimated"
+        return say("net, by the hour, as estimated")
     most = short_money(proposal.cap, proposal.currency, proposal.locale)
-    return f"net, by the hour, as estimated; at most {most}"
+    return say("net, by the hour, as estimated; at most {amount}", amount=most)
 
 
 def _summary(proposal: Proposal) -> str:
     """The offer in two sentences."""
-    steps = len(proposal.milestones)
-    text = "Work is cut into stages. "
+    say, steps = speech(proposal.locale), len(proposal.milestones)
+    parts = [say("Work is cut into stages.")]
     if steps:
-        ends = "one milestone" if steps == 1 else f"{steps} milestones"
-        text += f"You decide at {ends}: each shows you its proof first, and passes with your approval alone. "
+        parts.append(_steps(steps, say))
     last = shown_end(proposal)
     if proposal.starts and last:
-        starts, finishes = (date_text(day, proposal.locale) for day in (proposal.starts.date(), last))
-        text += f"It begins on {starts} and is completed on {finishes}."
-    return text
+        starts, ends = (date_text(day, proposal.locale) for day in (proposal.starts.date(), last))
+        parts.append(say("It begins on {start} and is completed on {end}.", start=starts, end=ends))
+    return " ".join(parts)
+
+
+def _steps(count: int, say: Speech) -> str:
+    return say.count(
+        "You decide at {n} milestone: it shows you its proof first, and passes with your approval alone.",
+        "You decide at {n} milestones: each shows you its proof first, and passes with your approval alone.",
+        count,
+    )
 
 
 def _scope_totals(proposal: Proposal) -> list[Json]:
     """What the rows add up to, and what leads from there to the net price."""
-    rows: list[tuple[str, Decimal, str]] = []
+    say, rows = speech(proposal.locale), list[tuple[str, Decimal, str]]()
     if proposal.adjustment:
-        rows.append(("List price", proposal.list, ""))
-        name = next(row.name for row in proposal.scope if row.kind == "adjustment")
-        rows.append((name, proposal.adjustment, ""))
-    rows.append(("Net price", proposal.net, "strong"))
+        rows.append((say("List price"), proposal.list, ""))
+        row = next(row for row in proposal.scope if row.kind == "adjustment")
+        rows.append((row_name(row, say), proposal.adjustment, ""))
+    rows.append((say("Net price"), proposal.net, "strong"))
     whole = number(proposal.hours, proposal.locale, 1) if proposal.hours else ""
     return _sums(rows, proposal, whole)
 
 
 def _totals(proposal: Proposal) -> list[Json]:
     """Net price, tax, total; work by the hour is billed at the rates of its days, up to the cap."""
-    net = net_total(proposal)
+    say, net = speech(proposal.locale), net_total(proposal)
     rows: list[tuple[str, Decimal, str]] = []
     if net != proposal.net:
-        rows.append(("As scheduled, at the rates of each month", net, "strong"))
+        rows.append((say("As scheduled, at the rates of each month"), net, "strong"))
     if proposal.tax_kind == "rate":
-        rows.append((f"Tax {percent(proposal.tax_rate, proposal.locale)}", proposal.tax, ""))
-    return [*_scope_totals(proposal), *_sums([*rows, ("Total", net + proposal.tax, "total")], proposal)]
+        rate = percent(proposal.tax_rate, proposal.locale)
+        rows.append((say("Tax {rate}", rate=rate), proposal.tax, ""))
+    rows.append((say("Total"), net + proposal.tax, "total"))
+    return [*_scope_totals(proposal), *_sums(rows, proposal)]
 
 
 def net_total(proposal: Proposal) -> Decimal:
@@ -160,7 +204,13 @@ def _sums(rows: list[tuple[str, Decimal, str]], proposal: Proposal, whole: str =
     ]
 
 
+def row_name(row: ScopeRow, say: Speech) -> str:
+    """What a row is called: its own name, or why the net price is not the list price."""
+    return say(row.name) if row.kind == "adjustment" and row.name in ADJUSTMENTS else row.name
+
+
 def _row(row: ScopeRow, proposal: Proposal) -> Json:
+    included = speech(proposal.locale)("included")
     return {
         "kind": row.kind,
         "number": row.number,
@@ -171,40 +221,46 @@ def _row(row: ScopeRow, proposal: Proposal) -> Json:
         "hours": hours_text(row, proposal.locale),
         "range": range_text(row, proposal.locale),
         "roles": roles_text(row, proposal.locale),
-        "amount": money(row.amount, proposal.currency, proposal.locale) if row.amount else "included",
+        "amount": money(row.amount, proposal.currency, proposal.locale) if row.amount else included,
     }
 
 
-def _deliverable(one: ClientDeliverable) -> Json:
+def _deliverable(one: ClientDeliverable, say: Speech) -> Json:
+    proves = _in_line(one.proves)
     return {
         "name": printable(one.name),
         "description": list(paragraphs(one.description)),
         "acceptance": _clean(one.acceptance),
-        "proves": _clean(one.proves),
+        "proves": say("Shown as proof at: {names}.", names=proves) if proves else "",
     }
 
 
 def _need(need: ClientNeed, proposal: Proposal) -> Json:
+    say, blocks = speech(proposal.locale), _in_line(need.blocks)
     return {
         "name": printable(need.name),
         "description": list(paragraphs(need.description)),
-        "due": medium_date(need.due, proposal.locale) if need.due else "to be agreed",
-        "blocks": _clean(need.blocks),
+        "due": medium_date(need.due, proposal.locale) if need.due else say("to be agreed"),
+        "blocks": say("Waits for it: {names}.", names=blocks) if blocks else "",
         "acceptance": _clean(need.acceptance),
     }
 
 
 def _terms(proposal: Proposal, day: date) -> list[Json]:
     """The short terms that follow from the plan's settings."""
-    days = proposal.payment_days
-    terms: list[Json] = [
-        "Payments are due on the day of their event."
-        if not days
-        else f"Payments are due {days} {'day' if days == 1 else 'days'} after their event."
-    ]
+    say = speech(proposal.locale)
+    terms: list[Json] = [_payable(proposal.payment_days, say)]
     if valid := _valid(proposal, day):
-        terms.append(f"This proposal is valid until {valid}.")
+        terms.append(say("This proposal is valid until {day}.", day=valid))
     if proposal.purchase_order:
-        terms.append("A purchase order number is needed with the signature.")
-    note = TAXES[proposal.tax_kind]
+        terms.append(say("A purchase order number is needed with the signature."))
+    note = say(TAXES[proposal.tax_kind])
     return [*terms, note] if note else terms
+
+
+def _payable(days: int, say: Speech) -> str:
+    if not days:
+        return say("Payments are due on the day of their event.")
+    return say.count(
+        "Payments are due {n} day after their event.", "Payments are due {n} days after their event.", days
+    )

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from milegate.charts.speech import Speech, speech
 from milegate.core.proposal import Due, Proposal
 from milegate.exports.promised import after_approval, pay_day, release_day
 from milegate.exports.prose import printable
@@ -27,7 +28,7 @@ def payment_sums(proposal: Proposal) -> Json:
 def _row(due: Due, proposal: Proposal) -> Json:
     currency, locale = proposal.currency, proposal.locale
     return {
-        "name": printable(_title(due)),
+        "name": printable(_title(due, speech(locale))),
         "event": printable(_event(due, proposal)),
         "due": _due_words(due, proposal),
         "net": money(due.amount, currency, locale),
@@ -39,32 +40,43 @@ def _row(due: Due, proposal: Proposal) -> Json:
 
 def _due_words(due: Due, proposal: Proposal) -> str:
     if due.due_date is None:
-        return after_approval(proposal) if due.on == "gate" else "to be agreed"
+        say = speech(proposal.locale)
+        return after_approval(proposal) if due.on == "gate" else say("to be agreed")
     day = pay_day(due, proposal)
     return medium_date(day, proposal.locale) if day else after_approval(proposal)
 
 
-def _title(due: Due) -> str:
+def _title(due: Due, say: Speech) -> str:
     """The payment's own name, else that of its milestone."""
     if due.name and due.name != due.id:
         return due.name
-    return due.gate or {"signature": "Signature", "monthly": "Monthly"}.get(due.on, "Payment")
+    words = {"signature": say("Signature"), "monthly": say("Monthly")}
+    return due.gate or words.get(due.on, say("Payment"))
 
 
 def _event(due: Due, proposal: Proposal) -> str:
+    say = speech(proposal.locale)
     if due.on == "gate":
-        return f"Approval of {due.gate}"
+        return say("Approval of {milestone}", milestone=due.gate)
     if due.on == "signature":
-        return "Your signature"
+        return say("Your signature")
     day = medium_date(due.trigger_date, proposal.locale) if due.trigger_date else ""
-    return f"End of month, {day}" if due.on == "monthly" else day
+    return say("End of month, {day}", day=day) if due.on == "monthly" else day
 
 
 def _retained(due: Due, proposal: Proposal) -> str:
     if not due.retained:
         return ""
+    say, freed = speech(proposal.locale), release_day(due, proposal)
     kept = money(due.retained, proposal.currency, proposal.locale)
-    freed = release_day(due, proposal)
-    day = f", payable by {medium_date(freed, proposal.locale)}" if freed else ""
-    until = f" until {printable(due.retained_until)}" if due.retained_until else ""
-    return f"{kept} of it is retained{until}{day}."
+    day = medium_date(freed, proposal.locale) if freed else ""
+    until = printable(due.retained_until) if due.retained_until else ""
+    if until and day:
+        return say(
+            "{kept} of it is retained until {until}, payable by {day}.", kept=kept, until=until, day=day
+        )
+    if until:
+        return say("{kept} of it is retained until {until}.", kept=kept, until=until)
+    if day:
+        return say("{kept} of it is retained, payable by {day}.", kept=kept, day=day)
+    return say("{kept} of it is retained.", kept=kept)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from milegate.charts.options import ChartOptions, Detail, Style
 from milegate.charts.rows import chart_rows
+from milegate.charts.speech import speech
 from milegate.charts.timeline import timeline_svg
 from milegate.core.overview import Overview
 
@@ -38,8 +39,17 @@ def _part(overview: Overview, detail: Detail, part: int, cut: tuple[int, int, in
     options = ChartOptions(
         width=WIDTH, style=Style.PRINT, detail=detail, id=f"part-{part + 1}", rows=(first, first + size)
     )
-    of = f", part {part + 1} of {parts}" if parts > 1 else ""
+    return Picture(timeline_svg(overview, options), _alt(overview, part + 1, parts))
+
+
+def _alt(overview: Overview, part: int, parts: int) -> str:
+    say = speech(overview.plan.project.locale)
     name = " ".join(overview.plan.project.name.split())
-    return Picture(
-        timeline_svg(overview, options), f"Timeline of {name}{of}; the milestones below say it in words."
+    if parts == 1:
+        return say("Timeline of {project}; the milestones below say it in words.", project=name)
+    return say(
+        "Timeline of {project}, part {part} of {parts}; the milestones below say it in words.",
+        project=name,
+        part=part,
+        parts=parts,
     )

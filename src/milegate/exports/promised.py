@@ -5,6 +5,7 @@ What hangs on a milestone whose promise differs from the computed day is told in
 
 from datetime import date
 
+from milegate.charts.speech import speech
 from milegate.core.proposal import Due, Milestone, Proposal
 
 
@@ -45,8 +46,10 @@ def release_day(due: Due, proposal: Proposal) -> date | None:
 
 def after_approval(proposal: Proposal) -> str:
     """When a payment has to be made that hangs on an approval, in words."""
-    days = proposal.payment_days
-    return f"{days} {'day' if days == 1 else 'days'} after approval" if days else "at approval"
+    say, days = speech(proposal.locale), proposal.payment_days
+    if not days:
+        return say("at approval")
+    return say.count("{n} day after approval", "{n} days after approval", days)
 
 
 def _moved(proposal: Proposal) -> set[str | None]:

@@ -34,7 +34,7 @@ def signing_page(offer: Proposal, sheet: ToSign) -> Json:
         "code": code_of_offer(sheet.offer_hash),
         "code_label": say("Verification code"),
         "check": say("The record of this project keeps the offer under the same fingerprint."),
-        "consent": say(sheet.consent),
+        "consent": sheet.consent,
         "company": [
             say("Company, as it stands in the register"),
             say("Tax id"),

@@ -1,5 +1,6 @@
 """A milestone in words: what closes, what proves it, who decides until when, what it opens, what is due."""
 
+from milegate.charts.speech import Speech, speech, to_say
 from milegate.core.proposal import Due, Milestone, Proof, Proposal
 from milegate.exports.promised import after_approval, as_computed, pay_day, release_day, shown_date
 from milegate.exports.prose import paragraphs, printable
@@ -7,37 +8,37 @@ from milegate.exports.values import Json
 from milegate.exports.wording import date_text, medium_date, money
 
 KINDS = {
-    "file": "a file",
-    "link": "a link",
-    "report": "a report",
-    "statement": "a statement",
-    "demo": "a demonstration",
+    "file": to_say("a file"),
+    "link": to_say("a link"),
+    "report": to_say("a report"),
+    "statement": to_say("a statement"),
+    "demo": to_say("a demonstration"),
 }
 HOLDS = {
-    "start": "Begins after your approval",
-    "release": "May already be under way; your approval releases it",
-    "none": "Runs independently of this",
+    "start": to_say("Begins after your approval"),
+    "release": to_say("May already be under way; your approval releases it"),
+    "none": to_say("Runs independently of this"),
 }
 
 
-def what_follows(one: Milestone) -> str:
+def what_follows(one: Milestone, say: Speech) -> str:
     """How what a milestone opens hangs on the approval: `Begins after your approval`."""
-    return HOLDS[one.hold]
+    return say(HOLDS[one.hold])
 
 
 def milestone(one: Milestone, proposal: Proposal) -> Json:
     """Everything about one milestone."""
-    day = shown_date(one)
+    day, say = shown_date(one), speech(proposal.locale)
     return {
         "name": printable(one.name),
-        "date": date_text(day, proposal.locale) if day else "to be agreed",
+        "date": date_text(day, proposal.locale) if day else say("to be agreed"),
         "decision": printable(one.decision),
         "description": list(paragraphs(one.description)),
         "closes": [printable(name) for name in one.closes],
         "opens": [printable(name) for name in one.opens],
-        "hold": what_follows(one),
-        "proofs": [_proof(proof) for proof in one.proofs],
-        "decides": _decides(one),
+        "hold": what_follows(one, say),
+        "proofs": [_proof(proof, say) for proof in one.proofs],
+        "decides": _decides(one, say),
         "review": _review(one, proposal),
         "due": [
             *(_due(due, proposal) for due in one.payments),
@@ -46,54 +47,68 @@ def milestone(one: Milestone, proposal: Proposal) -> Json:
     }
 
 
-def _proof(proof: Proof) -> Json:
+def _proof(proof: Proof, say: Speech) -> Json:
     return {
         "name": printable(proof.name),
-        "kind": KINDS[proof.kind],
+        "kind": say(KINDS[proof.kind]),
         "acceptance": [printable(text) for text in proof.acceptance],
     }
 
 
-def _decides(one: Milestone) -> list[Json]:
+def _decides(one: Milestone, say: Speech) -> list[Json]:
     """Who decides; a second line where several have to."""
     if not one.approvers:
-        return ["You name the person who decides."]
+        return [say("You name the person who decides.")]
     people = printable(", ".join(one.approvers))
     if len(one.approvers) == 1 or one.rule == "any":
         return [people]
-    rule = "All of them decide." if one.rule == "all" else f"{one.rule} of them decide."
-    return [people, rule]
+    if one.rule == "all":
+        return [people, say("All of them decide.")]
+    return [people, say.count("{n} of them decides.", "{n} of them decide.", int(one.rule))]
 
 
 def _review(one: Milestone, proposal: Proposal) -> str:
+    say = speech(proposal.locale)
     if not one.review_days:
-        return "At once, when the proof is shown."
-    days = "one business day" if one.review_days == 1 else f"{one.review_days} business days"
-    ends = one.review_ends if as_computed(one) else None
-    until = f", until {medium_date(ends, proposal.locale)}" if ends else ""
-    silence = " No answer by then counts as approval, after a notice." if one.deemed else ""
-    return f"Within {days}{until}.{silence}"
+        return say("At once, when the proof is shown.")
+    silence = say("No answer by then counts as approval, after a notice.")
+    return f"{_within(one, proposal, say)} {silence}" if one.deemed else _within(one, proposal, say)
+
+
+def _within(one: Milestone, proposal: Proposal, say: Speech) -> str:
+    if one.review_ends is None or not as_computed(one):
+        return say.count("Within {n} business day.", "Within {n} business days.", one.review_days)
+    return say.count(
+        "Within {n} business day, until {day}.",
+        "Within {n} business days, until {day}.",
+        one.review_days,
+        day=medium_date(one.review_ends, proposal.locale),
+    )
 
 
 def _due(due: Due, proposal: Proposal) -> str:
+    say = speech(proposal.locale)
     words = money(due.amount - due.retained, proposal.currency, proposal.locale)
     if due.retained:
         kept = money(due.retained, proposal.currency, proposal.locale)
         until = printable(due.retained_until or _released_on(due, proposal))
-        words += f" (and {kept} retained until {until})"
-    return f"{words}, payable {_by(due, proposal)}"
+        words = say("{amount} (and {kept} retained until {until})", amount=words, kept=kept, until=until)
+    return say("{amount}, payable {when}", amount=words, when=_by(due, proposal))
 
 
 def _released_on(due: Due, proposal: Proposal) -> str:
     day = release_day(due, proposal)
-    return medium_date(day, proposal.locale) if day else "later"
+    return medium_date(day, proposal.locale) if day else speech(proposal.locale)("later")
 
 
 def _released(due: Due, proposal: Proposal) -> str:
     kept = money(due.retained, proposal.currency, proposal.locale)
-    return f"{kept} retained from {printable(due.name or due.gate or due.id)}"
+    name = printable(due.name or due.gate or due.id)
+    return speech(proposal.locale)("{kept} retained from {payment}", kept=kept, payment=name)
 
 
 def _by(due: Due, proposal: Proposal) -> str:
     day = pay_day(due, proposal)
-    return f"by {medium_date(day, proposal.locale)}" if day else after_approval(proposal)
+    if day is None:
+        return after_approval(proposal)
+    return speech(proposal.locale)("by {day}", day=medium_date(day, proposal.locale))

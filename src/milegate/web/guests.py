@@ -37,8 +37,9 @@ def guest(view: View) -> View:
         if mark != _mark(found.link):
             raise NotFound(NO_LINK)
         site = request.build_absolute_uri("/").rstrip("/")
-        answer = view(request, _at(found, request, site), **places)
-        return discreet(answer)
+        entered = _at(found, request, site)
+        request.guest = entered  # type: ignore[attr-defined]
+        return discreet(view(request, entered, **places))
 
     return guarded
 

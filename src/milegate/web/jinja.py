@@ -7,10 +7,13 @@ from django.templatetags.static import static
 from jinja2 import Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from milegate.charts.speech import speech
 from milegate.exports.choices import currencies, locales, time_zones
 from milegate.web.accounts.shown import account_tabs, browser, on_day, organisations
 from milegate.web.addresses import address
+from milegate.web.project.reach import reached
 from milegate.web.project.words import told_apart
+from milegate.web.saying import Saying
 from milegate.web.tabs import workspace_tabs
 
 OFFERS = {"locales": locales, "currencies": currencies, "time zones": time_zones}
@@ -27,7 +30,9 @@ def environment(**options: Any) -> Environment:
     made.filters |= {"on_day": on_day, "browser": browser}
     made.filters["told_apart"] = told_apart
     made.globals["offers_of"] = lambda kind: OFFERS[kind]()
+    made.globals["reached"] = reached
     made.globals |= {"account_tabs": account_tabs, "organisations": organisations}
+    made.globals["english"] = Saying(speech("en"))
     made.globals |= {"static": static, "url": address, "workspace_tabs": workspace_tabs}
     return made
 

@@ -6,13 +6,14 @@ from threading import BoundedSemaphore
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.shortcuts import render
+
+from milegate.web.limits import BODIES_AT_ONCE
+from milegate.web.said import said_page
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 # A form with a file that is a little too large is read, so that it can be answered kindly. This much is not.
 MOST_BYTES = 64 * 1024 * 1024
-BODIES_AT_ONCE = 48
 WORKED_ON = 8  # as many connections as PostgreSQL's pool has, for each process
 SECONDS_IN_LINE = 30
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -88,6 +89,6 @@ def _announced(request: HttpRequest) -> int:
 
 
 def _unread(request: HttpRequest, page: str, status: int) -> HttpResponse:
-    response = render(request, f"system/{page}.html", status=status)
+    response = said_page(request, page, status)
     response["Connection"] = "close"
     return response

@@ -10,6 +10,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from milegate.actions.errors import Busy, Conflict, Forbidden, Invalid, NotFound, Refused
 from milegate.actions.turns import too_busy
 from milegate.web.access import actor_of, wants_json
+from milegate.web.client_said import client_refusal, on_client_side
+from milegate.web.guests import discreet
+from milegate.web.saying import Saying
 
 LONGEST = 20_000
 STATUS = {NotFound: 404, Forbidden: 403, Conflict: 409, Invalid: 422, Busy: 503}
@@ -40,6 +43,8 @@ class Refusals:
 def _answer(request: HttpRequest, refusal: Refused, status: int) -> HttpResponse:
     if wants_json(request):
         return JsonResponse(problem(refusal), status=status)
+    if on_client_side(request):
+        return discreet(client_refusal(request, refusal, status))
     if status == 404:
         return render(request, "system/not_found.html", status=404)
     again = _sent(request) if isinstance(refusal, Busy) else []
@@ -80,6 +85,7 @@ def problem(refusal: Refused) -> dict[str, object]:
     }
 
 
-def troubles_by_place(refusal: Invalid) -> dict[str, str]:
-    """What is wrong with each field of a form."""
-    return {trouble.place: trouble.message for trouble in refusal.troubles}
+def troubles_by_place(refusal: Invalid, say: Saying | None = None) -> dict[str, str]:
+    """What is wrong with each field of a form, to a client in the client's language."""
+    said = say.said if say else str
+    return {trouble.place: said(trouble.message) for trouble in refusal.troubles}

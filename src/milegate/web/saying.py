@@ -13,9 +13,18 @@ class Saying:
 
     speech: Speech
 
+    @property
+    def language(self) -> str:
+        """The language, as `lang` attributes name it."""
+        return self.speech.language
+
     def __call__(self, text: str, **values: object) -> Markup:
         """A sentence; words and values are escaped; a value may be markup."""
         return escape(self.speech(text)).format(**values)
+
+    def said(self, text: str) -> str:
+        """What an action has written for a client, as plain text."""
+        return self.speech.said(text)
 
     def count(self, one: str, many: str, number: int, **values: object) -> Markup:
         """A sentence about so many things."""

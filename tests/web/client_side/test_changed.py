@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from milegate.actions.guest_comments import client_threads, say
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.offers_seen import seen_offer
 from tests.actions.changing import edit, hours, name
 from tests.actions.proposing import guest, sent
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_one_click_says_what_changed_and_the_client_sees_it(world: World) -> None:
     anna = guest(sent(world))
-    say(anna, seen_offer(anna).offer, "item/login", "With a <i>code</i>?")
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "With a <i>code</i>?")
     edit(world.actor(), world.project, hours("login", 40), name("login", "Sign-in <b>by code</b>"))
     newer = sent(world)
     (thread,) = client_threads(anna)
@@ -44,7 +44,7 @@ def test_one_click_says_what_changed_and_the_client_sees_it(world: World) -> Non
 def test_a_plain_answer_goes_to_the_client_too(world: World) -> None:
     found = sent(world)
     anna = guest(found)
-    say(anna, seen_offer(anna).offer, "gate/mvp", "Which day?")
+    begin_thread(anna, seen_offer(anna).offer, "gate/mvp", "Which day?")
     (thread,) = client_threads(anna)
     agency = Client()
     agency.force_login(world.user())

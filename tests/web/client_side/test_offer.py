@@ -52,6 +52,13 @@ def test_the_token_is_traded_for_a_cookie_and_a_clean_address(world: World) -> N
     assert token not in answer.content.decode()
 
 
+def test_people_can_be_called_from_the_page(world: World) -> None:
+    client, address = entered(sent(world, people="Ben <b>Nord</b>, +49 30 1234567"))
+    answer = client.get(address)
+    assert "tel:+49301234567" in Page.of(answer.content).links
+    assert "<b>Nord" not in answer.content.decode()
+
+
 def test_the_days_are_there_for_a_calendar(world: World) -> None:
     client, address = entered(sent(world))
     answer = client.get(f"{address}dates.ics")

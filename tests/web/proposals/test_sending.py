@@ -39,15 +39,17 @@ def test_the_tab_leads_to_the_proposals(owner: Client, world: World) -> None:
 
 def test_what_is_looked_at_is_what_is_sent(owner: Client, world: World) -> None:
     form = ANNA | {"version": "now", "shows": ["items"], "message": "Here it is.", "cover": "Dear Anna"}
+    form |= {"people": "Ben, +49 30 1234567"}
     answer = preview(owner, world, form)
     text = Page.of(answer.content).text
-    for words in ("Anna Klein", "Here it is.", "Dear Anna", "MVP accepted", "may sign", "Send it"):
+    for words in ("Anna Klein", "Here it is.", "Dear Anna", "Ben, ", "MVP accepted", "may sign", "Send it"):
         assert words in text
     assert list_proposals(world.actor(), world.project) == []
     done = send(owner, world, answer)
     (made,) = list_proposals(world.actor(), world.project)
     assert done["Location"] == world.project_address(f"proposals/{made.proposal.public_id}")
     assert (made.proposal.version, made.proposal.cover, made.state) == (1, "Dear Anna", "sent")
+    assert made.proposal.people == "Ben, +49 30 1234567"
     assert made.proposal.offer_hash == chosen(answer)["offer"]
 
 

@@ -51,6 +51,7 @@ class ProposalIn(Schema):
     recipients: list[RecipientIn] = Field(min_length=1, max_length=30)
     message: Text = Field("", max_length=10_000)
     cover: Text = Field("", max_length=10_000)
+    people: Text = Field("", max_length=1_000, description="Whom the client can reach, one person a line.")
     valid_until: date | None = Field(None, description="Without it, as the terms of the plan say.")
     shows: ShowsIn | None = Field(None, description="Without it, items and assumptions.")
     ends: date | None = Field(None, description="The end that is promised; else the computed one.")
@@ -65,6 +66,7 @@ class ProposalIn(Schema):
             tuple(Recipient(each.email, each.name, LinkRole(each.role)) for each in self.recipients),
             self.message,
             self.cover,
+            self.people,
             self.valid_until,
             Shows(**self.shows.model_dump()) if self.shows else Shows(),
             Promise(self.ends, tuple(self.gates.items())),
@@ -137,6 +139,7 @@ class ProposalOut(Schema):
     state: str
     message: str
     cover: str
+    people: str
     valid_until: date | None
     offer_hash: str
     sender: str
@@ -150,7 +153,17 @@ class ProposalOut(Schema):
     def of(cls, found: SentProposal, state: str) -> "ProposalOut":
         """As the API shows it."""
         one = found.proposal
-        names = ("version", "message", "cover", "valid_until", "offer_hash", "sender", "sent", "ended")
+        names = (
+            "version",
+            "message",
+            "cover",
+            "people",
+            "valid_until",
+            "offer_hash",
+            "sender",
+            "sent",
+            "ended",
+        )
         return cls(
             id=one.public_id,
             state=state,

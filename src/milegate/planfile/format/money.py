@@ -10,10 +10,10 @@ from milegate.planfile.format.kind import ANY_KIND, Fault, Inspection, Json, Kin
 from milegate.planfile.format.names import CurrencyCode, Id, Ref
 from milegate.planfile.format.record import Field, Record, Shape, Values
 from milegate.planfile.format.scalars import ON, Count, Flag, Number, Percent, Text, Words
-from milegate.planfile.format.settings import NAME, ROW, at_most_one
+from milegate.planfile.format.settings import NAME, PROSE, ROW, at_most_one
 from milegate.planfile.format.shapes import Either, ListOf, MapOf, OrWord
 from milegate.planfile.format.times import Day, Span
-from milegate.planfile.format.work import PROSE, WORK_UNITS
+from milegate.planfile.format.work import WORK_UNITS
 
 MAX_LINES = 2_000
 MAX_PAYMENTS = 1_000

@@ -8,10 +8,10 @@ from milegate.planfile.format.kind import Fault, Inspection, Json, Kind, Reading
 from milegate.planfile.format.names import Id, Ref
 from milegate.planfile.format.record import Field, Record, Shape
 from milegate.planfile.format.scalars import Count, Flag, Text, choice
-from milegate.planfile.format.settings import NAME, ROW
+from milegate.planfile.format.settings import NAME, PROSE, ROW
 from milegate.planfile.format.shapes import ListOf
 from milegate.planfile.format.times import Day
-from milegate.planfile.format.work import AFTER, CRITERIA, PROSE
+from milegate.planfile.format.work import AFTER, CRITERIA
 
 ROWS = ListOf(Ref(*ROW), single=True)
 MAX_GATES = 5_000

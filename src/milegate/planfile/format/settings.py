@@ -13,6 +13,7 @@ from milegate.planfile.format.shapes import Either, Keyed, ListOf, OrWord, Rates
 from milegate.planfile.format.times import Day, Days, TimeOfDay, Week
 
 NAME = Text(300)
+PROSE = Text(50_000)
 ROW = ("phase", "item")
 MAX_ROLES = 500
 MAX_ALONG = 200
@@ -84,6 +85,12 @@ PROJECT = Record(
             required=True,
         ),
         Field("timezone", TimeZone(), "The time zone that the team works in.", "Europe/Warsaw"),
+        Field(
+            "description",
+            PROSE,
+            "The promise: what people will have of it, in a sentence or two for the client.",
+            "Your customers sign in and see their documents on any device.",
+        ),
     ],
 )
 

@@ -10,13 +10,12 @@ from milegate.planfile.format.kind import Fault, Inspection, Json, Kind, Reading
 from milegate.planfile.format.names import Id, Ref
 from milegate.planfile.format.record import Field, Record, Shape, Values
 from milegate.planfile.format.scalars import Count, Flag, Text, choice
-from milegate.planfile.format.settings import NAME
+from milegate.planfile.format.settings import NAME, PROSE
 from milegate.planfile.format.shapes import Either, ListOf, MapOf
 from milegate.planfile.format.times import Day, EffortKind, Span
 
 MAX_DEPTH = 16
 MAX_LINKS = 500
-PROSE = Text(50_000)
 CRITERIA = ListOf(Text(2_000))
 WORK_UNITS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS)
 _SENTENCE = re.compile(

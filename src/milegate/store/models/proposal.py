@@ -13,7 +13,8 @@ from milegate.store.models.project import Project, Version
 class Proposal(models.Model):
     """A version sent to a client. `offer` is what the client is shown, as canonical JSON; its hash binds.
 
-    `shows` and `promise` say how the offer was made from the version's. `reason` is why it ended.
+    `shows` and `promise` say how the offer was made from the version's. `people` has one person a line, whom
+    the client can reach. `reason` is why it ended.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -24,6 +25,7 @@ class Proposal(models.Model):
     promise = models.TextField(default="{}")
     message = models.TextField(blank=True)
     cover = models.TextField(blank=True)
+    people = models.TextField(blank=True)
     valid_until = models.DateField(null=True, blank=True)
     offer = models.TextField()
     offer_hash = models.CharField(max_length=64)

@@ -143,6 +143,7 @@ def stored_proposal(row: Proposal) -> StoredProposal:
         promise=row.promise,
         message=row.message,
         cover=row.cover,
+        people=row.people,
         valid_until=row.valid_until,
         offer=row.offer,
         offer_hash=row.offer_hash,

@@ -26,6 +26,7 @@ class NewProposal:
     promise: str
     message: str
     cover: str
+    people: str
     valid_until: date | None
     offer: str
     offer_hash: str

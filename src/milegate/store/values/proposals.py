@@ -20,6 +20,7 @@ class StoredProposal:
     promise: str
     message: str
     cover: str
+    people: str
     valid_until: date | None
     offer: str
     offer_hash: str

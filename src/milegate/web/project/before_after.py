@@ -5,29 +5,33 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from milegate.charts.speech import Speech, speech
+from milegate.charts.speech import Speech, speech, to_say
 from milegate.core.before_after import Part, Place, Value, Was
 from milegate.web.project.words import NOTHING, Words
 
 LABELS = {
-    Part.PLACE: "Where it stands",
-    Part.NAME: "Name",
-    Part.ABOUT: "Description",
-    Part.CRITERIA: "Accepted when",
-    Part.AMOUNT: "Price",
-    Part.DATE: "Day",
-    Part.DECISION: "Your decision",
-    Part.PROOFS: "What you see first",
-    Part.REVIEW: "Business days for it",
-    Part.NET: "Net price",
-    Part.END: "All complete",
-    Part.PAYMENT: "Payment",
-    Part.NEED: "Needed from you",
-    Part.TERMS: "Terms",
-    Part.ASSUMPTIONS: "What this rests on",
-    Part.EXCLUSIONS: "Not included",
+    Part.PLACE: to_say("Where it stands"),
+    Part.NAME: to_say("Name"),
+    Part.ABOUT: to_say("Description"),
+    Part.CRITERIA: to_say("Accepted when"),
+    Part.AMOUNT: to_say("Price"),
+    Part.DATE: to_say("Day"),
+    Part.DECISION: to_say("Your decision"),
+    Part.PROOFS: to_say("What you see first"),
+    Part.REVIEW: to_say("Business days for it"),
+    Part.NET: to_say("Net price"),
+    Part.END: to_say("All complete"),
+    Part.PAYMENT: to_say("Payment"),
+    Part.NEED: to_say("Needed from you"),
+    Part.TERMS: to_say("Terms"),
+    Part.ASSUMPTIONS: to_say("What this rests on"),
+    Part.EXCLUSIONS: to_say("Not included"),
 }
-PLACES = {Place.PRICE: "in the price", Place.OPTION: "an option", Place.GONE: "not in the proposal"}
+PLACES = {
+    Place.PRICE: to_say("in the price"),
+    Place.OPTION: to_say("an option"),
+    Place.GONE: to_say("not in the proposal"),
+}
 
 
 class Line(NamedTuple):

@@ -1,26 +1,21 @@
-"""What the client sees, in plain sentences. Nothing here reads anything but the composed proposal."""
+"""What the client sees, in plain sentences of the offer's language.
 
-from collections.abc import Iterator, Sequence
+Nothing here reads anything but the composed proposal.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
-from milegate.core.proposal import ClientNeed, Due, Milestone, Proposal, ScopeRow
-from milegate.exports.offer import how_paid
-from milegate.exports.promised import in_order, shown_date, shown_end
-from milegate.exports.steps import what_follows
+from milegate.charts.speech import Speech, speech, to_say
+from milegate.core.proposal import ClientNeed, Due, Proposal, ScopeRow
+from milegate.exports.offer import how_paid, row_name
+from milegate.exports.promised import shown_end
 from milegate.exports.times import hours_text, is_timed, range_text, roles_text
-from milegate.web.project.words import Words, counted
-
-
-class Step(NamedTuple):
-    """One step on the way: what it is, when, what is paid then, and what happens."""
-
-    name: str
-    day: str
-    pay: str
-    sentences: tuple[str, ...]
+from milegate.web.project.client_steps import Step, steps
+from milegate.web.project.words import Words
+from milegate.web.saying import Saying
 
 
 class Fact(NamedTuple):
@@ -38,14 +33,31 @@ class Request(NamedTuple):
     blocks: str
 
 
+class Output(NamedTuple):
+    """Something that the client gets, and the criteria that it meets."""
+
+    name: str
+    description: str
+    criteria: tuple[str, ...]
+
+
 class Scope(NamedTuple):
     """A row of the offer: its amount, and its hours, their range and the roles where they are shown."""
 
     row: ScopeRow
+    name: str
     amount: str
     hours: str
     range: str
     roles: str
+
+
+TAXES = {
+    "none": to_say("no tax is added"),
+    "reverse-charge": to_say("reverse charge: you owe the tax"),
+    "exempt": to_say("exempt from tax"),
+    "export": to_say("export: no tax is charged"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,61 +68,35 @@ class ClientPage:
     words: Words
 
     @property
+    def say(self) -> Saying:
+        """Speaks the offer's language, for templates."""
+        return Saying(self._say)
+
+    @property
+    def _say(self) -> Speech:
+        return speech(self.proposal.locale)
+
+    @property
     def facts(self) -> Iterator[Fact]:
         """How much, until when, paid how."""
-        offer, words = self.proposal, self.words
-        price = "net, by the hour, estimated" if offer.per_hour else "net, fixed"
+        offer, words, say = self.proposal, self.words, self._say
+        price = say("net, by the hour, estimated") if offer.per_hour else say("net, fixed")
         yield Fact(words.short(offer.net), price)
         last = shown_end(offer)
-        end = words.long_day(last) if last else "To be agreed"
-        yield Fact(end, f"complete{self._signed()}")
+        yield Fact(words.long_day(last) if last else say("To be agreed"), self._complete())
         if offer.payments:
             events = {due.on for due in offer.payments}
-            yield Fact(counted(len(offer.payments), "part"), how_paid(events))
+            parts = say.count("{n} part", "{n} parts", len(offer.payments))
+            yield Fact(parts, how_paid(events, say))
 
-    def _signed(self) -> str:
-        day = self.proposal.if_signed
-        return f", if signed by {self.words.day(day)}" if day else ""
+    def _complete(self) -> str:
+        day, say = self.proposal.if_signed, self._say
+        return say("complete, if signed by {day}", day=self.words.day(day)) if day else say("complete")
 
     @property
     def steps(self) -> Iterator[Step]:
-        """From the signature to the last milestone, with payments by date where they fall."""
-        offer, words = self.proposal, self.words
-        signed = [due for due in offer.payments if due.on == "signature"]
-        begins = f"Work begins on {words.long_day(offer.starts.date())}." if offer.starts else ""
-        yield Step("You sign", "", self._sum(signed), (begins,) if begins else ())
-        yield from (self._step(milestone) for milestone in in_order(offer))
-
-    def _step(self, milestone: Milestone) -> Step:
-        return Step(
-            milestone.name,
-            self._day(shown_date(milestone)),
-            self._sum(milestone.payments, milestone.released),
-            tuple(self._sentences(milestone)),
-        )
-
-    def _day(self, day: date | None) -> str:
-        """A day, with its year where that is not the year in which work begins."""
-        if day is None:
-            return ""
-        starts = self.proposal.starts
-        same = starts is not None and starts.year == day.year
-        return self.words.short_day(day) if same else self.words.day(day)
-
-    def _sentences(self, milestone: Milestone) -> Iterator[str]:
-        if milestone.decision:
-            yield f"You decide: {milestone.decision}."
-        if milestone.proofs:
-            yield f"You see first: {listed([proof.name for proof in milestone.proofs])}."
-        if milestone.review_days:
-            yield f"You have {counted(milestone.review_days, 'business day')} for it.{_silence(milestone)}"
-        if milestone.opens:
-            yield f"{what_follows(milestone)}: {listed(milestone.opens)}."
-
-    def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:
-        amount = sum((due.amount - due.retained for due in dues), Decimal(0))
-        amount += sum((due.retained for due in released), Decimal(0))
-        return self.words.short(amount) if amount else ""
+        """From the signature to the last milestone, with what is paid and what happens."""
+        return steps(self.proposal, self.words)
 
     @property
     def dated(self) -> Iterator[Fact]:
@@ -120,7 +106,7 @@ class ClientPage:
                 yield Fact(self.words.short(due.amount), self._dated(due.trigger_date, due))
 
     def _dated(self, day: date | None, due: Due) -> str:
-        when = self.words.day(day) if day else "date to be agreed"
+        when = self.words.day(day) if day else self._say("date to be agreed")
         return f"{due.name}, {when}" if due.name and due.name != due.id else when
 
     @property
@@ -129,8 +115,19 @@ class ClientPage:
         return (self._request(need) for need in self.proposal.needs)
 
     def _request(self, need: ClientNeed) -> Request:
-        day = f"by {self.words.long_day(need.due)}" if need.due else "date to be agreed"
-        return Request(need.name, day, f"Waits for it: {listed(need.blocks)}." if need.blocks else "")
+        say = self._say
+        day = say("by {day}", day=self.words.long_day(need.due)) if need.due else say("date to be agreed")
+        waits = say("Waits for it: {names}.", names=say.listed(need.blocks)) if need.blocks else ""
+        return Request(need.name, day, waits)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """What the client gets, and how to tell that it is done: the deliverables, else the phases."""
+        offer = self.proposal
+        if offer.deliverables:
+            return tuple(Output(one.name, one.description, one.acceptance) for one in offer.deliverables)
+        phases = (row for row in offer.scope if row.kind == "phase")
+        return tuple(Output(row.name, row.description, row.acceptance) for row in phases)
 
     @property
     def exclusions(self) -> tuple[str, ...]:
@@ -154,41 +151,40 @@ class ClientPage:
 
     def time_of(self, row: ScopeRow) -> str:
         """The hours of an option by role, in one line; empty where they are not shown."""
-        locale = self.words.locale
-        counted_hours = [text for text in (hours_text(row, locale), range_text(row, locale)) if text]
-        parts = [f"{' or '.join(counted_hours)} h"] if counted_hours else []
+        locale, say = self.words.locale, self._say
+        expected, spread = hours_text(row, locale), range_text(row, locale)
+        counted = say("{hours} or {range}", hours=expected, range=spread) if expected and spread else ""
+        counted = counted or expected or spread
+        parts = [f"{counted} h"] if counted else []
         return ": ".join([*parts, *filter(None, (roles_text(row, locale),))])
 
+    def end_with(self, row: ScopeRow) -> str:
+        """What an option does to the end; empty where that is not the computed day, or not known."""
+        offer = self.proposal
+        if not (row.ends and offer.ends and shown_end(offer) == offer.ends.date()):
+            return ""
+        if row.ends == offer.ends.date():
+            return self._say("no change to the dates")
+        return self._say("complete by {day} with it", day=self.words.long_day(row.ends))
+
     def _scope(self, row: ScopeRow) -> Scope:
-        locale = self.words.locale
-        amount = self.words.bare(row.amount) if row.amount else "included"
-        return Scope(row, amount, hours_text(row, locale), range_text(row, locale), roles_text(row, locale))
+        locale, say = self.words.locale, self._say
+        amount = self.words.bare(row.amount) if row.amount else say("included")
+        times = (text(row, locale) for text in (hours_text, range_text, roles_text))
+        return Scope(row, row_name(row, say), amount, *times)
 
     @property
     def tax(self) -> str:
         """What is said of the tax beside the total."""
-        offer = self.proposal
-        notes = {
-            "none": "no tax is added",
-            "reverse-charge": "reverse charge: you owe the tax",
-            "exempt": "exempt from tax",
-            "export": "export: no tax is charged",
-        }
-        return notes.get(offer.tax_kind, f"with {self.words.percent(offer.tax_rate)} tax")
+        offer, say = self.proposal, self._say
+        if said := TAXES.get(offer.tax_kind):
+            return say(said)
+        return say("with {rate} tax", rate=self.words.percent(offer.tax_rate))
 
     @property
     def payable(self) -> str:
         """When a payment has to be made."""
-        days = self.proposal.payment_days
-        return f"Payable {counted(days, 'day')} after each step." if days else "Payable at each step."
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: `a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _silence(milestone: Milestone) -> str:
-    return " No answer by then counts as approval, after a notice." if milestone.deemed else ""
+        days, say = self.proposal.payment_days, self._say
+        if not days:
+            return say("Payable at each step.")
+        return say.count("Payable {n} day after each step.", "Payable {n} days after each step.", days)

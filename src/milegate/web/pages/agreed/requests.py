@@ -12,6 +12,7 @@ from milegate.actions.change_requests import change_request, price_change, send_
 from milegate.actions.contracts import asking, story_of_change
 from milegate.actions.errors import Invalid
 from milegate.actions.rights import Right
+from milegate.charts.speech import speech
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, changed_state
 from milegate.web.access import member
 from milegate.web.pages.agreed.forms import price_in
@@ -20,6 +21,7 @@ from milegate.web.pages.agreed.views import plan_locale
 from milegate.web.project.shown import shown
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
+from milegate.web.saying import Saying
 
 
 @require_safe
@@ -77,6 +79,7 @@ def _page(
     page = shown(actor, actor.project(project), "Agreed") | {
         "found": found,
         "offer": found.offer,
+        "theirs": Saying(speech(found.offer.locale)),
         "then": Words(found.offer.locale, found.offer.currency),
         "state": state_of(found),
         "kind": KINDS[ChangeNature(found.change.kind)],

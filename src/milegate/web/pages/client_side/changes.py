@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from milegate.actions.change_answers import (
-    CONSENT,
     ChangeSignature,
     SeenChange,
     accept_change,
@@ -19,9 +18,11 @@ from milegate.actions.change_answers import (
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
+from milegate.charts.speech import speech
 from milegate.web.guests import guest
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
+from milegate.web.saying import Saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +41,7 @@ def change(request: HttpRequest, guest: Guest, id: UUID) -> HttpResponse:
         else:
             accept_change(guest, id, _signature(request))
     except Invalid as refusal:
-        wrong = troubles_by_place(refusal)
-        return _page(request, guest, seen_change(guest, id), wrong, sent=asked == "accept")
+        return _page(request, guest, seen_change(guest, id), refusal, sent=asked == "accept")
     return redirect("client-change", link=guest.link.public_id, id=id)
 
 
@@ -55,19 +55,21 @@ def _page(
     request: HttpRequest,
     guest: Guest,
     seen: SeenChange,
-    wrong: dict[str, str] | None = None,
+    refusal: Invalid | None = None,
     *,
     sent: bool = False,
 ) -> HttpResponse:
+    say = Saying(speech(seen.offer.locale))
     page: dict[str, Any] = {
+        "say": say,
         "guest": guest,
         "seen": seen,
         "offer": seen.offer,
         "words": Words(seen.offer.locale, seen.offer.currency),
         "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,
         "typed": request.POST,
-        "wrong": wrong or {},
+        "wrong": troubles_by_place(refusal, say) if refusal else {},
         "code_sent": sent,
-        "consent": CONSENT,
+        "consent": seen.consent,
     }
-    return render(request, "client_side/change.html", page, status=422 if wrong else 200)
+    return render(request, "client_side/change.html", page, status=422 if refusal else 200)

@@ -56,6 +56,7 @@ def _file(request: HttpRequest) -> tuple[bytes, str, dict[str, str]]:
 def _page(request: HttpRequest, guest: Guest, ticked: list[str], wrong: dict[str, str]) -> HttpResponse:
     seen = seen_offer(guest, ticked[:MOST_TICKED])
     zone = client_zone(seen.plan)
-    page = page_of(guest, seen) | {"wrong": wrong, "papers": papers_handed_in(guest, seen)}
+    page = page_of(guest, seen) | {"papers": papers_handed_in(guest, seen)}
+    page["wrong"] = {place: page["say"].said(text) for place, text in wrong.items()}
     page["local"] = lambda at: at.astimezone(zone)
     return render(request, "client_side/paper.html", page, status=422 if wrong else 200)

@@ -9,7 +9,7 @@ from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
-from milegate.actions.signing import CONSENT, LIMITS, PURPOSE, Signature
+from milegate.actions.signing import LIMITS, PURPOSE, Signature, consent_to
 from milegate.actions.signing import sign as sign_offer
 from milegate.web.guests import guest
 from milegate.web.pages.client_side.views import MOST_TICKED, page_of
@@ -26,7 +26,7 @@ def sign(request: HttpRequest, guest: Guest) -> HttpResponse:
     try:
         sign_offer(guest, _signature(request.POST))
     except Invalid as refusal:
-        return _page(request, guest, request.POST, troubles_by_place(refusal), sent=True)
+        return _page(request, guest, request.POST, refusal, sent=True)
     return redirect("client-offer", link=guest.link.public_id)
 
 
@@ -37,7 +37,7 @@ def code(request: HttpRequest, guest: Guest) -> HttpResponse:
     try:
         send_code(guest, PURPOSE, request.POST.get("offer", ""))
     except Invalid as refusal:
-        return _page(request, guest, request.POST, troubles_by_place(refusal))
+        return _page(request, guest, request.POST, refusal)
     return _page(request, guest, request.POST, sent=True)
 
 
@@ -51,11 +51,12 @@ def _page(
     request: HttpRequest,
     guest: Guest,
     form: QueryDict,
-    wrong: dict[str, str] | None = None,
+    refusal: Invalid | None = None,
     *,
     sent: bool = False,
 ) -> HttpResponse:
     found = seen_offer(guest, form.getlist("with")[:MOST_TICKED])
     page = page_of(guest, found)
-    page |= {"wrong": wrong or {}, "typed": form, "code_sent": sent, "consent": CONSENT}
-    return render(request, "client_side/sign.html", page, status=422 if wrong else 200)
+    wrong = troubles_by_place(refusal, page["say"]) if refusal else {}
+    page |= {"wrong": wrong, "typed": form, "code_sent": sent, "consent": consent_to(found.offer)}
+    return render(request, "client_side/sign.html", page, status=422 if refusal else 200)

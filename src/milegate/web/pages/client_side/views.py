@@ -14,17 +14,17 @@ from milegate.actions.carried import changes_to_show
 from milegate.actions.certificates import client_certificate
 from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_threads, places
 from milegate.actions.guest_comments import answer as answer_thread
-from milegate.actions.guest_comments import client_threads, places, say
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import client_zone
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
-from milegate.charts.speech import speech
 from milegate.store.values.comments import StoredThread
 from milegate.web.addresses import address
+from milegate.web.client_said import client_said, saying_to
 from milegate.web.files import as_file
 from milegate.web.guests import discreet, guest, let_in
 from milegate.web.markdown import markdown
@@ -32,7 +32,6 @@ from milegate.web.pages.client_side.standing import Standing
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import STATUS, troubles_by_place
-from milegate.web.saying import Saying
 from milegate.web.visitors import allowed, client_address
 
 MOST_TICKED = 50
@@ -47,14 +46,15 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         link = link_of(token)
     except NotFound:
         if not allowed("link", who, WRONG_A_MINUTE):
-            return discreet(render(request, "429.html", status=429))
+            return discreet(client_said(request, "often", 429))
         raise
     if link.password and request.method == "POST" and not allowed("link-password", who, WRONG_A_MINUTE):
-        return discreet(render(request, "429.html", status=429))
+        return discreet(client_said(request, "often", 429))
     if link.password and not (request.method == "POST" and fits(link, request.POST.get("password", ""))):
-        wrong = request.method == "POST"
-        page = render(request, "client_side/password.html", {"wrong": wrong}, status=403 if wrong else 200)
-        return discreet(page)
+        wrong, say = request.method == "POST", saying_to(request, link)
+        page = {"wrong": wrong, "say": say}
+        status = 403 if wrong else 200
+        return discreet(render(request, "client_side/password.html", page, status=status))
     return let_in(redirect("client-offer", link=link.public_id), link, token)
 
 
@@ -96,7 +96,7 @@ def answer(request: HttpRequest, guest: Guest) -> HttpResponse:
         act(guest, form.get("offer", ""), form.get("reason", ""))
     except Invalid as refusal:
         page = page_of(guest, seen_offer(guest))
-        page |= {"wrong": troubles_by_place(refusal), "typed": form}
+        page |= {"wrong": troubles_by_place(refusal, page["say"]), "typed": form}
         return render(request, "client_side/offer.html", page, status=422)
     return redirect("client-offer", link=guest.link.public_id)
 
@@ -111,10 +111,10 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
         if thread:
             answer_thread(guest, _id(thread), form.get("text", ""))
         else:
-            say(guest, found.offer, form.get("on", ""), form.get("text", ""))
+            begin_thread(guest, found.offer, form.get("on", ""), form.get("text", ""))
     except (Invalid, NotFound) as refusal:
         page = page_of(guest, found) | talk_of(guest, found, client_threads(guest))
-        page |= {"wrong": {"text": str(refusal)}, "typed": form}
+        page |= {"wrong": {"text": " ".join(map(page["say"].said, refusal.messages))}, "typed": form}
         return render(request, "client_side/offer.html", page, status=STATUS[type(refusal)])
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
@@ -123,7 +123,7 @@ def _id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise NotFound("There is no such thread here.") from None
+        raise NotFound(NO_THREAD) from None
 
 
 @require_safe
@@ -157,11 +157,13 @@ def record(_request: HttpRequest, guest: Guest) -> HttpResponse:
 def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
     """What every page of a proposal is made of."""
     words = Words(found.offer.locale, found.offer.currency)
+    page = ClientPage(found.offer, words)
     return {
+        "say": page.say,
         "guest": guest,
         "seen": found,
         "words": words,
-        "page": ClientPage(found.offer, words),
+        "page": page,
         "may_sign": guest.role is LinkRole.APPROVE,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
         "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
@@ -170,7 +172,6 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
         "changes": [],
         "stand": None,
-        "say": Saying(speech(found.offer.locale)),
         "threads": [],
         "places": [],
         "may_talk": False,

@@ -7,6 +7,7 @@ from milegate.web.pages.project_settings import views
 urlpatterns = [
     path("settings", views.settings, name="project-settings"),
     path("settings/name", views.rename, name="project-rename"),
+    path("settings/description", views.describe, name="project-describe"),
     path("settings/number", views.renumber, name="project-renumber"),
     path("settings/client", views.client, name="project-client"),
     path("settings/state", views.state, name="project-state"),

@@ -64,6 +64,7 @@ def _archived(actor: Actor, project: str, typed: str) -> None:
 
 
 rename = _form("name", actions.rename_project, "The project has its new name.")
+describe = _form("description", actions.describe_project, "The project has its new description.")
 renumber = _form("number", actions.renumber_project, "The project has its new number.")
 client = _form("client", actions.set_client, "The project has its new client.")
 state = _form("state", actions.set_state, "The project is in its new state.")
@@ -109,7 +110,8 @@ def _shown(
     """The page, with what was typed and what is wrong with it."""
     stored = actor.project(project)
     card = stored.card
-    given = {"name": card.name, "number": card.number, "copy": f"{card.name}, copy", "delete": ""}
     page = shown(actor, stored, "Settings") | {"states": STATES, "clients": _clients(actor, card)}
+    given = {"name": card.name, "number": card.number, "copy": f"{card.name}, copy", "delete": ""}
+    given |= {"description": page["frame"].opened.plan.project.description}
     page |= {"typed": given | (typed or {}), "wrong": wrong or {}, "rate_cards": cards_for(actor, project)}
     return render(request, "project_settings/page.html", page, status=422 if wrong else 200)

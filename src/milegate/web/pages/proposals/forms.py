@@ -44,6 +44,7 @@ class TypedSending:
     others: tuple[TypedRecipient, ...]
     message: str
     cover: str
+    people: str
     valid_until: str
     shows: frozenset[str]
     ends: str
@@ -83,12 +84,12 @@ def typed_sending(form: QueryDict) -> TypedSending:
         others=tuple(_others(form)),
         shows=frozenset(form.getlist("shows")),
         gates={key.removeprefix(GATE): form.get(key, "") for key in form if key.startswith(GATE)},
-        **{name: form.get(name, "") for name in ("message", "cover", "valid_until", "ends")},
+        **{name: form.get(name, "") for name in ("message", "cover", "people", "valid_until", "ends")},
     )
 
 
-def begun(version: str, last: SentProposal | None, contacts: list[StoredContact]) -> TypedSending:
-    """The form to begin with: the recipients of the proposal before, and what it showed."""
+def begun(version: str, last: SentProposal | None, contacts: list[StoredContact], by: str) -> TypedSending:
+    """The form to begin with: the recipients of the proposal before, and what it showed; `by` sends it."""
     links = last.links if last else ()
     ids = {contact.email.lower(): str(contact.public_id) for contact in contacts}
     shows = restored(Shows, last.proposal.shows) if last else Shows()
@@ -100,6 +101,7 @@ def begun(version: str, last: SentProposal | None, contacts: list[StoredContact]
         ),
         message="",
         cover="",
+        people=last.proposal.people if last else by,
         valid_until="",
         shows=frozenset(each.name for each in fields(Shows) if getattr(shows, each.name)),
         ends="",
@@ -124,6 +126,7 @@ def read(typed: TypedSending, contacts: list[StoredContact], offer_hash: str | N
         recipients=tuple(named.values()),
         message=typed.message,
         cover=typed.cover,
+        people=typed.people,
         valid_until=day("valid_until", typed.valid_until),
         shows=Shows(**{each.name: each.name in typed.shows for each in fields(Shows)}),
         promise=Promise(day("ends", typed.ends), tuple((id, each) for id, each in gates.items() if each)),

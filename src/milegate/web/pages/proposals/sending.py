@@ -88,7 +88,7 @@ def new(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 
 def _begun(request: HttpRequest, actor: Actor, project: str, contacts: list[StoredContact]) -> TypedSending:
     sent = list_proposals(actor, project)
-    return begun(request.GET.get("version", NOW)[:6], sent[0] if sent else None, contacts)
+    return begun(request.GET.get("version", NOW)[:6], sent[0] if sent else None, contacts, actor.name)
 
 
 def _sent(desk: Desk, sending: Sending) -> HttpResponse:

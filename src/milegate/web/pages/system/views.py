@@ -1,10 +1,10 @@
 """Health, and the pages that say what went wrong."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 
 from milegate import __version__
 from milegate.web.reading import read_only
+from milegate.web.said import said_page
 
 
 @read_only
@@ -19,30 +19,26 @@ def robots(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
 
 
-def _said(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    return render(request, f"system/{template}.html", status=status)
-
-
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return _said(request, "bad_request", 400)
+    return said_page(request, "bad_request", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
-    return _said(request, "forbidden", 403)
+    return said_page(request, "forbidden", 403)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form without its token, or with an old one."""
-    return _said(request, "forged", 403)
+    return said_page(request, "forged", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404."""
-    return _said(request, "not_found", 404)
+    return said_page(request, "not_found", 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500."""
-    return _said(request, "broken", 500)
+    return said_page(request, "broken", 500)

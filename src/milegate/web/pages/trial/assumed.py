@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from milegate.actions.trial import Trial
-from milegate.web.project.client import listed
+from milegate.charts.speech import speech
 from milegate.web.project.frame import Frame
 from milegate.web.project.words import counted
 
@@ -11,7 +11,7 @@ from milegate.web.project.words import counted
 def assumed(frame: Frame, trial: Trial) -> str:
     """`Assumed: €90 an hour for every role, one person for each role, …`; empty where the file says all."""
     parts = [*_people(frame, trial), *_dates(frame, trial), *_terms(frame, trial), *_steps(trial)]
-    return f"Assumed, because your file does not say it: {listed(parts)}." if parts else ""
+    return f"Assumed, because your file does not say it: {speech('en').listed(parts)}." if parts else ""
 
 
 def _people(frame: Frame, trial: Trial) -> Iterator[str]:

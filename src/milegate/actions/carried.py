@@ -17,6 +17,7 @@ from milegate.actions.sending import proposal
 from milegate.charts.speech import speech
 from milegate.core.before_after import Was, before_after
 from milegate.core.proposal import Proposal
+from milegate.core.showing import without_prices
 from milegate.store.queries import comments as queries
 from milegate.store.queries.proposals import offers_by_version, versions_for
 from milegate.store.values.comments import StoredThread
@@ -101,8 +102,13 @@ def changed_row(guest: Guest, thread: UUID, comment: UUID) -> RowChange:
     old = _raised(found, offers, new) if found and new else None
     if found is None or new not in offers or old is None:
         raise NotFound("There is no such change here.")
-    sides = read_offer(offers[old]), read_offer(offers[new])
+    sides = _shown(guest, offers[old]), _shown(guest, offers[new])
     return RowChange(found, old, new, sides[1], before_after(*sides, found.on_kind, found.on_id))
+
+
+def _shown(guest: Guest, text: str) -> Proposal:
+    offer = read_offer(text)
+    return offer if guest.sees_prices else without_prices(offer)
 
 
 def _carried(one: StoredThread, version: int, offers: Offers) -> Carried:

@@ -29,12 +29,14 @@ UNSIGNED = to_say("This proposal has not been signed, so there is no certificate
 
 def client_certificate(guest: Guest) -> Download:
     """The certificate of what somebody at a link has seen signed. NotFound before there is a signature."""
+    guest.require_prices()
     seen = seen_offer(guest)
     return _certificate(guest.project, seen.proposal, seen.acceptance)
 
 
 def signed_certificate(guest: Guest, id: UUID) -> Download:
     """The certificate of any proposal that somebody at a link got. NotFound for others, and before that."""
+    guest.require_prices()
     found = proposal_for(guest.link.id, id)
     if found is None:
         raise NotFound(UNSIGNED)

@@ -78,12 +78,15 @@ class SeenChange:
 
 
 def seen_changes(guest: Guest) -> list[SeenChange]:
-    """All change requests that were sent to this person."""
+    """All change requests that were sent to this person; who is shown no prices has none."""
+    if not guest.sees_prices:
+        return []
     return [SeenChange(each, change_offer(each)) for each in changes_for(guest.link.id)]
 
 
 def seen_change(guest: Guest, id: UUID) -> SeenChange:
     """One of them; NotFound for any other."""
+    guest.require_prices()
     found = change_for(guest.link.id, id)
     if found is None:
         raise NotFound(to_say("There is no such change request here."))

@@ -24,7 +24,7 @@ from milegate.core.change_states import ChangeState
 from milegate.core.compose import compose
 from milegate.core.offers import OfferState
 from milegate.core.proposal import Milestone, Proposal
-from milegate.core.showing import usually_shown
+from milegate.core.showing import usually_shown, without_prices
 from milegate.store.queries import proposals as queries
 from milegate.store.queries.agreements import last_agreement
 from milegate.store.queries.ledger import texts_of_entries
@@ -141,7 +141,11 @@ def _agreed(guest: Guest, seen: SeenOffer, agreement: StoredAgreement) -> tuple[
     """What is agreed, and the day of the signature on which it rests."""
     last = queries.last_acceptance(guest.project.card.id)
     at = last.at if last else agreement.at
-    offer, day = agreed_offer(agreement), at.astimezone(client_zone(seen.plan)).date()
+    whole = agreed_offer(agreement)
+    offer, day = (
+        whole if guest.sees_prices else without_prices(whole),
+        at.astimezone(client_zone(seen.plan)).date(),
+    )
     if last is None:
         return offer, day
     same = seen.acceptance is not None and seen.acceptance.id == last.id

@@ -12,6 +12,9 @@ from milegate.store.records.letters import NewLetter
 from milegate.store.values.projects import StoredProject
 
 MOST_LETTERS = 10_000
+SECTION = "section"
+MONEY = frozenset({"offer", "payments", "terms"})
+"""The sections of an offer in which prices and terms are talked about."""
 
 
 def comment_text(text: str) -> str:
@@ -24,10 +27,18 @@ def comment_text(text: str) -> str:
     return said
 
 
-def tell_guests(actor: Actor, stored: StoredProject, on: str, text: str, comment: int) -> None:
-    """Mail what the agency has said to everybody who may answer by a link."""
+def is_about_money(kind: str, id: str) -> bool:
+    """Whether a thread is on a section in which prices and terms are talked about."""
+    return kind == SECTION and id in MONEY
+
+
+def tell_guests(
+    actor: Actor, stored: StoredProject, on: str, text: str, comment: int, *, money: bool = False
+) -> None:
+    """Mail what the agency has said to everybody who may answer by a link; of money not to who tests."""
+    silent = {LinkRole.VIEW, LinkRole.TEST} if money else {LinkRole.VIEW}
     for link in links_of(stored.card.id):
-        if link.revoked is None and link.role != LinkRole.VIEW:
+        if link.revoked is None and link.role not in silent:
             words = {"agency": actor.workspace.name, "who": actor.name, "on": on, "text": text}
             address = f"{actor.site}/c/{PLACE}"
             message = compose(

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from milegate.actions.actor import Actor
-from milegate.actions.comment_texts import comment_text, tell_guests
+from milegate.actions.comment_texts import comment_text, is_about_money, tell_guests
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, NotFound
 from milegate.actions.letters import write_letter
@@ -85,7 +85,9 @@ def reply(actor: Actor, project: str, thread: UUID, text: str, *, changed_in: in
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
     here = (found.id, thread, found.on_name, comment_text(text), before)
-    _say(actor, stored, _Said(*here, for_client=found.for_client, changed_in=changed_in))
+    _say(
+        actor, stored, _Said(*here, found.for_client, is_about_money(found.on_kind, found.on_id), changed_in)
+    )
 
 
 @transaction.atomic
@@ -157,6 +159,7 @@ class _Said:
     text: str
     before: frozenset[int] = frozenset()
     for_client: bool = False
+    money: bool = False
     changed_in: int | None = None
 
 
@@ -173,7 +176,7 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     for member in named:
         _mail(actor, stored, member, said, comment)
     if said.for_client:
-        tell_guests(actor, stored, on, text, comment)
+        tell_guests(actor, stored, on, text, comment, money=said.money)
 
 
 def _about(who: str, kind: str, on: str, text: str) -> str:

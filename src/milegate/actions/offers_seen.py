@@ -21,7 +21,7 @@ from milegate.core.offers import OfferMove, OfferState, froms
 from milegate.core.overview import overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal, ScopeRow
-from milegate.core.showing import Promise, Shows, shown
+from milegate.core.showing import Promise, Shows, shown, without_prices
 from milegate.core.workdays import DaysOff
 from milegate.exports.restored import restored
 from milegate.planfile.text import parse_plan
@@ -51,11 +51,13 @@ class SeenOffer:
     offer_hash: str
     choice: StoredChoice | None
     acceptance: StoredAcceptance | None
+    priced: bool = True
 
     @property
     def options(self) -> tuple[ScopeRow, ...]:
         """All options with what each adds by itself, whatever is ticked."""
-        return read_offer(self.proposal.offer).options
+        offer = read_offer(self.proposal.offer)
+        return (offer if self.priced else without_prices(offer)).options
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -76,7 +78,8 @@ def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
     plan = _plan(guest, found)
     text, sealed = (choice.offer, choice.offer_hash) if choice else (found.offer, found.offer_hash)
     standing = Standing.of(found, today_for(plan))
-    return SeenOffer(found, standing, plan, read_offer(text), sealed, choice, acceptance)
+    offer = read_offer(text) if guest.sees_prices else without_prices(read_offer(text))
+    return SeenOffer(found, standing, plan, offer, sealed, choice, acceptance, guest.sees_prices)
 
 
 def locale_for(link: StoredLink) -> str:

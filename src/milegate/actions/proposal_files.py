@@ -12,6 +12,7 @@ from milegate.actions.choosing import choice_with
 from milegate.actions.downloads import Download
 from milegate.actions.following import followed
 from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.signing import consent_to
@@ -50,6 +51,7 @@ class _Sheet(NamedTuple):
 
 def offer_pdf(guest: Guest, options: Iterable[str] = ()) -> Download:
     """The proposal of a guest, as signed or with these options."""
+    guest.require_prices()
     seen = seen_offer(guest, options)
     return _file(guest.project, seen.proposal, seen.choice)
 
@@ -62,6 +64,7 @@ def sent_pdf(actor: Actor, slug: str, id: UUID) -> Download:
 
 def offer_to_sign(guest: Guest, options: Iterable[str] = ()) -> Download:
     """The proposal of a guest with a page for signatures on paper."""
+    guest.require(LinkRole.APPROVE)
     seen = seen_offer(guest, options)
     return _file(guest.project, seen.proposal, seen.choice, guest.workspace)
 

@@ -27,6 +27,7 @@ INSIDE = frozenset({"address", "agent"})
 
 def client_record(guest: Guest) -> Download:
     """What the client may take away: the chain, the offers and the certificates, without what is internal."""
+    guest.require_prices()
     return _record(guest.project, CLIENT)
 
 

@@ -38,7 +38,10 @@ def test_from_the_page_to_the_record(world: World) -> None:
         assert "handed in" in Page.of(answer.content).text
         assert b"<b>scan" not in answer.content
     _recorded(world, found.proposal.public_id.hex, f"proposals/{found.proposal.public_id}")
-    assert "elsewhere: recorded by Owner Person" in Page.of(client.get(address).content).text
+    assert (
+        "signed elsewhere; Owner Person has recorded it with proof"
+        in Page.of(client.get(address).content).text
+    )
     assert proposal(world.actor(), world.project, found.proposal.public_id).state == "accepted"
 
 

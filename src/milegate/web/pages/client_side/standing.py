@@ -75,7 +75,7 @@ class Standing:
 
     def _need(self, one: Needed) -> Row:
         say, need = self.say, one.need
-        about = say("Waits for it: {names}.", names=", ".join(need.blocks)) if need.blocks else ""
+        about = say("Waits for it: {names}.", names=say.listed(need.blocks)) if need.blocks else ""
         if one.received:
             return Row(need.name, about, mark=say("received on {day}", day=self.words.day(one.received)))
         day = say("by {day}", day=self.words.day(need.due)) if need.due else say("date to be agreed")

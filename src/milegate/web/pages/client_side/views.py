@@ -66,7 +66,7 @@ def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     stand = client_agenda(guest, found)
     page = page_of(guest, found) | talk_of(guest, found, stand.threads) | {"changes": stand.changes}
     page["stand"] = Standing(stand, page["words"])
-    return render(request, "client_side/offer.html", page)
+    return render(request, page_for(guest), page)
 
 
 @require_POST
@@ -115,7 +115,7 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
     except (Invalid, NotFound) as refusal:
         page = page_of(guest, found) | talk_of(guest, found, client_threads(guest))
         page |= {"wrong": {"text": " ".join(map(page["say"].said, refusal.messages))}, "typed": form}
-        return render(request, "client_side/offer.html", page, status=STATUS[type(refusal)])
+        return render(request, page_for(guest), page, status=STATUS[type(refusal)])
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
 
@@ -166,7 +166,7 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "page": page,
         "may_sign": guest.role is LinkRole.APPROVE,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
-        "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
+        "may_ask": guest.role in (LinkRole.COMMENT, LinkRole.APPROVE) and found.standing.is_open,
         "ticked": sorted(found.ticked),
         "offer_options": found.options,
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
@@ -187,12 +187,17 @@ def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> 
     zone = client_zone(found.plan)
     return {
         "threads": threads,
-        "places": places(found.offer),
+        "places": places(guest, found.offer),
         "may_talk": may_talk,
         "changes_to_show": changes_to_show(guest, threads),
         "local": lambda at: at.astimezone(zone),
         "markdown": markdown,
     }
+
+
+def page_for(guest: Guest) -> str:
+    """The template of a proposal: who tests gets one in which no price stands."""
+    return "client_side/offer.html" if guest.sees_prices else "client_side/tester.html"
 
 
 def with_options(name: str, guest: Guest, ticked: list[str]) -> str:

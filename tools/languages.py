@@ -50,7 +50,13 @@ def in_python(source: str) -> Iterator[Text]:
             if _says(node.func):
                 yield from map(Text, _literals(node.args[0]))
             elif isinstance(node.func, ast.Attribute) and _counts(node.func):
-                yield Text(*(text for each in node.args[:2] for text in _literals(each)))
+                yield _pair([text for each in node.args[:2] for text in _literals(each)])
+
+
+def _pair(texts: list[str]) -> Text:
+    if len(texts) != 2:
+        raise NotAKey(f"one thing and many have to stand where they are asked for: {texts}")
+    return Text(*texts)
 
 
 def _says(func: ast.expr) -> bool:
@@ -80,7 +86,7 @@ def in_template(source: str) -> Iterator[Text]:
         if node.args and _spoken(node.node):
             yield from map(Text, _constants(node.args[0]))
         elif isinstance(node.node, nodes.Getattr) and node.node.attr in COUNTING and _spoken(node.node.node):
-            yield Text(*(text for each in node.args[:2] for text in _constants(each)))
+            yield _pair([text for each in node.args[:2] for text in _constants(each)])
 
 
 def _spoken(node: nodes.Node) -> bool:

@@ -1,6 +1,6 @@
 """Two at the same moment; `tests.actions.race` runs all of it on the empty database of an installation.
 
-What comes back is who succeeded, and what is so afterwards.
+Those of the client's side are `races_signing`. What comes back is who succeeded, and what is so afterwards.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,10 @@ from django.db import connections
 from django.test import Client
 
 from milegate.accounts.models import User
+from milegate.actions.actor import enter
 from milegate.actions.clients import TypedClient, add_client
+from milegate.actions.demo import SLUG, load_demo
+from milegate.actions.demo_visits import begin_visit, both_sides
 from milegate.actions.errors import Refused
 from milegate.actions.grid_deeds import Deed, arrange
 from milegate.actions.invitations import invite, join
@@ -27,7 +30,9 @@ from milegate.actions.rights import Role
 from milegate.actions.setup import First, new_setup_code, set_up
 from milegate.actions.variants import make_variant
 from milegate.actions.versions import freeze, versions
+from milegate.config.places import demo_plan
 from milegate.store.models import Member, Workspace
+from milegate.store.queries.workspaces import demo_member
 from tests.builders import plan_of
 from tests.people import PLAN, World, person, world
 
@@ -119,6 +124,15 @@ def beside_one_another(here: World) -> list[Any]:
     return [all(at_once(*variants, *changes)), len(list_projects(actor)) > 4]
 
 
+def visits() -> list[Any]:
+    """Several visitors of the demo begin."""
+    load_demo(demo_plan())
+    owner = enter(demo_member(Role.OWNER), SLUG)
+    done = at_once(*[lambda: begin_visit(owner)] * 4)
+    begun = [card.slug for card in list_projects(owner) if not card.is_demo]
+    return [done, len({both_sides(owner, slug).reader.email for slug in begun})]
+
+
 def sign_up() -> list[Any]:
     """A form for an account is sent twice in the same moment."""
     form = {"name": "Vera", "email": "vera@elsewhere.example", "password1": "correct horse battery"}
@@ -142,4 +156,5 @@ def every() -> dict[str, list[Any]]:
         "begun_twice": begun_twice(here),
         "beside_one_another": beside_one_another(here),
         "demote": demote(here),
+        "visits": visits(),
     }

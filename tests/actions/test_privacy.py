@@ -1,14 +1,20 @@
 """A person can be told what is kept, and be forgotten; signatures and records still hold."""
 
 import json
+import re
 
 import pytest
+from django.apps import apps
 
+from milegate.actions.change_answers import decline_change
+from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
-from milegate.actions.offers_seen import note_view
+from milegate.actions.guest_comments import say
+from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.record_files import agency_record
 from milegate.exports.verified import verified_record
+from tests.actions.changing import edit, hours
 from tests.actions.proposing import guest, sent, signed
 from tests.people import World
 
@@ -21,7 +27,21 @@ def signing(world: World) -> None:
     add_contact(world.actor(), client, TypedContact("Anna Klein", "anna@acme.example"))
     anna = guest(sent(world))
     note_view(anna)
-    signed(anna)
+    say(anna, seen_offer(anna).offer, "item/login", "Zqsaid")
+    signed(anna, invoice_address="Zqstreet", position="Zqposition")
+    edit(world.actor(), world.project, hours("login", 60))
+    capture_change(world.actor(), world.project, Wanted("More"))
+    change = send_change(world.actor(), world.project, 1)
+    decline_change(anna, change.public_id, change.offer_hash, "Zqreason")
+
+
+MARKS = {"zqsaid", "zqstreet", "zqposition", "zqreason", "anna", "klein"}
+
+
+def everything() -> dict[str, str]:
+    """All tables of ours, as they are."""
+    models = apps.get_app_config("store").get_models()
+    return {model.__name__: str(list(model._default_manager.values())) for model in models}
 
 
 def test_everything_that_is_kept_is_told(world: World) -> None:
@@ -32,9 +52,12 @@ def test_everything_that_is_kept_is_told(world: World) -> None:
         "links",
         "views",
         "codes",
+        "letters",
+        "comments",
         "signatures",
         "ledger",
     }
+    assert found["comments"][0]["text"] == "Zqsaid"
     assert "token" not in person_data("anna@acme.example")
     assert json.loads(person_data("otto@acme.example"))["links"] == []
 
@@ -42,7 +65,11 @@ def test_everything_that_is_kept_is_told(world: World) -> None:
 def test_a_forgotten_person_is_nowhere_and_the_record_holds(world: World) -> None:
     signing(world)
     erased = erase_person("ANNA@acme.example")
-    assert erased.keys() == {"contacts", "views", "codes", "signatures", "links", "ledger"}
+    assert erased.keys() == {
+        *("contacts", "views", "codes", "letters", "comments", "reasons", "signatures", "links", "ledger"),
+    }
+    left = {kind: MARKS & set(re.findall(r"\w+", rows.lower())) for kind, rows in everything().items()}
+    assert {kind: marks for kind, marks in left.items() if marks} == {}
     assert not any(json.loads(person_data("anna@acme.example")).values())
     record = agency_record(world.actor(), world.project).content
     found = verified_record(record)

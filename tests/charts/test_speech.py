@@ -78,7 +78,7 @@ def test_sentences_are_found_where_they_are_asked_for() -> None:
     assert set(in_template(template)) == {*map(Text, "abc"), Text("f", "g")}
 
 
-@pytest.mark.parametrize("source", ['say(f"a {b}")', 'say("a" + b)'])
+@pytest.mark.parametrize("source", ['say(f"a {b}")', 'say("a" + b)', 'say.count(one, "b", 2)'])
 def test_a_text_that_is_put_together_is_no_key(source: str) -> None:
     with pytest.raises(NotAKey):
         list(in_python(source))

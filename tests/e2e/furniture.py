@@ -30,6 +30,9 @@ from milegate.actions import (
     tokens,
     variants,
     versions,
+    webhook_log,
+    webhook_sending,
+    webhooks,
     workspace_settings,
 )
 from milegate.actions.actor import Actor
@@ -69,13 +72,25 @@ def furnished() -> dict[str, Any]:
     addresses = {
         part: [_address(name, values, found) for name, values in listed] for part, listed in parts.items()
     }
-    return {"addresses": addresses, "session": _session(made.user())}
+    return {"addresses": addresses, "session": session_of(made.user())}
 
 
 def _ids(actor: Actor, made: World) -> Found:
-    found = _people(actor, made.project) | _plan(actor, made.project)
+    found = _webhooks(actor) | _people(actor, made.project) | _plan(actor, made.project)
     found |= _proposals(actor, made.project) | _workspace(actor)
     return found | _changes(actor, made.project)
+
+
+def _webhooks(actor: Actor) -> Found:
+    """One that is refused, and one that is off; both before anything is sent."""
+    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://127.0.0.1/hook", "Our chat"))
+    webhook_log.send_test(actor, first.public_id)
+    for each in webhook_sending.take_due_deliveries(1):
+        webhook_sending.deliver(each)
+    _, second = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://crm.example/deals"))
+    webhooks.switch_endpoint(actor, second.public_id, on=False)
+    (test,) = webhook_log.deliveries_page(actor, first.public_id).deliveries
+    return {"$webhook": str(first.public_id), "$delivery": str(test.public_id)}
 
 
 def _people(actor: Actor, project: str) -> Found:
@@ -175,7 +190,7 @@ def _address(name: str, values: dict[str, str], found: Found) -> str:
     return f"{place}?{urlencode(asked)}" if asked else place
 
 
-def _session(user: User) -> dict[str, str]:
+def session_of(user: User) -> dict[str, str]:
     """The cookie of somebody who has signed in, and who has a password to be asked for."""
     user.set_password("correct horse battery")
     user.save()

@@ -20,6 +20,9 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("members", {}),
     ("tokens", {}),
     ("letters", {}),
+    ("webhooks", {}),
+    ("webhook", {"id": "$webhook"}),
+    ("webhook-delivery", {"id": "$webhook", "delivery": "$delivery"}),
     ("project-new", {}),
     ("project-preview", {}),
     ("notifications", {}),
@@ -116,6 +119,7 @@ CLIENT: tuple[tuple[str, Arguments], ...] = (
 LOOKED_AT_ELSEWHERE = {
     *("start", "demo", "demo-estimate", "demo-timeline", "demo-milestones", "demo-proposal", "demo-review"),
     *("demo-client", "try"),  # test_looks.py
+    *("demo-both", "demo-both-sides"),  # test_demo_both.py
     *("setup", "mfa_view_recovery_codes", "mfa_activate_totp", "mfa_add_webauthn"),  # test_accounts.py
 }
 FILES = {
@@ -142,7 +146,7 @@ FILES = {
         "robots",
     ),
 }
-ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
+ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since", "proposal-since", "demo-both-now"}
 LEAD_ELSEWHERE = {
     *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "comment-thread"),
 }

@@ -11,6 +11,8 @@ from milegate.actions.change_pricing import ANEW, change_offer, changed_plan, re
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import Guest
+from milegate.actions.happened import change_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, unfit
@@ -18,7 +20,8 @@ from milegate.charts.speech import Sentence, speech, to_say
 from milegate.core.change_offers import ChangeOffer
 from milegate.core.change_states import ChangeMove, ChangeState, change_begins, changed_state
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_for, changes_for
+from milegate.store.queries.agreements import agreement_of_change, change_for, changes_for
+from milegate.store.queries.ledger import entry_at
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
 from milegate.store.values.agreements import StoredAgreement, StoredChange
@@ -94,18 +97,43 @@ def seen_change(guest: Guest, id: UUID) -> SeenChange:
 
 
 def ask_code(guest: Guest, id: UUID) -> None:
-    """Mail the code with which a change request is accepted."""
-    send_code(guest, PURPOSE, seen_change(guest, id).change.offer_hash)
+    """Mail the code with which a change request is accepted. Conflict for one that cannot be answered."""
+    guest.require(LinkRole.APPROVE)
+    offer_hash = seen_change(guest, id).change.offer_hash
+    _open(guest, id, offer_hash)
+    send_code(guest, PURPOSE, offer_hash)
 
 
 def accept_change(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredAgreement:
-    """Accept a change: it becomes part of what is agreed, and all other open requests are priced anew."""
+    """Accept a change: it becomes part of what is agreed, and all other open requests are priced anew.
+
+    Whoever sends the same form once more is told of the agreement that it made.
+    """
     guest.require(LinkRole.APPROVE)
+    try:
+        return _accept(guest, id, signature)
+    except (Conflict, Invalid):
+        if made := _made_before(guest, id, signature):
+            return made
+        raise
+
+
+def _accept(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredAgreement:
     seen = _open(guest, id, signature.offer_hash)
     if troubles := _troubles(signature):
         raise Invalid(*troubles)
     code = proven(guest, PURPOSE, seen.change.offer_hash, signature.code)
     return _accepted(guest, id, signature, code)
+
+
+def _made_before(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredAgreement | None:
+    """What this very form has agreed already; None where it has not."""
+    found = agreement_of_change(seen_change(guest, id).change.id)
+    if found is None or found.offer_hash != signature.offer_hash:
+        return None
+    entry = entry_at(guest.project.card.public_id, found.entry)
+    same = (entry.text("email"), entry.text("name")) == (guest.link.email, line(signature.name))
+    return found if same else None
 
 
 @in_turn
@@ -124,6 +152,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
         "email": Personal(guest.link.email, guest.link.email),
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry("change-declined", facts, texts))
+    change_happened(EventKind.CHANGE_DECLINED, guest.workspace, guest.project, seen.change)
     mail_answer(guest, seen.change, "change_declined", said[:LONGEST_REASON])
 
 
@@ -147,6 +176,7 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
     made = agree(stored, changed.plan, changed.days_off, signed)
     follow(guest.workspace, stored, agreed_overview(base).plan, changed.plan, f"Agreed: {seen.change.label}")
     rebase_others(stored, made, seen.change)
+    change_happened(EventKind.CHANGE_ACCEPTED, guest.workspace, stored, seen.change, made)
     mail_answer(guest, seen.change, "change_accepted")
     return made
 

@@ -63,6 +63,8 @@ def _rebase(stored: StoredProject, agreement: StoredAgreement, other: StoredChan
     text = canonical(offer)
     priced = records.Priced(agreement.number, other.price, text, digest(text), remark)
     records.price_change(id=other.id, priced=priced, state=state)
+    if state is ChangeState.SENT:  # its totals start from another sum, and these are what is signed
+        records.keep_sent(id=other.id)
 
 
 def _reads_differently(old: ChangeOffer, new: ChangeOffer) -> bool:

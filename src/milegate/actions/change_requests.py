@@ -5,7 +5,7 @@ agreed now.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from milegate.actions.actor import Actor
@@ -15,6 +15,8 @@ from milegate.actions.change_pricing import change_offer, is_open, price_of, pri
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import is_open as opens
+from milegate.actions.happened import change_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
@@ -24,7 +26,7 @@ from milegate.core.edits import Add, Edit, Edits, Refused, apply, removal, used_
 from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_at, changes_of
+from milegate.store.queries.agreements import change_at, changes_of, last_sent
 from milegate.store.queries.links import links_of
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -107,6 +109,7 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
     _move(found, ChangeMove.SEND)
     records.address_change(id=found.id, links=[link.id for link in links])
     _note(stored, actor, found, "change-sent", links)
+    change_happened(EventKind.CHANGE_SENT, actor.workspace, stored, found)
     for link in links:
         mail_change(actor, found, change_offer(found), link)
     return _change(stored, number)
@@ -119,7 +122,9 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     stored, found = _locked(actor, slug, number)
     said = lines(reason)[:LONGEST_REASON]
     _move(found, ChangeMove.WITHDRAW, said)
-    _note(stored, actor, found, "change-withdrawn", reason=said)
+    if offer := last_sent(found.id):  # what never left the house is in no record
+        _note(stored, actor, replace(found, offer_hash=offer), "change-withdrawn", reason=said)
+    change_happened(EventKind.CHANGE_WITHDRAWN, actor.workspace, stored, found)
 
 
 def unasked(stored: StoredProject, agreement: StoredAgreement) -> Edits:

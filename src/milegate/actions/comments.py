@@ -13,6 +13,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.comment_texts import comment_text, is_about_money, tell_guests
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, NotFound
+from milegate.actions.happened import comment_happened
 from milegate.actions.letters import write_letter
 from milegate.actions.mail import compose
 from milegate.actions.rights import Right
@@ -176,6 +177,7 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     for member in named:
         _mail(actor, stored, member, said, comment)
     if said.for_client:
+        comment_happened(actor.workspace, stored, said.public_id, comment, "agency")
         tell_guests(actor, stored, on, text, comment, money=said.money)
 
 

@@ -11,6 +11,8 @@ from milegate.actions.actor import Actor
 from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.choosing import choice_with
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.offer_states import move_offer
 from milegate.actions.proofs import proof_troubles
 from milegate.actions.rights import Right
@@ -68,7 +70,9 @@ def countersign(actor: Actor, slug: str, id: UUID) -> StoredAcceptance:
     )
     if not records.countersign(acceptance=signed.id, name=actor.name, entry=entry.number):
         raise Conflict("Somebody else has countersigned this proposal in the same moment.")
-    return queries.acceptance_of(found.id) or signed
+    now = queries.acceptance_of(found.id) or signed
+    proposal_happened(EventKind.PROPOSAL_COUNTERSIGNED, actor.workspace, stored, found, now)
+    return now
 
 
 @in_turn
@@ -90,6 +94,7 @@ def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -
         note_recorded(proposal=found.id, paper=signed.paper)
     set_state(project=stored.card.id, state="accepted")
     start_agreement(actor.workspace, stored, found, made)
+    proposal_happened(EventKind.PROPOSAL_ACCEPTED, actor.workspace, stored, found, made)
     return made
 
 

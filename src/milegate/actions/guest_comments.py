@@ -8,6 +8,7 @@ from django.db import transaction
 from milegate.actions.comment_texts import SECTION, comment_text, is_about_money
 from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.guests import Guest
+from milegate.actions.happened import comment_happened
 from milegate.actions.letters import write_letter
 from milegate.actions.links import LinkRole
 from milegate.actions.mail import compose
@@ -72,6 +73,7 @@ def answer(guest: Guest, thread: UUID, text: str) -> None:
 def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     row, public_id = thread
     comment = records.add_comment(thread=row, author=None, text=text, link=guest.link.id)
+    comment_happened(guest.workspace, guest.project, public_id, comment, "client")
     found = newest_for(guest.link.id)
     if found is None or not found.sender_email:
         return

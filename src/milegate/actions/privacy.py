@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from milegate.store.queries.privacy import about
-from milegate.store.records.privacy import erase
+from milegate.store.records.privacy import erase, sweep
 
 
 def person_data(email: str) -> str:
@@ -20,6 +20,11 @@ def person_data(email: str) -> str:
 def erase_person(email: str) -> dict[str, int]:
     """Forget a person: names, addresses and texts go, hashes stay, so that records still hold."""
     return erase(email=email.strip())
+
+
+def sweep_up() -> None:
+    """After somebody was forgotten: see to it that nothing can be read from the database's file any more."""
+    sweep()
 
 
 def _plain(value: Any) -> str:

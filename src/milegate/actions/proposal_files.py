@@ -21,6 +21,7 @@ from milegate.core.choices import chosen
 from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.proposal import Proposal
+from milegate.core.showing import Shows
 from milegate.core.workdays import DaysOff
 from milegate.exports.brand import Brand
 from milegate.exports.calendar import calendar_file
@@ -38,13 +39,16 @@ KEPT = 8
 
 
 class _Sheet(NamedTuple):
-    """What a PDF is made of: all of it stays as it was sent, so the same bytes come out."""
+    """What a PDF is made of: all of it stays as it was sent, so the same bytes come out.
+
+    `sent` is what it shows, as JSON, and when it was sent.
+    """
 
     document: str
     holidays: str
     offer: str
     options: frozenset[str]
-    sent: str
+    sent: tuple[str, str]
     brand: Brand
     to_sign: ToSign | None = None
 
@@ -88,7 +92,14 @@ def _file(
     frozen = version_in(stored, proposal.version)
     offer, ticked = (choice.offer, choice.options) if choice else (proposal.offer, ())
     dated = (proposal.sent or proposal.created).isoformat()
-    sheet = _Sheet(frozen.document, frozen.holidays, offer, frozenset(ticked), dated, brand_then(proposal))
+    sheet = _Sheet(
+        frozen.document,
+        frozen.holidays,
+        offer,
+        frozenset(ticked),
+        (proposal.shows, dated),
+        brand_then(proposal),
+    )
     shown = restored(Proposal, offer)
     if signs:
         sheet = sheet._replace(to_sign=_to_sign(shown, proposal, choice, signs))
@@ -121,6 +132,6 @@ def _printed(sheet: _Sheet) -> bytes:
     computed = overview(plan, restored(DaysOff, sheet.holidays))
     again = compose(computed)
     same = (again.starts, again.ends) == (shown.starts, shown.ends)
-    pictures = timeline_pictures(computed) if same else ()
-    when = datetime.fromisoformat(sheet.sent)
+    shows, when = restored(Shows, sheet.sent[0]), datetime.fromisoformat(sheet.sent[1])
+    pictures = timeline_pictures(computed, shows) if same else ()
     return proposal_pdf(shown, pictures, when, sheet.brand, sheet.to_sign)

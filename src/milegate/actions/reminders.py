@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.pipeline import ENDING_DAYS, SILENT_DAYS
 from milegate.actions.proposal_mail import mail_sender
 from milegate.core.offers import OPEN, OfferMove, OfferState, froms, is_over
+from milegate.store.queries.projects import locked_project
 from milegate.store.queries.reminders import Waiting, waiting
 from milegate.store.records.ledger import NewEntry, append_entry
-from milegate.store.records.projects import lock_project
 from milegate.store.records.proposals import move_proposal, note_told
 
 UNANSWERED = (OfferState.SENT, OfferState.VIEWED)
@@ -38,10 +40,11 @@ def _look(each: Waiting, today: date) -> None:
 
 
 def _expire(each: Waiting) -> None:
-    lock_project(public_id=each.project)
+    stored = locked_project(each.proposal.project)
     if move_proposal(id=each.proposal.id, begins=froms(OfferMove.EXPIRE), ends=OfferState.EXPIRED):
         facts = {"proposal": str(each.proposal.public_id), "version": each.proposal.version}
         append_entry(project=each.project, new=NewEntry("proposal-expired", facts))
+        proposal_happened(EventKind.PROPOSAL_EXPIRED, each.workspace, stored, each.proposal)
 
 
 def _tell(each: Waiting, what: str, words: dict[str, str]) -> None:

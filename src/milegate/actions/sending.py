@@ -7,6 +7,8 @@ from uuid import UUID
 from milegate.actions.actor import Actor
 from milegate.actions.brands import keep_brand_of
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import Recipient, link_for, recipient_address
 from milegate.actions.offer_states import move_offer, today_for
 from milegate.actions.project_states import State
@@ -100,11 +102,11 @@ def send_proposal(actor: Actor, slug: str, number: int, sending: Sending) -> Sen
     links = [link_for(stored.card.id, each) for each in sending.recipients]
     records.address_to(proposal=draft.id, links=[link.id for link in links])
     move_offer(draft, OfferMove.SEND)
-    begins, ends = froms(OfferMove.SUPERSEDE), OfferState.SUPERSEDED
-    records.supersede_others(project=stored.card.id, than=draft.id, begins=begins, ends=ends)
+    _supersede(actor, stored, draft)
     if stored.card.state == State.DRAFT:
         set_state(project=stored.card.id, state=State.SENT)
     _note(stored, draft, actor, links)
+    proposal_happened(EventKind.PROPOSAL_SENT, actor.workspace, stored, draft)
     for link in links:
         mail_proposal(actor.workspace, draft, link, actor.site)
     return _with_links(_proposal(stored, draft.public_id))
@@ -127,6 +129,7 @@ def withdraw_proposal(actor: Actor, slug: str, id: UUID, reason: str = "") -> No
     facts = {"proposal": str(found.public_id), "version": found.version, "by": "agency"}
     texts = {"reason": Personal(lines(reason)), "name": Personal(actor.name)}
     append_entry(project=stored.card.public_id, new=NewEntry("proposal-withdrawn", facts, texts))
+    proposal_happened(EventKind.PROPOSAL_WITHDRAWN, actor.workspace, stored, found)
 
 
 def usual_end(plan: Plan) -> date | None:
@@ -144,6 +147,15 @@ def sending_troubles(plan: Plan, sending: Sending) -> list[Trouble]:
         said = "Name somebody to send it to" if not sending.recipients else f"At most {MOST_RECIPIENTS}"
         troubles.append(Trouble("recipients", "bad-recipients", f"{said}."))
     return troubles + _address_troubles(sending.recipients) + _offer_troubles(plan, sending)
+
+
+def _supersede(actor: Actor, stored: StoredProject, draft: StoredProposal) -> None:
+    begins, ends = froms(OfferMove.SUPERSEDE), OfferState.SUPERSEDED
+    older = [each for each in queries.proposals_of(stored.card.id) if each.id != draft.id]
+    records.supersede_others(project=stored.card.id, than=draft.id, begins=begins, ends=ends)
+    for each in older:
+        if each.state in begins:
+            proposal_happened(EventKind.PROPOSAL_SUPERSEDED, actor.workspace, stored, each)
 
 
 def _check(stored: StoredProject, frozen: StoredVersion, sending: Sending) -> None:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.members.urls")),
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.tokens.urls")),
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.letters.urls")),
+    path("w/<slug:workspace>/settings/", include("milegate.web.pages.webhooks.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.estimate.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.timeline.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.others.urls")),

@@ -10,12 +10,11 @@ from milegate.actions.errors import NotFound, Refused
 from milegate.actions.guests import Guest
 from milegate.actions.offers_seen import locale_for
 from milegate.charts.speech import LANGUAGES, speech, to_say
-from milegate.charts.wording import language
 from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
+from milegate.web.discretion import PLACE
 from milegate.web.saying import Saying
 
-PATH = "/c/"
 NOTHING_HERE = to_say("There is nothing at this address")
 SAID = {
     "bad_request": (
@@ -62,7 +61,7 @@ SAID = {
 
 def on_client_side(request: HttpRequest) -> bool:
     """Whether a client asks, or somebody who tries to be one."""
-    return request.path_info.startswith(PATH)
+    return request.path_info.startswith(PLACE)
 
 
 def guest_of(request: HttpRequest) -> Guest | None:
@@ -78,7 +77,8 @@ def saying_to(request: HttpRequest, link: StoredLink | None = None) -> Saying:
 def preferred(request: HttpRequest) -> str:
     """The first language of the browser's that is spoken here; English where none is."""
     wanted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    return next((tag for tag, _ in wanted if tag != "*" and language(tag) in LANGUAGES), "en")
+    languages = (tag.split("-")[0] for tag, _ in wanted)
+    return next((language for language in languages if language in LANGUAGES), "en")
 
 
 def client_said(request: HttpRequest, name: str, status: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from milegate.store.models.rates import CardRate, RateCard
 from milegate.store.models.summary import Summary
 from milegate.store.models.token import Token
 from milegate.store.models.upload import Upload
+from milegate.store.models.webhook import Attempt, Delivery, Endpoint, Happening
 from milegate.store.models.workspace import Invitation, Member, Workspace
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Acceptance",
     "Agreement",
     "Assignment",
+    "Attempt",
     "CardRate",
     "ChangeRequest",
     "Choice",
@@ -36,6 +38,9 @@ __all__ = [
     "ClientLink",
     "Comment",
     "Contact",
+    "Delivery",
+    "Endpoint",
+    "Happening",
     "Invitation",
     "LedgerEntry",
     "LedgerText",

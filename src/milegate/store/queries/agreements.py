@@ -1,6 +1,9 @@
 """What can be asked of agreements and change requests."""
 
+from dataclasses import replace
 from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
 
 from milegate.store.models import Agreement, ChangeRequest, SentChange
 from milegate.store.values.agreements import StoredAgreement, StoredChange
@@ -20,6 +23,12 @@ def agreements_of(project: int) -> list[StoredAgreement]:
     ]
 
 
+def agreement_of_change(change: int) -> StoredAgreement | None:
+    """What was agreed by accepting a change request; None before that."""
+    row = Agreement.objects.filter(change_id=change).select_related("change").first()
+    return stored_agreement(row) if row else None
+
+
 def changes_of(project: int) -> list[StoredChange]:
     """All change requests of a project, in their order."""
     rows = ChangeRequest.objects.filter(project_id=project).select_related("made_by")
@@ -34,16 +43,20 @@ def change_at(project: int, number: int) -> StoredChange | None:
 
 
 def change_for(link: int, id: UUID) -> StoredChange | None:
-    """A change request that was sent to the person of a link."""
-    rows = ChangeRequest.objects.filter(links=link, public_id=id).exclude(sent=None)
-    row = rows.select_related("made_by").first()
-    return stored_change(row) if row else None
+    """A change request that was sent to the person of a link, as it was sent."""
+    row = _sent_to(link).filter(public_id=id).first()
+    return _as_sent(row) if row else None
 
 
 def changes_for(link: int) -> list[StoredChange]:
-    """The change requests that were sent to the person of a link."""
-    rows = ChangeRequest.objects.filter(links=link).exclude(sent=None).select_related("made_by")
-    return [stored_change(row) for row in rows]
+    """The change requests that were sent to the person of a link, as they were sent."""
+    return [_as_sent(row) for row in _sent_to(link)]
+
+
+def last_sent(change: int) -> str | None:
+    """The hash of what the client was sent last of a change request; None before it was sent."""
+    row = SentChange.objects.filter(change_id=change).order_by("at", "id").last()
+    return row.offer_hash if row else None
 
 
 def offers_of_changes(project: int) -> list[str]:
@@ -91,3 +104,14 @@ def stored_change(row: ChangeRequest) -> StoredChange:
         sent=row.sent,
         ended=row.ended,
     )
+
+
+def _sent_to(link: int) -> QuerySet[ChangeRequest]:
+    rows = ChangeRequest.objects.filter(links=link).exclude(sent=None).select_related("made_by")
+    return rows.prefetch_related(Prefetch("offers", SentChange.objects.order_by("at", "id")))
+
+
+def _as_sent(row: ChangeRequest) -> StoredChange:
+    """What it is priced with since is the agency's own until it is sent."""
+    *_, last = row.offers.all()
+    return replace(stored_change(row), offer=last.offer, offer_hash=last.offer_hash)

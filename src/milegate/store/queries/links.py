@@ -63,6 +63,11 @@ def link_at(project: int, id: UUID) -> StoredLink | None:
     return stored_link(row) if row else None
 
 
+def locked_link(id: int) -> StoredLink:
+    """A link, held until the transaction ends: others who ask for it this way wait."""
+    return stored_link(ClientLink.objects.select_for_update().get(id=id))
+
+
 def link_of(project: int, email: str, role: str) -> StoredLink | None:
     """The link of a person in a role."""
     row = ClientLink.objects.filter(project_id=project, email=email, role=role).first()

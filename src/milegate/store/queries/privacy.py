@@ -5,8 +5,10 @@ from typing import Any
 from milegate.store.models import (
     Acceptance,
     ClientLink,
+    Comment,
     Contact,
     LedgerText,
+    Letter,
     LinkView,
     SignedPaper,
     SigningCode,
@@ -28,6 +30,10 @@ def about(email: str) -> dict[str, Rows]:
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
         "papers": list(SignedPaper.objects.filter(link__in=links).values("name", "digest", "at", "recorded")),
+        "comments": list(
+            Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
+        ),
+        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent")),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

@@ -19,6 +19,11 @@ def workspaces_of(user: int) -> list[StoredWorkspace]:
     return [workspace(row) for row in rows.order_by("name", "id")]
 
 
+def workspace_by_id(id: int) -> StoredWorkspace:
+    """A workspace that is there."""
+    return workspace(Workspace.objects.defer("logo").get(id=id))
+
+
 def roles_of(user: int) -> list[tuple[StoredWorkspace, str]]:
     """The workspaces that a user belongs to, by name, with this user's role in each."""
     rows = Member.objects.filter(user_id=user).select_related("workspace").defer("workspace__logo")

@@ -83,7 +83,13 @@ def move_change(*, id: int, begins: Collection[str], ends: str, remark: str = ""
 
 
 def address_change(*, id: int, links: Iterable[int]) -> None:
-    """Have a change request shown by these links, and keep what it says now."""
+    """Have a change request shown by these links, as it reads now."""
+    ChangeRequest.objects.get(id=id).links.add(*links)
+    keep_sent(id=id)
+
+
+def keep_sent(*, id: int) -> None:
+    """What a change request says now is what its client reads from now on, and stays in the record."""
     row = ChangeRequest.objects.get(id=id)
-    row.links.add(*links)
-    SentChange.objects.get_or_create(change=row, offer_hash=row.offer_hash, defaults={"offer": row.offer})
+    now = {"offer": row.offer, "at": timezone.now()}
+    SentChange.objects.update_or_create(change=row, offer_hash=row.offer_hash, defaults=now)

@@ -3,13 +3,19 @@
 The caller opens the transaction.
 """
 
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from milegate.store.models import (
     Acceptance,
+    ChangeRequest,
     ClientLink,
+    Comment,
     Contact,
+    Letter,
     LinkView,
+    Notification,
     Proposal,
     SignedPaper,
     SigningCode,
@@ -27,13 +33,42 @@ def erase(*, email: str) -> dict[str, int]:
         "contacts": Contact.objects.filter(email__iexact=email).delete()[0],
         "views": LinkView.objects.filter(link__in=links).delete()[0],
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
-        "reasons": Proposal.objects.filter(links__in=links).exclude(reason="").update(reason=ERASED),
         "papers": SignedPaper.objects.filter(link__in=links).delete()[0],
+        "letters": letters_about(email).delete()[0],
+        "comments": _comments(email),
+        "reasons": _reasons(links),
         "signatures": _signatures(email),
         "links": _links(email),
         "ledger": ledger.erase_person(about=email),
     }
     return {name: count for name, count in found.items() if count}
+
+
+def sweep() -> None:
+    """On SQLite, write the file anew: else what was removed stays in its free pages. In no transaction."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def letters_about(email: str) -> QuerySet[Letter]:
+    """Mail to a person, of what the person said, and that names the address."""
+    own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
+    return Letter.objects.filter(own | Q(subject__icontains=email) | Q(text__icontains=email))
+
+
+def _comments(email: str) -> int:
+    """What was said goes, that something was said stays."""
+    rows = Comment.objects.filter(link__email__iexact=email)
+    Notification.objects.filter(comment__in=rows).delete()
+    return rows.exclude(text="").update(text="", deleted=timezone.now())
+
+
+def _reasons(links: QuerySet[ClientLink]) -> int:
+    proposals = Proposal.objects.filter(links__in=links).exclude(reason__in=["", ERASED])
+    changes = ChangeRequest.objects.filter(links__in=links, state="declined").exclude(remark__in=["", ERASED])
+    return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
 
 
 def _signatures(email: str) -> int:

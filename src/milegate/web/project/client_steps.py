@@ -88,9 +88,12 @@ class _Way:
     def _review(self, milestone: Milestone) -> str:
         say, days = self.say, milestone.review_days
         if milestone.review_ends and as_computed(milestone):
-            until = self._day(milestone.review_ends)
-            one = "You have {n} business day for it, until {day}."
-            text = say.count(one, "You have {n} business days for it, until {day}.", days, day=until)
+            text = say.count(
+                "You have {n} business day for it, until {day}.",
+                "You have {n} business days for it, until {day}.",
+                days,
+                day=self._day(milestone.review_ends),
+            )
         else:
             text = say.count("You have {n} business day for it.", "You have {n} business days for it.", days)
         silence = say("No answer by then counts as approval, after a notice.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from milegate.actions.privacy import erase_person, person_data
+from milegate.actions.privacy import erase_person, person_data, sweep_up
 
 
 class Command(BaseCommand):
@@ -22,5 +22,7 @@ class Command(BaseCommand):
         """Print what is kept, or how much was erased."""
         if options["what"] == "export":
             return person_data(options["email"])
-        counts = ", ".join(f"{count} {name}" for name, count in erase_person(options["email"]).items())
+        erased = erase_person(options["email"])
+        sweep_up()
+        counts = ", ".join(f"{count} {name}" for name, count in erased.items())
         return f"Erased: {counts}." if counts else "Nothing is kept about this address."

@@ -23,10 +23,12 @@ from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offe
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
 from milegate.store.values.comments import StoredThread
+from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
 from milegate.web.client_said import client_said, saying_to
+from milegate.web.discretion import ORIGIN_ALONE, discreet
 from milegate.web.files import as_file
-from milegate.web.guests import discreet, guest, let_in
+from milegate.web.guests import guest, let_in
 from milegate.web.markdown import markdown
 from milegate.web.pages.client_side.standing import Standing
 from milegate.web.project.client import ClientPage
@@ -48,14 +50,20 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         if not allowed("link", who, WRONG_A_MINUTE):
             return discreet(client_said(request, "often", 429))
         raise
-    if link.password and request.method == "POST" and not allowed("link-password", who, WRONG_A_MINUTE):
+    if link.password and request.method == "POST" and not _may_try(link, who):
         return discreet(client_said(request, "often", 429))
     if link.password and not (request.method == "POST" and fits(link, request.POST.get("password", ""))):
         wrong, say = request.method == "POST", saying_to(request, link)
         page = {"wrong": wrong, "say": say}
         status = 403 if wrong else 200
-        return discreet(render(request, "client_side/password.html", page, status=status))
+        return discreet(render(request, "client_side/password.html", page, status=status), ORIGIN_ALONE)
     return let_in(redirect("client-offer", link=link.public_id), link, token)
+
+
+def _may_try(link: StoredLink, who: str) -> bool:
+    """Passwords are guessed slowly: by whoever does it, and on each link by all together."""
+    doors = (who, str(link.public_id))
+    return all(allowed("link-password", door, WRONG_A_MINUTE) for door in doors)
 
 
 @require_safe

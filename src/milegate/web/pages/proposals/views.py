@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,11 +15,14 @@ from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
 from milegate.actions.papers import waiting_papers
 from milegate.actions.proposal_files import sent_pdf
+from milegate.actions.proposal_news import news_since, position_of
 from milegate.actions.record_files import agency_record
 from milegate.actions.rights import Right
+from milegate.store.values.following import Position
 from milegate.web.access import member
 from milegate.web.files import as_file
-from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, sentence
+from milegate.web.pages.others.words import last_of, step_said
+from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, event_said, sentence
 from milegate.web.project.before_after import lines_of
 from milegate.web.project.client import ClientPage
 from milegate.web.project.shown import shown
@@ -48,6 +51,17 @@ def proposal(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Http
     page |= {"carried": carried_threads(actor, project, id), "lines_of": lines_of}
     page["may_comment"] = actor.may(Right.COMMENT)
     return render(request, "proposals/proposal.html", page)
+
+
+@require_safe
+@member
+def since(_request: HttpRequest, actor: Actor, project: str, id: UUID, **before: int) -> HttpResponse:
+    """What others and the client did since the page of a proposal was shown; 204 when nothing happened."""
+    found = news_since(actor, project, id, Position(**before))
+    if found is None:
+        return HttpResponse(status=204)
+    said = [*map(step_said, found.steps), *map(event_said, found.events)]
+    return JsonResponse({"said": last_of(said)})
 
 
 @require_safe
@@ -88,10 +102,12 @@ def proof(_request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpRe
 
 def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     """What the pages of a proposal show."""
+    position = position_of(actor, project, id)  # first: what happens meanwhile is told, at worst, twice
     found = followed(actor, project, id)
     words = Words(found.offer.locale, found.offer.currency)
     return shown(actor, actor.project(project), "Proposal") | {
         "found": found,
+        "position": position._asdict(),
         "then": words,
         "client_page": ClientPage(found.offer, words),
         "state": STATES[found.standing.state],

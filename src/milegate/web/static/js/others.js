@@ -2,13 +2,13 @@
 
 import { around, again } from "./fresh.js";
 
-const EVERY = 3_000, READ = 8_000;
+const EVERY = 3_000, READ = 8_000; // milliseconds; a page can say that it asks more often
 
 /** Asks now and then what happened since the revision that the page shows. */
 class Others {
   constructor(line) {
     this.line = line;
-    this.timer = setInterval(() => this.ask(), EVERY);
+    this.timer = setInterval(() => this.ask(), Number(line.dataset.every) || EVERY);
     document.addEventListener("visibilitychange", () => this.ask());
   }
 

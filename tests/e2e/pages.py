@@ -111,6 +111,7 @@ CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-overview", {"link": "$visitor"}),
     ("client-sign", {"link": "$visitor"}),
     ("client-paper", {"link": "$visitor"}),
+    ("client-changed", {"link": "$visitor", "thread": "$thread", "comment": "$answer"}),
     ("client-change", {"link": "$visitor", "id": "$change"}),
     ("client-change", {"link": "$visitor", "id": "$declined"}),
     ("client-enter", {"token": "$closed"}),

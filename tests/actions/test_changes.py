@@ -316,7 +316,7 @@ def test_the_same_form_once_more_is_told_of_the_same_agreement(world: World) -> 
     typed = ChangeSignature(change.offer_hash, True, "Anna", code_for(anna, change.offer_hash, PURPOSE))
     made = accept_change(anna, change.public_id, typed)
     assert accept_change(anna, change.public_id, typed) == made
-    with pytest.raises(Conflict, match="is accepted"):
+    with pytest.raises(Conflict, match="has been accepted"):
         accept_change(anna, change.public_id, replace(typed, name="Otto"))
-    with pytest.raises(Conflict, match="is accepted"):
+    with pytest.raises(Conflict, match="has been accepted"):
         ask_code(anna, change.public_id)

@@ -45,6 +45,7 @@ from milegate.actions.editing import Change
 from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
@@ -85,7 +86,7 @@ def _ids(actor: Actor, made: World) -> Found:
 
 def _webhooks(actor: Actor) -> Found:
     """One that is refused, and one that is off; both before anything is sent."""
-    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://127.0.0.1/hook", "Our chat"))
+    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://localhost/hook", "Our chat"))
     webhook_log.send_test(actor, first.public_id)
     for each in webhook_sending.take_due_deliveries(1):
         webhook_sending.deliver(each)
@@ -128,6 +129,7 @@ def _proposals(actor: Actor, project: str) -> Found:
     ids |= {"$paper": paper.public_id, "$thread": thread.public_id, "$answer": answer.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
+    tokens["$switch"] = switch_token(Whose.READER, visitor.link.public_id)
     return {name: str(id) for name, id in ids.items()} | tokens
 
 

@@ -17,6 +17,7 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("library", {}),
     ("settings", {}),
     ("settings-defaults", {}),
+    ("settings-retention", {}),
     ("members", {}),
     ("tokens", {}),
     ("letters", {}),
@@ -104,6 +105,7 @@ OUTSIDE: tuple[tuple[str, Arguments], ...] = (
     ("socialaccount_login_cancelled", {}),
     ("socialaccount_login_error", {}),
     ("join", {"token": "$invitation"}),
+    ("mail-switch", {"whose": "reader", "id": "$visitor", "token": "$switch"}),
 )
 CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-enter", {"token": "$token"}),

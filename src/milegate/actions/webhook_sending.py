@@ -14,8 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from milegate.actions.mail import compose
-from milegate.actions.proposal_mail import write_mail
+from milegate.actions.post import Draft, Origin, to_member
 from milegate.actions.rights import Role
 from milegate.actions.webhooks import allowed_address, signing_keys
 from milegate.net.asking import Answer, Ask, ask
@@ -106,8 +105,9 @@ def _give_up(endpoint: StoredEndpoint, why: str) -> None:
     place = f"{endpoint.site}/w/{workspace.slug}/settings/webhooks/{endpoint.public_id}"
     for member in members_of(workspace.id):
         if member.role == Role.OWNER:
-            words = {"agency": workspace.name, "url": endpoint.url, "why": why, "address": place}
-            write_mail(workspace, compose("webhook_off", member.email, **words), member.user_id)
+            words = {"url": endpoint.url, "why": why, "address": place}
+            origin = Origin(workspace, endpoint.site)
+            to_member(origin, member.user_id, member.email, Draft("webhook_off", words))
 
 
 def _beginning(answer: Answer | None) -> str:

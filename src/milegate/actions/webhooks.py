@@ -19,8 +19,8 @@ from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happenings import EventKind
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, too_long
-from milegate.net.addresses import web_address
-from milegate.net.errors import BadAddress
+from milegate.net.addresses import is_inside, web_address
+from milegate.net.errors import BadAddress, Refused, Unreached
 from milegate.net.signing import secret_text
 from milegate.store.queries import webhooks as queries
 from milegate.store.records import webhooks as records
@@ -110,10 +110,12 @@ def signing_keys(endpoint: StoredEndpoint) -> list[bytes]:
 
 
 def allowed_address(url: str) -> None:
-    """BadAddress for what is no address that webhooks may go to, as far as its text tells."""
+    """Unreached for what is no address that webhooks may go to, as far as its text tells."""
     found = web_address(url, settings.OUTGOING)
     if found.scheme != "https" and not settings.ALLOW_HTTP:
         raise BadAddress("Only https is allowed here: what is sent would be read by others on the way.")
+    if is_inside(found, settings.OUTGOING):
+        raise Refused
 
 
 def _key(endpoint: StoredEndpoint, generation: int) -> bytes:
@@ -126,7 +128,7 @@ def _values(wanted: WantedEndpoint, others: int = 0) -> EndpointValues:
     troubles = too_long("description", "A description", description, LONGEST_DESCRIPTION)
     try:
         allowed_address(url)
-    except BadAddress as error:
+    except Unreached as error:
         troubles.append(Trouble("url", "bad-address", str(error)))
     if unknown := set(wanted.events) - set(EventKind):
         troubles.append(Trouble("events", "unknown-event", f"There is no event {min(unknown)}."))

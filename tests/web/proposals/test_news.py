@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from milegate.actions.answering import request_changes
 from milegate.actions.comments import start_client_thread, start_thread
 from milegate.actions.countersigning import countersign
-from milegate.actions.guest_comments import say
+from milegate.actions.guest_comments import begin_thread
 from milegate.actions.links import LinkSettings, set_link
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.rights import Role
@@ -58,7 +58,7 @@ def test_what_the_client_does_is_told_step_by_step(owner: Client, world: World) 
     note_view(visitor)
     assert told(owner, address) == "Opened by the client: anna@acme.example"
     address = asks(owner, world, found)
-    say(visitor, seen_offer(visitor).offer, "item/login", "By which address?")
+    begin_thread(visitor, seen_offer(visitor).offer, "item/login", "By which address?")
     assert told(owner, address) == "Comment on Sign-in: Anna Klein"
     address = asks(owner, world, found)
     request_changes(visitor, found.proposal.offer_hash, "Without SMS")
@@ -113,9 +113,9 @@ def test_a_link_that_is_not_watched_tells_nothing(owner: Client, world: World) -
 def test_what_was_said_stands_in_the_story_of_its_version(owner: Client, world: World) -> None:
     first = sent(world)
     visitor = guest(first)
-    say(visitor, seen_offer(visitor).offer, "item/login", "By which address?")
+    begin_thread(visitor, seen_offer(visitor).offer, "item/login", "By which address?")
     second = sent(world)
-    say(guest(second), seen_offer(guest(second)).offer, "section/terms", "Who pays the postage?")
+    begin_thread(guest(second), seen_offer(guest(second)).offer, "section/terms", "Who pays the postage?")
     stories = [Page.of(page_of(owner, world, each).encode()).text for each in (first, second)]
     assert ["By which address?" in each for each in stories] == [True, False]
     assert ["Comment on Terms and assumptions" in each for each in stories] == [False, True]

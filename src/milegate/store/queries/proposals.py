@@ -154,6 +154,8 @@ def stored_proposal(row: Proposal) -> StoredProposal:
         sent=row.sent,
         ended=row.ended,
         reason=row.reason,
+        remind=row.remind,
+        site=row.site,
     )
 
 

@@ -3,6 +3,8 @@
 The caller opens the transaction.
 """
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -26,8 +28,11 @@ ERASED = "erased"
 _EMPTY = ("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent")
 
 
-def erase(*, email: str) -> dict[str, int]:
-    """How many rows of each kind were emptied or removed."""
+def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] = ()) -> dict[str, int]:
+    """How many rows of each kind were emptied or removed.
+
+    Signatures and entries of the ledger by these ids stay as they are: their term is not over.
+    """
     links = ClientLink.objects.filter(email__iexact=email)
     found = {
         "contacts": Contact.objects.filter(email__iexact=email).delete()[0],
@@ -37,9 +42,9 @@ def erase(*, email: str) -> dict[str, int]:
         "letters": letters_about(email).delete()[0],
         "comments": _comments(email),
         "reasons": _reasons(links),
-        "signatures": _signatures(email),
+        "signatures": _signatures(email, signed),
         "links": _links(email),
-        "ledger": ledger.erase_person(about=email),
+        "ledger": ledger.erase_person(about=email, kept=entries),
     }
     return {name: count for name, count in found.items() if count}
 
@@ -71,8 +76,8 @@ def _reasons(links: QuerySet[ClientLink]) -> int:
     return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
 
 
-def _signatures(email: str) -> int:
-    rows = Acceptance.objects.filter(email__iexact=email)
+def _signatures(email: str, kept: Collection[int]) -> int:
+    rows = Acceptance.objects.filter(email__iexact=email).exclude(id__in=kept)
     return rows.update(name=f"{ERASED} on {timezone.localdate()}", **dict.fromkeys(_EMPTY, ""))
 
 

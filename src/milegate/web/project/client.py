@@ -6,6 +6,7 @@ Nothing here reads anything but the composed proposal.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from milegate.charts.speech import Speech, speech, to_say
@@ -139,7 +140,7 @@ class ClientPage:
         """All that is in the price, each with its amount, and with its hours where they are shown."""
         return map(self._scope, self.proposal.scope)
 
-    @property
+    @cached_property
     def timed(self) -> bool:
         """Whether hours are shown."""
         return is_timed(self.proposal)

@@ -7,7 +7,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.carried import changes_to_show
@@ -18,6 +24,7 @@ from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_thre
 from milegate.actions.guest_comments import answer as answer_thread
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offer_states import client_zone
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
@@ -29,6 +36,7 @@ from milegate.web.client_said import client_said, saying_to
 from milegate.web.discretion import ORIGIN_ALONE, discreet
 from milegate.web.files import as_file
 from milegate.web.guests import guest, let_in
+from milegate.web.kept import kept
 from milegate.web.markdown import markdown
 from milegate.web.pages.client_side.standing import Standing
 from milegate.web.project.client import ClientPage
@@ -67,6 +75,8 @@ def _may_try(link: StoredLink, who: str) -> bool:
 
 
 @require_safe
+@gzip_page
+@kept
 @guest
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
@@ -135,6 +145,7 @@ def _id(text: str) -> UUID:
 
 
 @require_safe
+@conditional_page
 @guest
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
@@ -142,6 +153,7 @@ def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The days of the proposal for somebody's own calendar."""
@@ -149,6 +161,7 @@ def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def certificate(_request: HttpRequest, guest: Guest) -> HttpResponse:
     """The certificate of what was signed."""
@@ -183,10 +196,17 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "threads": [],
         "places": [],
         "may_talk": False,
+        "mails": _mails(guest),
         "changes_to_show": frozenset(),
         "wrong": {},
         "typed": {},
     }
+
+
+def _mails(guest: Guest) -> str:
+    """Where this person turns mails off, and on again."""
+    id = guest.link.public_id
+    return address("mail-switch", whose=Whose.READER, id=id, token=switch_token(Whose.READER, id))
 
 
 def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> dict[str, Any]:

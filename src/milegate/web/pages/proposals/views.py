@@ -13,6 +13,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.carried import carried_threads
 from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
+from milegate.actions.letters import last_letters
 from milegate.actions.papers import waiting_papers
 from milegate.actions.proposal_files import sent_pdf
 from milegate.actions.proposal_news import news_since, position_of
@@ -105,6 +106,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     position = position_of(actor, project, id)  # first: what happens meanwhile is told, at worst, twice
     found = followed(actor, project, id)
     words = Words(found.offer.locale, found.offer.currency)
+    letters = last_letters(actor, project)
     return shown(actor, actor.project(project), "Proposal") | {
         "found": found,
         "position": position._asdict(),
@@ -114,7 +116,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
         "sentence": sentence(found),
         "story": Story(story_of(actor, project, id)),
         "papers": waiting_papers(actor, project, id),
-        "links": [LinkLine(each) for each in found.links],
+        "links": [LinkLine(each, letters.get(each.link.id)) for each in found.links],
         "may_send": actor.may(Right.SEND),
         "now": timezone.now(),
     }

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from milegate.actions import allowances, asked_changes, change_mail, change_requests, contracts, scope_guard
+from milegate.actions import (
+    allowances,
+    asked_changes,
+    change_mail,
+    change_requests,
+    contracts,
+    record_needs,
+    scope_guard,
+)
 from milegate.actions.actor import Actor
 from milegate.actions.change_requests import Wanted
 from milegate.actions.contracts import Asking
@@ -102,6 +110,10 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "change_requests.withdraw_change": (
         Right.SEND,
         lambda a, w: change_requests.withdraw_change(a, *asked(w)),
+    ),
+    "record_needs.note_need": (
+        Right.EDIT_PLAN,
+        lambda a, w: record_needs.note_need(a, agreed(w), "texts", received=True),
     ),
     "change_mail.mail_change": (Right.VIEW, mail),
     "change_mail.mail_turned_down": (Right.VIEW, turned_down),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from milegate.accounts.models import User
 from milegate.actions import (
     assignments,
+    carried,
     clients,
     comments,
     countersigning,
@@ -22,6 +23,7 @@ from milegate.actions import (
     invitations,
     library,
     links,
+    papers,
     people,
     rates,
     sending,
@@ -41,10 +43,11 @@ from milegate.actions.change_answers import decline_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.contracts import asking
 from milegate.actions.editing import Change
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
 from milegate.actions.mail_switch import Whose, switch_token
-from milegate.actions.offers_seen import note_view
+from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
@@ -110,14 +113,22 @@ def _proposals(actor: Actor, project: str) -> Found:
     """One that was signed, and a newer one by two links, whose client asks for changes."""
     anna, otto = Recipient("anna@acme.example", "Anna"), Recipient("otto@acme.example", role=LinkRole.COMMENT)
     first = sending.send_proposal(actor, project, 1, sending.Sending((anna,), "Here it is", "Dear Anna"))
+    asking = enter_by_link(first.links[0].public_id, token_of(first.links[0]))
+    begin_thread(asking, seen_offer(asking).offer, f"item/{ITEM}", "With which second factor?")
     typed = countersigning.Elsewhere("Anna", "CTO", "Acme GmbH", timezone.now(), b"%PDF-1.7", "signed.pdf")
     countersigning.record_acceptance(actor, project, first.proposal.public_id, typed)
     second = sending.freeze_and_send(actor, project, sending.Sending((anna, otto)))
     visitor = enter_by_link(second.links[0].public_id, token_of(second.links[0]))
+    (thread,) = client_threads(visitor)
+    carried.say_changed(actor, project, second.proposal.public_id, thread.public_id)
+    answer = client_threads(visitor)[0].comments[-1]
     note_view(visitor)
     request_changes(visitor, second.proposal.offer_hash, "Without messages by SMS, please")
+    papers.hand_in(visitor, papers.Paper(second.proposal.offer_hash, (), b"%PDF-1.7", "signed.pdf"))
+    (paper,) = papers.waiting_papers(actor, project, second.proposal.public_id)
     links.set_link(actor, project, second.links[1].public_id, LinkSettings("over the phone"))
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
+    ids |= {"$paper": paper.public_id, "$thread": thread.public_id, "$answer": answer.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
     tokens["$switch"] = switch_token(Whose.READER, visitor.link.public_id)

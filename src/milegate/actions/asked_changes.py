@@ -6,8 +6,9 @@ from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed
 from milegate.actions.change_mail import mail_asked
 from milegate.actions.change_pricing import unpriced
+from milegate.actions.comment_texts import SECTION
 from milegate.actions.errors import Conflict, Invalid, NotFound
-from milegate.actions.guest_comments import SECTION, Place, places
+from milegate.actions.guest_comments import Place, places
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
@@ -33,7 +34,7 @@ NO_EDITS = "[]"
 
 def askable(guest: Guest) -> bool:
     """Whether this person may ask for a change now: something is agreed, and the link lets them speak."""
-    return guest.role is not LinkRole.VIEW and has_agreement(guest.project.card.id)
+    return guest.role in (LinkRole.COMMENT, LinkRole.APPROVE) and has_agreement(guest.project.card.id)
 
 
 def asked_place(guest: Guest, on: str) -> Place:
@@ -41,7 +42,7 @@ def asked_place(guest: Guest, on: str) -> Place:
     guest.require(LinkRole.COMMENT)
     _contract(guest.project)
     offer = seen_offer(guest).offer
-    found = next((place for place in _places(offer) if f"{place[0]}/{place[1]}" == on), None)
+    found = next((place for place in _places(guest, offer) if f"{place[0]}/{place[1]}" == on), None)
     if found is None:
         raise NotFound(to_say("There is nothing like that in this proposal."))
     kind, id, name = found
@@ -72,10 +73,10 @@ def waiting_changes(actor: Actor) -> list[AskedChange]:
     return asked_changes(actor.workspace.id)
 
 
-def _places(offer: Proposal) -> list[Place]:
+def _places(guest: Guest, offer: Proposal) -> list[Place]:
     """Whatever can be talked about, fixed amounts, accompanying work, and what the client brings."""
     rows = [(row.kind, row.id, row.name) for row in offer.scope if row.kind in ("along", "line")]
-    return [*places(offer), *rows, *(("need", need.id, need.name) for need in offer.needs)]
+    return [*places(guest, offer), *rows, *(("need", need.id, need.name) for need in offer.needs)]
 
 
 def _contract(stored: StoredProject) -> StoredAgreement:

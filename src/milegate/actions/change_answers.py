@@ -134,13 +134,16 @@ class Answer:
 
 
 def seen_changes(guest: Guest) -> list[SeenChange]:
-    """All change requests that were sent to this person, and those that the client has asked for."""
+    """Change requests that were sent to this person or that the client asks for; none without prices."""
+    if not guest.sees_prices:
+        return []
     found = changes_for(guest.link.id)
     return [SeenChange(each, change_offer(each) if each.offer else None) for each in found]
 
 
 def seen_change(guest: Guest, id: UUID) -> SeenChange:
     """One of them; NotFound for any other."""
+    guest.require_prices()
     found = next((each for each in seen_changes(guest) if each.change.public_id == id), None)
     if found is None:
         raise NotFound(to_say("There is no such change request here."))

@@ -12,6 +12,9 @@ from milegate.store.queries.proposals import newest_for
 from milegate.store.values.projects import StoredProject
 
 MOST_LETTERS = 10_000
+SECTION = "section"
+MONEY = frozenset({"offer", "payments", "terms"})
+"""The sections of an offer in which prices and terms are talked about."""
 SECTIONS = {
     "offer": to_say("The proposal as a whole"),
     "payments": to_say("Price and payments"),
@@ -31,8 +34,15 @@ def comment_text(text: str) -> str:
     return said
 
 
-def tell_guests(actor: Actor, stored: StoredProject, on: str, text: str, comment: int) -> None:
-    """Mail what the agency has said to everybody who may answer by a link.
+def is_about_money(kind: str, id: str) -> bool:
+    """Whether a thread is on a section in which prices and terms are talked about."""
+    return kind == SECTION and id in MONEY
+
+
+def tell_guests(
+    actor: Actor, stored: StoredProject, on: str, text: str, comment: int, *, money: bool = False
+) -> None:
+    """Mail what the agency has said to everybody who may answer by a link; of money not to who tests.
 
     Mails are answered to whoever sent the proposal, whose address its client knows; a colleague who joins in
     has one of the house.
@@ -40,7 +50,8 @@ def tell_guests(actor: Actor, stored: StoredProject, on: str, text: str, comment
     origin = Origin(actor.workspace, actor.site, stored.card.id)
     words: dict[str, object] = {"who": actor.name, "on": on, "text": text, "project": stored.card.name}
     words["sections"] = set(SECTIONS.values())
+    silent = {LinkRole.VIEW, LinkRole.TEST} if money else {LinkRole.VIEW}
     for link in links_of(stored.card.id):
-        if link.revoked is None and link.role != LinkRole.VIEW:
+        if link.revoked is None and link.role not in silent:
             known = sender_of(newest_for(link.id))
             to_reader(origin, link, Draft("client_comment", words, known, comment))

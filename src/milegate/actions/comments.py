@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from milegate.actions.actor import Actor
-from milegate.actions.comment_texts import comment_text, tell_guests
+from milegate.actions.comment_texts import comment_text, is_about_money, tell_guests
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, NotFound
 from milegate.actions.happened import comment_happened
@@ -79,13 +79,16 @@ def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_
 
 
 @transaction.atomic
-def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
-    """One more comment; those who spoke before are told."""
+def reply(actor: Actor, project: str, thread: UUID, text: str, *, changed_in: int | None = None) -> None:
+    """One more comment; those who spoke before are told. `changed_in` is a version that brought a change."""
     actor.require(Right.COMMENT)
     stored = actor.project(project)
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
-    _say(actor, stored, _Said(found.id, thread, found.on_name, comment_text(text), before, found.for_client))
+    here = (found.id, thread, found.on_name, comment_text(text), before)
+    _say(
+        actor, stored, _Said(*here, found.for_client, is_about_money(found.on_kind, found.on_id), changed_in)
+    )
 
 
 @transaction.atomic
@@ -157,11 +160,13 @@ class _Said:
     text: str
     before: frozenset[int] = frozenset()
     for_client: bool = False
+    money: bool = False
+    changed_in: int | None = None
 
 
 def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     thread, on, text = said.thread, said.on, said.text
-    comment = records.add_comment(thread=thread, author=actor.user_id, text=text)
+    comment = records.add_comment(thread=thread, author=actor.user_id, text=text, changed_in=said.changed_in)
     members = members_of(actor.workspace.id)
     named = [member for member in mentioned(text, members) if member.user_id != actor.user_id]
     told = {member.user_id for member in named}
@@ -176,7 +181,7 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
         to_member(origin, member.user_id, member.email, draft)
     if said.for_client:
         comment_happened(actor.workspace, stored, said.public_id, comment, "agency")
-        tell_guests(actor, stored, on, text, comment)
+        tell_guests(actor, stored, on, text, comment, money=said.money)
 
 
 def _about(who: str, kind: str, on: str, text: str) -> str:

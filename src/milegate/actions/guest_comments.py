@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from milegate.actions.comment_texts import SECTIONS, comment_text
+from milegate.actions.comment_texts import SECTION, SECTIONS, comment_text, is_about_money
 from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.happened import comment_happened
@@ -21,26 +21,30 @@ from milegate.store.records.comments import NewThread
 from milegate.store.values.comments import StoredThread
 
 NO_THREAD = to_say("There is no such thread here.")
-SECTION = "section"
 KINDS = {"phase": "phase", "group": "item", "item": "item"}
 Place = tuple[str, str, str]
 
 
-def places(offer: Proposal) -> list[Place]:
+def places(guest: Guest, offer: Proposal) -> list[Place]:
     """What can be talked about: kind, id and name of all that is shown."""
-    return [*_places(offer)]
+    found = _places(offer)
+    return [place for place in found if guest.sees_prices or not is_about_money(*place[:2])]
 
 
 def client_threads(guest: Guest) -> list[StoredThread]:
-    """The threads that the client may see; what is internal is in none of them."""
-    return queries.client_threads_of(guest.project.card.id)
+    """The threads that the client may see; what is internal is in none of them.
+
+    Who is shown no prices is not shown what is said of them either.
+    """
+    found = queries.client_threads_of(guest.project.card.id)
+    return [one for one in found if guest.sees_prices or not is_about_money(one.on_kind, one.on_id)]
 
 
 @transaction.atomic
 def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
     """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
-    guest.require(LinkRole.COMMENT)
-    kind, id, name = _place(offer, on)
+    guest.require(LinkRole.TEST)
+    kind, id, name = _place(guest, offer, on)
     said = comment_text(text)
     found = newest_for(guest.link.id)
     new = NewThread(guest.project.card.id, kind, id, name, True, found.version if found else None)
@@ -50,7 +54,7 @@ def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
 @transaction.atomic
 def answer(guest: Guest, thread: UUID, text: str) -> None:
     """One more comment in a thread that the client may see. Conflict for one that is settled."""
-    guest.require(LinkRole.COMMENT)
+    guest.require(LinkRole.TEST)
     found = next((each for each in client_threads(guest) if each.public_id == thread), None)
     if found is None:
         raise NotFound(NO_THREAD)
@@ -82,8 +86,8 @@ def _places(offer: Proposal) -> Iterator[Place]:
     yield from (("gate", one.id, one.name) for one in offer.milestones)
 
 
-def _place(offer: Proposal, on: str) -> Place:
-    found = next((place for place in places(offer) if f"{place[0]}/{place[1]}" == on), None)
+def _place(guest: Guest, offer: Proposal, on: str) -> Place:
+    found = next((place for place in places(guest, offer) if f"{place[0]}/{place[1]}" == on), None)
     if found is None:
         raise NotFound(to_say("There is nothing like that in this proposal."))
     return found

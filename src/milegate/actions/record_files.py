@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_then
 from milegate.actions.certificates import attested
 from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.downloads import Download
@@ -34,6 +35,7 @@ KNOWN_BY = frozenset({"change-sent", "change-asked"})
 
 def client_record(guest: Guest) -> Download:
     """What the client may take away: the chain, the offers and the certificates, without what is internal."""
+    guest.require_prices()
     return _record(guest.project, CLIENT)
 
 
@@ -105,4 +107,4 @@ def _files(stored: StoredProject) -> Iterator[tuple[str, bytes]]:
             yield offer_path(choice.offer_hash), choice.offer.encode()
         if signed := acceptance_of(found.id):
             path = f"certificates/v{found.version}.pdf"
-            yield path, certificate_pdf(attested(stored, found, signed))
+            yield path, certificate_pdf(attested(stored, found, signed), brand_then(found))

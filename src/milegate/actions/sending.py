@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import keep_brand_of
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
@@ -206,6 +207,7 @@ def _new(actor: Actor, stored: StoredProject, frozen: StoredVersion, sending: Se
         offer=offer,
         offer_hash=digest(offer),
         sender=actor.user_id,
+        brand=keep_brand_of(actor),
         remind=sending.remind,
         site=actor.site,
     )

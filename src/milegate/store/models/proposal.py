@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from milegate.store.models.brand import SentBrand
 from milegate.store.models.project import Project, Version
 
 
@@ -34,6 +35,7 @@ class Proposal(models.Model):
     sent = models.DateTimeField(null=True, blank=True)
     ended = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    brand = models.ForeignKey(SentBrand, models.PROTECT, null=True, related_name="proposals")
     told_silent = models.DateTimeField(null=True, blank=True)
     told_ending = models.DateTimeField(null=True, blank=True)
     remind = models.BooleanField(default=False)

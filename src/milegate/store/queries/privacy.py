@@ -14,6 +14,7 @@ from milegate.store.models import (
     Letter,
     LinkView,
     Project,
+    SignedPaper,
     SigningCode,
 )
 
@@ -65,6 +66,7 @@ def about(email: str) -> dict[str, Rows]:
         ),
         "views": list(LinkView.objects.filter(link__in=links).values("link__project__name", "half_hour")),
         "codes": list(SigningCode.objects.filter(link__in=links).values("purpose", "made", "used")),
+        "papers": list(SignedPaper.objects.filter(link__in=links).values("name", "digest", "at", "recorded")),
         "comments": list(
             Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),

@@ -19,6 +19,7 @@ from milegate.store.models import (
     LinkView,
     Notification,
     Proposal,
+    SignedPaper,
     SigningCode,
 )
 from milegate.store.records import ledger
@@ -37,6 +38,7 @@ def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] 
         "contacts": Contact.objects.filter(email__iexact=email).delete()[0],
         "views": LinkView.objects.filter(link__in=links).delete()[0],
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
+        "papers": SignedPaper.objects.filter(link__in=links).delete()[0],
         "letters": letters_about(email).delete()[0],
         "comments": _comments(email),
         "reasons": _reasons(links),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from milegate.web.pages.agreed import requests, views
+from milegate.web.pages.agreed import needs, requests, views
 
 urlpatterns = [
     path("agreed", views.agreed, name="agreed"),
+    path("agreed/needs/<str:need>", needs.need, name="need"),
     path("agreed/changes/<int:number>", requests.change, name="change-request"),
     path("agreed/changes/<int:number>/price", requests.price, name="change-price"),
     path("agreed/changes/<int:number>/send", requests.send, name="change-send"),

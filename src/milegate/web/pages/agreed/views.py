@@ -13,6 +13,7 @@ from milegate.actions.change_requests import capture_change
 from milegate.actions.contracts import contract_of
 from milegate.actions.documents import joined
 from milegate.actions.errors import Invalid
+from milegate.actions.record_needs import needs_received
 from milegate.actions.rights import Right
 from milegate.web.access import member
 from milegate.web.pages.agreed.forms import TypedChange, read, typed_change
@@ -55,6 +56,7 @@ def _page(
         "typed": typed,
         "wrong": wrong,
         "kinds": KINDS,
+        "received": needs_received(stored.card.public_id) if contract else {},
         "may_ask": actor.may(Right.EDIT_PLAN),
     }
     return render(request, "agreed/page.html", page, status=422 if wrong else 200)

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from milegate.actions.asked_changes import ask_change, asked_place
+from milegate.actions.comment_texts import SECTION
 from milegate.actions.errors import Invalid
-from milegate.actions.guest_comments import SECTION
 from milegate.actions.guests import Guest
 from milegate.actions.offers_seen import seen_offer
 from milegate.charts.speech import speech

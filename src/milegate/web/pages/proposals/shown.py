@@ -39,6 +39,7 @@ HAPPENED = {
     "proposal-sent": "Sent",
     SEEN: "Opened by the client",
     "proposal-changes-requested": "Changes requested",
+    "proposal-paper": "Signed file handed in",
     "proposal-accepted": "Accepted and signed",
     RECORDED: "Acceptance recorded, made elsewhere",
     "proposal-declined": "Declined",

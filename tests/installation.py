@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,8 @@ from uuid import uuid4
 import psycopg
 
 from tests.config.running import Running, running
+
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,10 @@ class Installation:
         """What a management command of Django prints."""
         return self.python("-m", "django", *arguments)
 
-    def python(self, *arguments: str) -> str:
-        """What a Python process of this installation prints."""
-        environment = os.environ | self.settings | {"DJANGO_SETTINGS_MODULE": "milegate.config.settings"}
+    def python(self, *arguments: str, settings: Mapping[str, str] = NOTHING) -> str:
+        """What a Python process of this installation prints; some settings may be added."""
+        environment = os.environ | self.settings | dict(settings)
+        environment |= {"DJANGO_SETTINGS_MODULE": "milegate.config.settings"}
         done = subprocess.run(
             [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
         )

@@ -8,34 +8,62 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.browser import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 LARGEST = 300_000  # bytes: a README is read over slow lines, too
+PATIENCE = 20_000  # milliseconds
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file, what it shows, how wide and high, and in which scheme."""
+    """A picture: its file, what it shows, how wide and high, and in which scheme.
+
+    Without an address it shows the page to which `before` has led.
+    """
 
     name: str
     address: str
     width: int = 1280
     height: int = 800
     dark: bool = False
-    enters: bool = False  # as the owner of the demo's workspace
+    before: Callable[[Page], None] | None = None  # what is done first
+
+
+def enter(page: Page) -> None:
+    """Come in as the owner of the demo's workspace."""
+    page.goto("/")
+    page.locator("#enter button").first.click()
+
+
+def sign_on_the_phone(page: Page) -> None:
+    """Begin both sides; the client signs with the code from the mail."""
+    page.goto("/")
+    page.get_by_role("button", name="Try both sides").click()
+    phone, agency = (page.frame_locator(f"iframe[name={name}]") for name in ("phone", "agency"))
+    phone.get_by_role("link", name="Accept and sign").click()
+    phone.get_by_label("Your role").fill("CIO")
+    phone.get_by_label("I accept this proposal").check()
+    phone.get_by_role("button", name="Send me the code").click()
+    letter = page.get_by_text("is your code for signing")
+    expect(letter).to_be_visible(timeout=PATIENCE)
+    phone.get_by_label("Code from the mail").fill(letter.inner_text().split()[0])
+    phone.get_by_role("button", name="Sign", exact=True).click()
+    expect(agency.locator("#others")).to_contain_text("Accepted and signed", timeout=PATIENCE)
+    expect(page.get_by_text("the proposal has been signed")).to_be_visible(timeout=PATIENCE)
 
 
 SHOTS = (
-    Shot("grid", "/w/demo/p/demo/estimate", height=900, enters=True),
+    Shot("both-sides", "", before=sign_on_the_phone),
+    Shot("grid", "/w/demo/p/demo/estimate", height=900, before=enter),
     Shot("estimate", "/demo/estimate", height=900),
     Shot("timeline", "/demo/timeline", height=900),
     Shot("milestones", "/demo/milestones#gate-mvp", height=760),
@@ -68,10 +96,10 @@ def take(browser: Browser, base: str, shot: Shot) -> str:
         color_scheme="dark" if shot.dark else "light",
         base_url=base,
     )
-    if shot.enters:
-        page.goto("/")
-        page.locator("#enter button").first.click()
-    page.goto(shot.address)
+    if shot.before:
+        shot.before(page)
+    if shot.address:
+        page.goto(shot.address)
     path = IMAGES / f"{shot.name}.png"
     page.screenshot(path=path)
     page.close()

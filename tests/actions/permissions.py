@@ -40,6 +40,8 @@ from tests.actions.permissions_proposals import AT_HOME as PROPOSALS_AT_HOME
 from tests.actions.permissions_proposals import CASES as PROPOSALS_CASES
 from tests.actions.permissions_reuse import AT_HOME as REUSE_AT_HOME
 from tests.actions.permissions_reuse import CASES as REUSE_CASES
+from tests.actions.permissions_webhooks import AT_HOME as WEBHOOKS_AT_HOME
+from tests.actions.permissions_webhooks import CASES as WEBHOOKS_CASES
 from tests.actions.permissions_workspace import AT_HOME as WORKSPACE_AT_HOME
 from tests.actions.permissions_workspace import CASES as WORKSPACE_CASES
 from tests.builders import plan_of
@@ -94,6 +96,7 @@ CASES: dict[str, Case] = (
     | PROPOSALS_CASES
     | AGREED_CASES
     | REUSE_CASES
+    | WEBHOOKS_CASES
     | WORKSPACE_CASES
     | {
         "editing.edit_plan": (Right.EDIT_PLAN, lambda a, w: editing.edit_plan(a, w.project, RENAMED)),
@@ -241,6 +244,7 @@ AT_HOME = (
     PEOPLE_AT_HOME
     | PROPOSALS_AT_HOME
     | REUSE_AT_HOME
+    | WEBHOOKS_AT_HOME
     | WORKSPACE_AT_HOME
     | {
         "tokens.make_token",

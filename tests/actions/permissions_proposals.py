@@ -9,12 +9,15 @@ from django.utils import timezone
 from milegate.actions import (
     certificates,
     countersigning,
+    demo_mail,
+    demo_visits,
     following,
     link_mail,
     links,
     offering,
     pipeline,
     proposal_files,
+    proposal_news,
     record_files,
     sending,
     versions,
@@ -25,6 +28,7 @@ from milegate.actions.editing import stored_plan
 from milegate.actions.links import LinkSettings
 from milegate.actions.rights import Right
 from milegate.actions.sending import Sending
+from milegate.store.values.following import Position
 from tests.actions.proposing import ANNA, guest, sent, signed
 from tests.people import World
 
@@ -94,6 +98,17 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
         ),
     ),
     "following.story_of": (Right.VIEW, lambda a, w: following.story_of(a, w.project, made(w))),
+    "demo_visits.begin_visit": (Right.SEND, lambda a, _: demo_visits.begin_visit(a)),
+    "demo_visits.both_sides": (Right.SEND, lambda a, w: demo_visits.both_sides(a, w.project)),
+    "demo_mail.reader_mail": (Right.SEND, lambda a, w: demo_mail.reader_mail(a, w.project)),
+    "proposal_news.position_of": (
+        Right.VIEW,
+        lambda a, w: proposal_news.position_of(a, w.project, made(w)),
+    ),
+    "proposal_news.news_since": (
+        Right.VIEW,
+        lambda a, w: proposal_news.news_since(a, w.project, made(w), Position(0, 0, 0, 0)),
+    ),
     "following.proof": (Right.VIEW, lambda a, w: following.proof(a, w.project, on_paper(w))),
     "proposal_files.sent_pdf": (Right.VIEW, lambda a, w: proposal_files.sent_pdf(a, w.project, made(w))),
     "certificates.agency_certificate": (
@@ -124,4 +139,4 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "pipeline.pipeline": (Right.VIEW, lambda a, w: pipeline.pipeline(a)),
 }
 
-AT_HOME = {"pipeline.pipeline"}
+AT_HOME = {"pipeline.pipeline", "asked_changes.waiting_changes"}

@@ -1,5 +1,6 @@
 """Changes of what was agreed: several open at once, one accepted, the others priced anew."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -30,12 +31,14 @@ from milegate.actions.errors import Conflict, Forbidden, Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import seen_offer
+from milegate.actions.record_files import client_record
 from milegate.actions.rights import Role
 from milegate.actions.scope_guard import beyond_contract
 from milegate.core.change_states import ChangeNature
 from milegate.core.edits import Add, Remove, Set
 from milegate.core.ledger import first_fault
 from milegate.core.plan import Item, Link
+from milegate.exports.verified import verified_record
 from milegate.store.queries.ledger import entries_of
 from milegate.store.values.agreements import StoredChange
 from tests.actions.changing import edit, hours, stored
@@ -133,7 +136,8 @@ def test_two_are_open_one_is_accepted_the_other_follows_and_nothing_is_left(worl
     assert left.hours == left.amount == len(left.edits) == 0
     entries = [each.entry for each in entries_of(stored(world).card.public_id)]
     assert first_fault(str(stored(world).card.public_id), entries) is None
-    assert [entry.kind for entry in entries][-2:] == ["change-accepted", "change-accepted"]
+    answered = [entry.kind for entry in entries if entry.kind.startswith("change-")]
+    assert answered[-3:] == ["change-accepted", "change-priced", "change-accepted"]
 
 
 def test_a_row_beside_one_that_is_asked_for_is_a_request_of_its_own(world: World) -> None:
@@ -221,6 +225,7 @@ def test_declined_it_needs_a_reason_and_stays_outside(world: World) -> None:
     assert change_request(world.actor(), world.project, 1).remark == "Too dear"
     left = beyond_contract(world.actor(), world.project)
     assert left is not None
+    assert left.amount is not None
     assert left.amount > 0
 
 
@@ -260,3 +265,60 @@ def test_a_code_for_one_change_opens_no_other(world: World) -> None:
     code = str(mail.outbox[-1].subject)[:6]
     with pytest.raises(Invalid, match="not the code"):
         accept(anna, second, code=code)
+
+
+def test_what_was_not_sent_yet_is_not_read(world: World) -> None:
+    anna = contract(world)
+    captured(world, "Export", hours("export", 20))
+    sent_as = send_change(world.actor(), world.project, 1)
+    price_change(world.actor(), world.project, 1, Decimal(4711))
+    seen = seen_change(anna, sent_as.public_id)
+    assert (seen.is_open, seen.offer, seen.change.offer_hash) == (
+        False,
+        change_offer(sent_as),
+        sent_as.offer_hash,
+    )
+    assert seen_changes(anna) == [seen]
+    send_change(world.actor(), world.project, 1)
+    assert seen_change(anna, sent_as.public_id).read.price == Decimal(4711)
+    price_change(world.actor(), world.project, 1, change_offer(sent_as).price)
+    assert seen_change(anna, sent_as.public_id).read.price == Decimal(4711)
+
+
+def test_a_change_that_stayed_with_the_client_is_in_the_record_as_it_was_signed(world: World) -> None:
+    anna = contract(world)
+    captured(world, "Export", hours("export", 20))
+    captured(world, "Name", Set("item", "live", "name", "Going live, slowly"))
+    first, second = (send_change(world.actor(), world.project, number) for number in (1, 2))
+    accept(anna, first)
+    again = seen_change(anna, second.public_id)
+    assert (again.is_open, again.change.offer_hash == second.offer_hash) == (True, False)
+    accept(anna, again.change)
+    assert verified_record(client_record(anna).content).misfit is None
+
+
+def test_a_change_that_never_left_the_house_is_in_no_record(world: World) -> None:
+    anna = contract(world)
+    captured(world, "Export", hours("export", 20), reason="They will pay anything")
+    withdraw_change(world.actor(), world.project, 1, "They would not pay")
+    captured(world, "Again", hours("export", 24))
+    sent_as = send_change(world.actor(), world.project, 2)
+    price_change(world.actor(), world.project, 2, Decimal(4711))
+    withdraw_change(world.actor(), world.project, 2, "We were wrong")
+    assert verified_record(client_record(anna).content).misfit is None
+    entries = entries_of(stored(world).card.public_id)
+    assert [each.entry.kind for each in entries[2:]] == ["change-sent", "change-withdrawn"]
+    assert entries[-1].entry.facts["offer"] == sent_as.offer_hash
+
+
+def test_the_same_form_once_more_is_told_of_the_same_agreement(world: World) -> None:
+    anna = contract(world)
+    captured(world, "Export", hours("export", 20))
+    change = send_change(world.actor(), world.project, 1)
+    typed = ChangeSignature(change.offer_hash, True, "Anna", code_for(anna, change.offer_hash, PURPOSE))
+    made = accept_change(anna, change.public_id, typed)
+    assert accept_change(anna, change.public_id, typed) == made
+    with pytest.raises(Conflict, match="has been accepted"):
+        accept_change(anna, change.public_id, replace(typed, name="Otto"))
+    with pytest.raises(Conflict, match="has been accepted"):
+        ask_code(anna, change.public_id)

@@ -15,7 +15,9 @@ from milegate.actions.record_files import agency_record, client_record
 from milegate.core.edits import Set
 from milegate.core.ledger import Head
 from milegate.exports.attachments import attached_text
-from milegate.exports.verified import Unreadable, parsed_head, verified_certificate, verified_record
+from milegate.exports.record import index_text
+from milegate.exports.unpacked import Unreadable
+from milegate.exports.verified import parsed_head, verified_certificate, verified_record
 from milegate.store.records.ledger import erase_person
 from tests.actions.changing import edit
 from tests.actions.proposing import guest, sent, signed
@@ -92,8 +94,9 @@ def test_a_missing_or_an_additional_member_is_named(world: World) -> None:
 def forged(record: bytes, name: str, content: bytes) -> bytes:
     """A record in which a member was changed, and the index with it."""
     index = json.loads(member(record, "record.json"))
+    del index["sha256"]
     index["members"][name] = sha256(content).hexdigest()
-    return rewritten(record, **{name: content, "record.json": json.dumps(index).encode()})
+    return rewritten(record, **{name: content, "record.json": index_text(index).encode()})
 
 
 def test_a_changed_entry_is_named_although_the_index_was_changed_with_it(world: World) -> None:

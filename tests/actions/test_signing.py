@@ -26,7 +26,7 @@ from milegate.core.plan import SignatureStart
 from milegate.store.queries.ledger import entries_of
 from milegate.store.records.ledger import erase_person
 from tests.actions.changing import edit, hours, stored
-from tests.actions.proposing import code_for, guest, sent, signature, signed
+from tests.actions.proposing import ANNA, code_for, guest, sent, signature, signed
 from tests.people import World
 
 pytestmark = pytest.mark.django_db
@@ -94,12 +94,25 @@ def test_withdrawn_or_expired_in_the_middle_of_signing(world: World) -> None:
             sign(anna, typed)
 
 
-def test_who_signs_twice_is_told(world: World) -> None:
+def test_the_same_form_once_more_is_told_of_the_same_signature(world: World) -> None:
     anna = guest(sent(world))
     typed = signature(anna)
-    sign(anna, typed)
+    made = sign(anna, typed)
+    assert sign(anna, typed) == made
+    assert len(entries_of(stored(world).card.public_id)) == 2
+    other = replace(typed, order_number="7"), replace(typed, name="Otto"), replace(typed, offer_hash="0" * 64)
+    for each in other:
+        with pytest.raises(Conflict, match="has been accepted"):
+            sign(anna, each)
+
+
+def test_somebody_elses_signature_is_told_as_one(world: World) -> None:
+    found = sent(world, ANNA, Recipient("otto@acme.example"))
+    anna, otto = guest(found), guest(found, 1)
+    late = signature(otto)
+    signed(anna)
     with pytest.raises(Conflict, match="has been accepted"):
-        sign(anna, typed)
+        sign(otto, late)
 
 
 @pytest.mark.parametrize(

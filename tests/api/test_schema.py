@@ -45,6 +45,8 @@ MORE_THAN_A_SCHEMA_SAYS = {
     "change_requests.capture": "there may be nothing to ask for, and no net price falls below zero",
     "change_requests.price": "nor does it here",
     "change_requests.send": "there may be nobody who may sign",
+    "webhooks.add": "an address has a host, a port that is allowed, and https",
+    "webhooks.change": "so it does here",
     "invitations.invite": "nor what it is there; and nobody is invited twice",
 }
 """Operations that refuse what their description allows, for JSON Schema cannot say it: what it is.

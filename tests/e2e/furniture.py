@@ -29,21 +29,27 @@ from milegate.actions import (
     tokens,
     variants,
     versions,
+    webhook_log,
+    webhook_sending,
+    webhooks,
     workspace_settings,
 )
 from milegate.actions.actor import Actor
 from milegate.actions.answering import request_changes
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import decline_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.contracts import asking
 from milegate.actions.editing import Change
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import note_view
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.core.effort import Effort
+from milegate.core.plan import Allowance
 from milegate.planfile.files import read_plan
 from tests.bitmaps import png
 from tests.e2e import pages
@@ -68,13 +74,25 @@ def furnished() -> dict[str, Any]:
     addresses = {
         part: [_address(name, values, found) for name, values in listed] for part, listed in parts.items()
     }
-    return {"addresses": addresses, "session": _session(made.user())}
+    return {"addresses": addresses, "session": session_of(made.user())}
 
 
 def _ids(actor: Actor, made: World) -> Found:
-    found = _people(actor, made.project) | _plan(actor, made.project)
+    found = _webhooks(actor) | _people(actor, made.project) | _plan(actor, made.project)
     found |= _proposals(actor, made.project) | _workspace(actor)
     return found | _changes(actor, made.project)
+
+
+def _webhooks(actor: Actor) -> Found:
+    """One that is refused, and one that is off; both before anything is sent."""
+    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://localhost/hook", "Our chat"))
+    webhook_log.send_test(actor, first.public_id)
+    for each in webhook_sending.take_due_deliveries(1):
+        webhook_sending.deliver(each)
+    _, second = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://crm.example/deals"))
+    webhooks.switch_endpoint(actor, second.public_id, on=False)
+    (test,) = webhook_log.deliveries_page(actor, first.public_id).deliveries
+    return {"$webhook": str(first.public_id), "$delivery": str(test.public_id)}
 
 
 def _people(actor: Actor, project: str) -> Found:
@@ -102,21 +120,24 @@ def _proposals(actor: Actor, project: str) -> Found:
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
+    tokens["$switch"] = switch_token(Whose.READER, visitor.link.public_id)
     return {name: str(id) for name, id in ids.items()} | tokens
 
 
 def _changes(actor: Actor, project: str) -> Found:
-    """A change request that was declined, one that waits for the client, and work that nobody asks for."""
+    """A change that was declined, one that waits for the client, one that is asked for, and more work."""
     first = capture_change(actor, project, Wanted("Another name", "As you say it"))
     send_change(actor, project, first.number)
     (link,) = asking(actor, project, first.number).links
     visitor = enter_by_link(link.public_id, token_of(link))
     decline_change(visitor, first.public_id, first.offer_hash, "We liked the old one")
-    _longer(actor, project, 80)
+    _longer(actor, project, 40)
     second = capture_change(actor, project, Wanted("A longer sign-in", "With a second factor"))
     send_change(actor, project, second.number)
+    wish = ask_change(visitor, f"item/{ITEM}", "Could it remember the device for a month?")
     _longer(actor, project, 90)
-    return {"$change": str(second.public_id), "$declined": str(first.public_id)}
+    found = {"$change": second, "$declined": first, "$wish": wish}
+    return {name: str(each.public_id) for name, each in found.items()}
 
 
 def _longer(actor: Actor, project: str, hours: int) -> None:
@@ -128,8 +149,9 @@ def _longer(actor: Actor, project: str, hours: int) -> None:
 def _plan(actor: Actor, project: str) -> Found:
     plan = editing.stored_plan(actor.project(project))
     base = actor.project(project).card.revision
-    change = Change(base, (Set("item", ITEM, "name", "Sign-in, with a second factor"),), "Renamed")
-    editing.edit_plan(actor, project, change)
+    renamed = Set("item", ITEM, "name", "Sign-in, with a second factor")
+    allowance = Set("terms", "", "allowance", Allowance(hours=Decimal(40), contact="anna@acme.example"))
+    editing.edit_plan(actor, project, Change(base, (renamed, allowance), "Renamed"))
     versions.freeze(actor, project, "Sent", "To be signed by spring")
     change = Change(base + 1, (Set("item", ITEM, "name", "Sign-in"),), "Renamed again")
     editing.edit_plan(actor, project, change)
@@ -171,7 +193,7 @@ def _address(name: str, values: dict[str, str], found: Found) -> str:
     return f"{place}?{urlencode(asked)}" if asked else place
 
 
-def _session(user: User) -> dict[str, str]:
+def session_of(user: User) -> dict[str, str]:
     """The cookie of somebody who has signed in, and who has a password to be asked for."""
     user.set_password("correct horse battery")
     user.save()

@@ -17,9 +17,13 @@ WORKSPACE: tuple[tuple[str, Arguments], ...] = (
     ("library", {}),
     ("settings", {}),
     ("settings-defaults", {}),
+    ("settings-retention", {}),
     ("members", {}),
     ("tokens", {}),
     ("letters", {}),
+    ("webhooks", {}),
+    ("webhook", {"id": "$webhook"}),
+    ("webhook-delivery", {"id": "$webhook", "delivery": "$delivery"}),
     ("project-new", {}),
     ("project-preview", {}),
     ("notifications", {}),
@@ -63,6 +67,7 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("agreed", {}),
     ("change-request", {"number": "1"}),
     ("change-request", {"number": "2"}),
+    ("change-request", {"number": "3"}),
     ("review", {}),
     ("comments", {}),
     ("comments-on", {"kind": "item", "id": "$item"}),
@@ -99,6 +104,7 @@ OUTSIDE: tuple[tuple[str, Arguments], ...] = (
     ("socialaccount_login_cancelled", {}),
     ("socialaccount_login_error", {}),
     ("join", {"token": "$invitation"}),
+    ("mail-switch", {"whose": "reader", "id": "$visitor", "token": "$switch"}),
 )
 CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-enter", {"token": "$token"}),
@@ -106,12 +112,15 @@ CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-sign", {"link": "$visitor"}),
     ("client-change", {"link": "$visitor", "id": "$change"}),
     ("client-change", {"link": "$visitor", "id": "$declined"}),
+    ("client-change", {"link": "$visitor", "id": "$wish"}),
+    ("client-ask", {"link": "$visitor", "?on": "phase/build"}),
     ("client-enter", {"token": "$closed"}),
 )
 """What somebody sees who comes by a link: the first address leads in, the last one asks for a password."""
 LOOKED_AT_ELSEWHERE = {
     *("start", "demo", "demo-estimate", "demo-timeline", "demo-milestones", "demo-proposal", "demo-review"),
     *("demo-client", "try"),  # test_looks.py
+    *("demo-both", "demo-both-sides"),  # test_demo_both.py
     *("setup", "mfa_view_recovery_codes", "mfa_activate_totp", "mfa_add_webauthn"),  # test_accounts.py
 }
 FILES = {
@@ -135,7 +144,7 @@ FILES = {
         "robots",
     ),
 }
-ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since"}
+ANSWERS_FOR_SCRIPTS = {"estimate-rail", "estimate-since", "since", "proposal-since", "demo-both-now"}
 LEAD_ELSEWHERE = {
     *("project", "openid_connect_login", "openid_connect_callback", "mfa_login_webauthn", "comment-thread"),
 }

@@ -29,7 +29,7 @@ class Slow(Letterbox):
 def test_letters_of_a_killed_server_are_sent_again(installed: Installation) -> None:
     setting, slow, box = Setting.of(installed), Slow(), Letterbox()
     with opened(slow) as told, _serving(installed, told) as server:
-        assert _named(server, setting) == 302
+        assert named(server, setting) == 302
         assert slow.reached.wait(PATIENCE)
         kill(server.process.pid)
         slow.alone.set()
@@ -43,7 +43,7 @@ def _serving(installed: Installation, told: dict[str, str]) -> Any:
     return running(installed.folder, "--workers", "2", settings=installed.settings | told)
 
 
-def _named(server: Running, setting: Setting) -> int:
+def named(server: Running, setting: Setting) -> int:
     """Name two people in a comment; the status of the answer."""
     text = "@owner@agency.example @finance@agency.example Look"
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": setting.cookie}

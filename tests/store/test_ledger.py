@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.config.running import PATIENCE, free_port, start
 from tests.installation import Installation
 
 
@@ -20,18 +21,40 @@ def test_the_database_refuses_every_change_of_an_entry(prepared: Installation) -
     assert found == {"left": ["", ""], "missing": [], "fault": None, "entries": 2, "erased": 2}
 
 
-def test_guards_that_went_missing_are_put_back(prepared: Installation) -> None:
-    script = """
-import django; django.setup()
+TAMPERED = {
+    "sqlite": {
+        "ledger_kept": "DROP TRIGGER ledger_kept",
+        "ledger_unchanged": "DROP TRIGGER ledger_unchanged; CREATE TRIGGER ledger_unchanged"
+        " BEFORE UPDATE ON store_ledgerentry WHEN 0 BEGIN SELECT RAISE(ABORT, 'no'); END",
+        "ledger_not_replaced": "DROP TRIGGER ledger_not_replaced; CREATE TRIGGER ledger_not_replaced"
+        " BEFORE INSERT ON store_ledgertext BEGIN SELECT 1; END",
+    },
+    "postgresql": {
+        "ledger_kept": "DROP TRIGGER ledger_kept ON store_ledgerentry",
+        "ledger_unchanged": "ALTER TABLE store_ledgerentry DISABLE TRIGGER ledger_unchanged",
+        "ledger_kept, ledger_unchanged": "CREATE OR REPLACE FUNCTION ledger_refuses() RETURNS trigger"
+        " LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+    },
+}
+SCRIPT = """
+import django, sys; django.setup()
 from django.db import connection
 from milegate.store import guards
 with connection.cursor() as cursor:
-    on = "" if connection.vendor == "sqlite" else " ON store_ledgerentry"
-    cursor.execute(f"DROP TRIGGER ledger_kept{on}")
-print(guards.missing(connection))
+    run = cursor.execute if connection.vendor == "postgresql" else cursor.connection.executescript
+    run(sys.argv[1])
+print(", ".join(guards.missing(connection)))
 """
-    assert prepared.python("-c", script).strip() == "['ledger_kept']"
-    prepared.python("-m", "milegate.config.migrate")
+
+
+def test_a_server_does_not_start_without_its_guards(prepared: Installation) -> None:
+    kind = "postgresql" if prepared.database else "sqlite"
+    for lost, statement in TAMPERED[kind].items():
+        assert prepared.python("-c", SCRIPT, statement).strip() == lost
+        refused = start(prepared.folder, free_port(), settings=prepared.settings)
+        said, _ = refused.communicate(timeout=PATIENCE)
+        assert refused.returncode == 1
+        assert f"were changed: {lost}. “milegate migrate” puts them back" in said
+        prepared.python("-m", "milegate.config.migrate")
     found = json.loads(prepared.python("-m", "tests.store.guarding"))
-    assert found["missing"] == []
-    assert set(found["refused"].values()) == {True}
+    assert (found["missing"], set(found["refused"].values())) == ([], {True})

@@ -24,9 +24,21 @@ from milegate.actions.rights import Role
 from milegate.actions.tokens import Wanted, make_token
 from milegate.actions.variants import make_variant
 from milegate.actions.versions import freeze
+from milegate.actions.webhook_log import send_test
+from milegate.actions.webhooks import WantedEndpoint, add_endpoint
 from milegate.actions.workspaces import begin_workspace
 from milegate.core.edits import Set
-from milegate.store.models import Client, Comment, Contact, Notification, Person, Project, RateCard, Thread
+from milegate.store.models import (
+    Client,
+    Comment,
+    Contact,
+    Endpoint,
+    Notification,
+    Person,
+    Project,
+    RateCard,
+    Thread,
+)
 from milegate.store.records.letters import NewLetter
 from milegate.store.records.workspaces import add_member
 from tests.actions.changing import edit, hours
@@ -39,7 +51,17 @@ MOST = 20  # queries of any page
 KEEP = "/try/keep"
 LISTS = {
     *("clients", "client", "people", "person", "rates", "rate-card", "library", "library-insert", "variants"),
-    *("tokens", "letters", "project-new", "workspaces", "notifications", "try-keep", "comments"),
+    *(
+        "tokens",
+        "letters",
+        "webhooks",
+        "webhook",
+        "project-new",
+        "workspaces",
+        "notifications",
+        "try-keep",
+        "comments",
+    ),
 }
 
 
@@ -90,7 +112,14 @@ def _more(made: World, size: int) -> None:
         told = {"user": author, "workspace_id": place, "project": project, "comment": said}
         Notification.objects.create(**told, kind="mention", text=f"Comment {at}")
         write_letter(NewLetter(place, author.pk, author.email, f"Letter {at}", "Look", said.pk))
+    _hooks(made, size)
     _staff(made, size)
+
+
+def _hooks(made: World, size: int) -> None:
+    ids = [add_endpoint(made.actor(), WantedEndpoint("https://hooks.example/"))[1] for _ in range(size)]
+    for _ in range(size):
+        send_test(made.actor(), ids[-1].public_id)
 
 
 def _staff(made: World, size: int) -> None:
@@ -123,6 +152,7 @@ def _elsewhere(made: World) -> dict[str, str]:
     places = {
         "person": ("people", Person.objects.order_by("id")),
         "client": ("clients", Client.objects.order_by("id")),
+        "webhook": ("settings/webhooks", Endpoint.objects.order_by("id")),
         "rate-card": ("settings/rates", RateCard.objects.order_by("id")),
     }
     pages = {

@@ -2,6 +2,8 @@
 
 from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.guests import Guest
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import move_offer
 from milegate.actions.offers_seen import SeenOffer, seen_offer
@@ -44,6 +46,8 @@ def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None
         "email": Personal(guest.link.email, guest.link.email),
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry(f"proposal-{state}", facts, texts))
+    kind = EventKind(f"proposal.{state.replace('-', '_')}")
+    proposal_happened(kind, guest.workspace, guest.project, seen.proposal)
     mail_sender(
         f"proposal_{state.replace('-', '_')}",
         guest.workspace,

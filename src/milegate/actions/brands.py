@@ -12,9 +12,14 @@ from milegate.store.values.workspaces import StoredWorkspace
 def brand_of(actor: Actor) -> Brand:
     """Name, colour and logo of the workspace, for its papers."""
     actor.require(Right.VIEW)
-    found = logo_of(actor.workspace.id) if actor.workspace.has_logo else None
+    return brand_of_sender(actor.workspace)
+
+
+def brand_of_sender(workspace: StoredWorkspace) -> Brand:
+    """The same for what a workspace sends."""
+    found = logo_of(workspace.id) if workspace.has_logo else None
     logo, kind = found or (b"", "")
-    return Brand(actor.workspace.name, actor.workspace.accent, logo, kind)
+    return Brand(workspace.name, workspace.accent, logo, kind)
 
 
 def shades_of(actor: Actor) -> tuple[Shade, Shade] | None:

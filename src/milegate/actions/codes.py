@@ -35,28 +35,25 @@ def send_code(guest: Guest, purpose: str, offer_hash: str) -> None:
     """Mail a code to the address of the link; every older one is void. Invalid when there were too many."""
     guest.require(LinkRole.APPROVE)
     _not_locked(guest)
-    now = timezone.now()
     code = f"{secrets.randbelow(1_000_000):06}"
-    with transaction.atomic():
-        if len(queries.codes_since(guest.link.id, now - timedelta(hours=1))) >= MOST_AN_HOUR:
-            raise Invalid.of("code", "too-many-codes", OFTEN)
-        expires = now + timedelta(minutes=MINUTES)
-        sealed = _digest(guest, purpose, offer_hash, code)
-        records.add_code(new=records.NewCode(guest.link.id, purpose, offer_hash, sealed, now, expires))
+    _keep(guest, purpose, offer_hash, code)
     mail_code(guest.workspace, guest.link, code, MINUTES)
 
 
 def proven(guest: Guest, purpose: str, offer_hash: str, code: str) -> StoredCode:
     """The code that was typed, if it is the one that was sent for this offer; `take_code` uses it up.
 
-    A wrong one counts, whatever becomes of the request: not to be called in the transaction of a signature.
+    A try counts before it is looked at, so that many at once are no more tries than one after the other; a
+    wrong one counts whatever becomes of the request: not to be called in the transaction of a signature.
     """
     _not_locked(guest)
     found = _last(guest)
+    tried = found is not None and records.count_try(id=found.id, most_tries=MOST_TRIES)
     fits = found is not None and hmac.compare_digest(found.digest, _digest(guest, purpose, offer_hash, code))
-    if found is None or not fits or not _is_fresh(found):
-        _wrong(guest, found)
+    if found is None or not (tried and fits):
+        _wrong(guest, found, counted=tried)
         raise Invalid.of("code", "wrong-code", WRONG)
+    records.take_try_back(id=found.id)
     return found
 
 
@@ -71,15 +68,23 @@ def _last(guest: Guest) -> StoredCode | None:
     return codes[-1] if codes else None
 
 
-def _is_fresh(code: StoredCode) -> bool:
-    open = code.used is None and not code.void and code.tries < MOST_TRIES
-    return open and code.expires > timezone.now()
+@transaction.atomic
+def _keep(guest: Guest, purpose: str, offer_hash: str, code: str) -> None:
+    """Of codes that are asked for in the same moment each counts those before it."""
+    queries.locked_link(guest.link.id)
+    now = timezone.now()
+    if len(queries.codes_since(guest.link.id, now - timedelta(hours=1))) >= MOST_AN_HOUR:
+        raise Invalid.of("code", "too-many-codes", OFTEN)
+    expires = now + timedelta(minutes=MINUTES)
+    sealed = _digest(guest, purpose, offer_hash, code)
+    records.add_code(new=records.NewCode(guest.link.id, purpose, offer_hash, sealed, now, expires))
 
 
-def _wrong(guest: Guest, code: StoredCode | None) -> None:
+def _wrong(guest: Guest, code: StoredCode | None, *, counted: bool) -> None:
     if code is None:
         return
-    records.note_wrong_try(id=code.id)
+    if not counted:  # it is used, void or too old: no code is found out by it, but somebody is guessing
+        records.note_wrong_try(id=code.id)
     wrong = queries.wrong_tries_since(guest.link.id, timezone.now() - timedelta(days=1))
     if wrong >= MOST_WRONG_A_DAY and records.lock_link(id=guest.link.id):
         proposal = newest_for(guest.link.id)

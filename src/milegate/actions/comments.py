@@ -13,8 +13,9 @@ from milegate.actions.actor import Actor
 from milegate.actions.comment_texts import comment_text, tell_guests
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, NotFound
-from milegate.actions.letters import write_letter
-from milegate.actions.mail import compose
+from milegate.actions.happened import comment_happened
+from milegate.actions.post import Draft, Origin, to_member
+from milegate.actions.readers import person
 from milegate.actions.rights import Right
 from milegate.actions.typed import line
 from milegate.core.plan import Plan
@@ -25,7 +26,7 @@ from milegate.store.queries.versions import last_version
 from milegate.store.queries.workspaces import members_of
 from milegate.store.records import comments as records
 from milegate.store.records.comments import About, NewThread
-from milegate.store.records.letters import NewLetter, withdraw_letters
+from milegate.store.records.letters import withdraw_letters
 from milegate.store.values.comments import StoredThread
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.workspaces import StoredMember
@@ -168,9 +169,13 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     here = (actor.workspace.id, stored.card.id, comment)
     for kind, users in (("mention", told), ("reply", others)):
         records.notify(users=users, about=About(*here, kind, _about(actor.name, kind, on, text)))
+    author = next((person(each.name, each.email) for each in members if each.user_id == actor.user_id), "")
+    origin = Origin(actor.workspace, actor.site, stored.card.id)
+    draft = _mention(actor, origin, said)._replace(reply_to=author, comment=comment)
     for member in named:
-        _mail(actor, stored, member, said, comment)
+        to_member(origin, member.user_id, member.email, draft)
     if said.for_client:
+        comment_happened(actor.workspace, stored, said.public_id, comment, "agency")
         tell_guests(actor, stored, on, text, comment)
 
 
@@ -179,19 +184,9 @@ def _about(who: str, kind: str, on: str, text: str) -> str:
     return said[:LONGEST_NOTICE]
 
 
-def _mail(actor: Actor, stored: StoredProject, member: StoredMember, said: _Said, comment: int) -> None:
-    message = compose(
-        "mention",
-        member.email,
-        agency=actor.workspace.name,
-        project=stored.card.name,
-        who=actor.name,
-        on=said.on,
-        text=said.text,
-        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments/{said.public_id}",
-    )
-    here, whom = actor.workspace.id, member.user_id
-    write_letter(NewLetter(here, whom, member.email, str(message.subject), str(message.body), comment))
+def _mention(actor: Actor, origin: Origin, said: _Said) -> Draft:
+    words = {"who": actor.name, "on": said.on, "text": said.text, "project": origin.place.name}
+    return Draft("mention", words | {"address": origin.address(f"comments/{said.public_id}")})
 
 
 def _name(plan: Plan, kind: str, id: str) -> str:

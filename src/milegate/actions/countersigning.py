@@ -10,6 +10,8 @@ from django.utils import timezone
 from milegate.actions.actor import Actor
 from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.offer_states import move_offer
 from milegate.actions.proofs import proof_kind
 from milegate.actions.rights import Right
@@ -61,7 +63,9 @@ def countersign(actor: Actor, slug: str, id: UUID) -> StoredAcceptance:
     )
     if not records.countersign(acceptance=signed.id, name=actor.name, entry=entry.number):
         raise Conflict("Somebody else has countersigned this proposal in the same moment.")
-    return queries.acceptance_of(found.id) or signed
+    now = queries.acceptance_of(found.id) or signed
+    proposal_happened(EventKind.PROPOSAL_COUNTERSIGNED, actor.workspace, stored, found, now)
+    return now
 
 
 @in_turn
@@ -79,6 +83,7 @@ def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -
     made = records.add_acceptance(new=_acceptance(actor, found, elsewhere, entry.number))
     set_state(project=stored.card.id, state="accepted")
     start_agreement(actor.workspace, stored, found, made)
+    proposal_happened(EventKind.PROPOSAL_ACCEPTED, actor.workspace, stored, found, made)
     return made
 
 

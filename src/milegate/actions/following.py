@@ -21,7 +21,9 @@ from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal, ScopeRow
 from milegate.exports.restored import restored
 from milegate.store.queries import proposals as queries
+from milegate.store.queries.following import remarks_of
 from milegate.store.queries.ledger import entries_of, facts_of_kind
+from milegate.store.values.following import Remark
 from milegate.store.values.ledger import StoredEntry
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredChoice, StoredView
@@ -29,6 +31,7 @@ from milegate.store.values.proposals import StoredChoice, StoredView
 SEEN = "seen"
 SUPERSEDED = "proposal-superseded"
 RECORDED = "proposal-recorded"
+REMARK = "remark"
 _WHO = ("recorded by", "name", "email")
 
 
@@ -60,12 +63,17 @@ class Row(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened: `kind` as in the ledger or one of ours; erased texts are empty."""
+    """Something that happened: `kind` as in the ledger or one of ours; erased texts are empty.
+
+    A remark is on something, and stands in a thread.
+    """
 
     at: datetime
     kind: str
     who: str
     text: str
+    on: str = ""
+    thread: UUID | None = None
 
 
 def followed(actor: Actor, slug: str, id: UUID) -> Followed:
@@ -110,15 +118,26 @@ def signed_prices(projects: list[UUID]) -> dict[UUID, Decimal]:
 
 
 def story_of(actor: Actor, slug: str, id: UUID) -> list[Event]:
-    """What happened to a proposal, the first first: as the ledger has it, and when it was looked at."""
-    found = proposal(actor, slug, id)
-    entries = entries_of(actor.project(slug).card.public_id)
-    events = [event_of(each) for each in entries if each.entry.facts.get("proposal") == str(id)]
+    """What happened to a proposal, the first first: by the ledger, when it was looked at, what was said."""
+    found, stored = proposal(actor, slug, id), actor.project(slug)
+    events = [event_of(each) for each in entries_about(stored, id)]
     sent = events[0].at if events else found.proposal.created
     events += _seen(list_links(actor, slug), found.proposal.id, sent)
+    events += _remarks(stored, found, sent)
     if found.state is OfferState.SUPERSEDED and found.proposal.ended:
         events.append(Event(found.proposal.ended, SUPERSEDED, "", ""))
     return sorted(events, key=lambda event: (event.at, event.kind == SEEN))
+
+
+def entries_about(stored: StoredProject, id: UUID) -> list[StoredEntry]:
+    """The entries of the ledger that are about a proposal, in order."""
+    entries = entries_of(stored.card.public_id)
+    return [each for each in entries if each.entry.facts.get("proposal") == str(id)]
+
+
+def said(remark: Remark) -> Event:
+    """A comment as something that happened."""
+    return Event(remark.at, REMARK, remark.who, remark.text, remark.on, remark.thread)
 
 
 def event_of(stored: StoredEntry) -> Event:
@@ -162,6 +181,14 @@ def _seen(used: Iterable[UsedLink], proposal: int, sent: datetime) -> Iterator[E
     for each in used:
         for view in _views([each], proposal):
             yield Event(max(view.half_hour, sent), SEEN, each.link.email, "")
+
+
+def _remarks(stored: StoredProject, found: SentProposal, sent: datetime) -> Iterator[Event]:
+    """What was said while this proposal was the newest one."""
+    until = found.proposal.ended if found.state is OfferState.SUPERSEDED else None
+    for remark in remarks_of(stored.card.id):
+        if sent <= remark.at and (until is None or remark.at < until):
+            yield said(remark)
 
 
 def _kind(stored: StoredEntry) -> str:

@@ -5,27 +5,21 @@ from uuid import UUID
 
 from django.db import transaction
 
-from milegate.actions.comment_texts import comment_text
+from milegate.actions.comment_texts import SECTIONS, comment_text
 from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.guests import Guest
-from milegate.actions.letters import write_letter
+from milegate.actions.happened import comment_happened
 from milegate.actions.links import LinkRole
-from milegate.actions.mail import compose
+from milegate.actions.post import Draft, Origin, to_member
+from milegate.actions.readers import person
 from milegate.charts.speech import to_say
 from milegate.core.proposal import Proposal
 from milegate.store.queries import comments as queries
 from milegate.store.queries.proposals import newest_for
 from milegate.store.records import comments as records
 from milegate.store.records.comments import NewThread
-from milegate.store.records.letters import NewLetter
 from milegate.store.values.comments import StoredThread
 
-SECTIONS = {
-    "offer": to_say("The proposal as a whole"),
-    "payments": to_say("Price and payments"),
-    "needs": to_say("What we need from you"),
-    "terms": to_say("Terms and assumptions"),
-}
 NO_THREAD = to_say("There is no such thread here.")
 SECTION = "section"
 KINDS = {"phase": "phase", "group": "item", "item": "item"}
@@ -68,15 +62,16 @@ def answer(guest: Guest, thread: UUID, text: str) -> None:
 def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     row, public_id = thread
     comment = records.add_comment(thread=row, author=None, text=text, link=guest.link.id)
+    comment_happened(guest.workspace, guest.project, public_id, comment, "client")
     found = newest_for(guest.link.id)
     if found is None or not found.sender_email:
         return
-    place = f"{guest.site}/w/{guest.workspace.slug}/p/{guest.project.card.slug}/comments/{public_id}"
-    who = guest.link.name or guest.link.email
-    words = {"who": who, "on": on, "text": text, "project": guest.project.card.name, "address": place}
-    message = compose("guest_comment", found.sender_email, **words)
-    content = (str(message.subject), str(message.body))
-    write_letter(NewLetter(guest.workspace.id, found.sender_id, found.sender_email, *content, comment))
+    origin = Origin(guest.workspace, guest.site, guest.project.card.id)
+    who, email = guest.link.name or guest.link.email, guest.link.email
+    words = {"who": who, "on": on, "text": text, "project": guest.project.card.name}
+    words["address"] = origin.address(f"comments/{public_id}")
+    draft = Draft("guest_comment", words, person(guest.link.name, email), comment)
+    to_member(origin, found.sender_id, found.sender_email, draft)
 
 
 def _places(offer: Proposal) -> Iterator[Place]:

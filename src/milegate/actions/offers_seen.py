@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guests import Guest
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
+from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import Standing, today_for
 from milegate.actions.versions import version_in
 from milegate.charts.speech import to_say
@@ -96,12 +99,14 @@ def note_view(guest: Guest) -> None:
     now = timezone.now()
     half_hour = now.replace(minute=now.minute // HALF_HOUR * HALF_HOUR, second=0, microsecond=0)
     add_view(link=guest.link.id, proposal=found.id, half_hour=half_hour)
-    move_proposal(id=found.id, begins=froms(OfferMove.VIEW), ends=OfferState.VIEWED)
+    if move_proposal(id=found.id, begins=froms(OfferMove.VIEW), ends=OfferState.VIEWED):
+        proposal_happened(EventKind.PROPOSAL_VIEWED, guest.workspace, guest.project, found)
 
 
 @transaction.atomic
 def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
     """The offer with some options: worked out from the frozen plan, once, and kept. None without any."""
+    guest.require(LinkRole.APPROVE)
     seen = seen_offer(guest)
     wanted = frozenset(options)
     if not seen.standing.is_open:

@@ -15,6 +15,7 @@ from milegate.core.choices import chosen
 from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.proposal import Proposal
+from milegate.core.showing import Shows
 from milegate.core.workdays import DaysOff
 from milegate.exports.calendar import calendar_file
 from milegate.exports.pdf import proposal_pdf
@@ -45,7 +46,7 @@ def _file(frozen: StoredVersion, proposal: StoredProposal, choice: StoredChoice 
     offer = choice.offer if choice else proposal.offer
     ticked = frozenset(choice.options) if choice else frozenset()
     dated = (proposal.sent or proposal.created).isoformat()
-    content = _printed(frozen.document, frozen.holidays, offer, ticked, dated)
+    content = _printed(frozen.document, frozen.holidays, offer, ticked, (proposal.shows, dated))
     name = slugged(restored(Proposal, offer).project) or "proposal"
     return Download(f"{name}-v{proposal.version}.pdf", "application/pdf", content)
 
@@ -59,11 +60,16 @@ def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
 
 
 @lru_cache(KEPT)
-def _printed(document: str, holidays: str, offer: str, options: frozenset[str], sent: str) -> bytes:
-    """The PDF. Pictures are drawn again, and left out where today's core would show other dates."""
+def _printed(
+    document: str, holidays: str, offer: str, options: frozenset[str], sent: tuple[str, str]
+) -> bytes:
+    """The PDF of what was `sent`: what it shows, and when.
+
+    Pictures are drawn again, and left out where today's core would show other dates.
+    """
     shown = restored(Proposal, offer)
     computed = overview(chosen(parse_plan(document, "json"), options), restored(DaysOff, holidays))
     again = compose(computed)
     same = (again.starts, again.ends) == (shown.starts, shown.ends)
-    pictures = timeline_pictures(computed) if same else ()
-    return proposal_pdf(shown, pictures, datetime.fromisoformat(sent))
+    shows, day = restored(Shows, sent[0]), datetime.fromisoformat(sent[1])
+    return proposal_pdf(shown, timeline_pictures(computed, shows) if same else (), day)

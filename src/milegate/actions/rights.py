@@ -42,6 +42,7 @@ class Right(StrEnum):
     EDIT_PEOPLE = "edit-people"
     EDIT_RATES = "edit-rates"
     EDIT_SETTINGS = "edit-settings"
+    MANAGE_WEBHOOKS = "manage-webhooks"
     MANAGE_MEMBERS = "manage-members"
     WORKSPACE_TOKENS = "workspace-tokens"
     DELETE_WORKSPACE = "delete-workspace"
@@ -64,6 +65,7 @@ WORDS = {
     Right.EDIT_PEOPLE: "Add people, absences and assignments",
     Right.EDIT_RATES: "Change rate cards",
     Right.EDIT_SETTINGS: "Change the workspace's name, brand and defaults",
+    Right.MANAGE_WEBHOOKS: "See and change webhooks, read their log, send again",
     Right.MANAGE_MEMBERS: "Invite and remove members, change their roles",
     Right.WORKSPACE_TOKENS: "Make API tokens of the workspace",
     Right.DELETE_WORKSPACE: "Delete the workspace",
@@ -92,6 +94,7 @@ ALLOWED: dict[Right, frozenset[Role]] = {
     Right.EDIT_PEOPLE: _LEADS,
     Right.EDIT_RATES: _MONEY,
     Right.EDIT_SETTINGS: _LEADS,
+    Right.MANAGE_WEBHOOKS: _LEADS,
     Right.MANAGE_MEMBERS: _LEADS,
     Right.WORKSPACE_TOKENS: _OWNERS,
     Right.DELETE_WORKSPACE: _OWNERS,

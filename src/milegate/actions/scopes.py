@@ -23,7 +23,7 @@ SCOPE_WORDS = {
     Scope.NOTES: "Internal notes",
     Scope.COSTS: "Costs, margins and rate cards",
     Scope.SEND: "Send proposals and change requests, withdraw and countersign them, manage links",
-    Scope.ADMIN: "Settings, members and tokens of the workspace",
+    Scope.ADMIN: "Settings, members, tokens and webhooks of the workspace",
 }
 
 NEEDED: dict[Right, frozenset[Scope]] = {
@@ -43,6 +43,7 @@ NEEDED: dict[Right, frozenset[Scope]] = {
     Right.EDIT_PEOPLE: frozenset({Scope.WRITE}),
     Right.EDIT_RATES: frozenset({Scope.WRITE, Scope.COSTS}),
     Right.EDIT_SETTINGS: frozenset({Scope.WRITE, Scope.ADMIN}),
+    Right.MANAGE_WEBHOOKS: frozenset({Scope.WRITE, Scope.ADMIN}),
     Right.MANAGE_MEMBERS: frozenset({Scope.WRITE, Scope.ADMIN}),
     Right.WORKSPACE_TOKENS: frozenset({Scope.WRITE, Scope.ADMIN}),
     Right.DELETE_WORKSPACE: frozenset({Scope.WRITE, Scope.ADMIN}),

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import Recipient, link_for, recipient_address
 from milegate.actions.offer_states import move_offer, today_for
 from milegate.actions.project_states import State
@@ -38,8 +40,7 @@ MOST_RECIPIENTS = 30
 class Sending:
     """What somebody wants to send; `valid_until` None: as long as the terms of the plan say.
 
-    `people` are whom the client can reach, one a line.
-
+    `people` are whom the client can reach, one a line. With `remind` the client is reminded too.
     `offer_hash` is of the offer that was looked at before: only that one is sent. None: nobody has looked.
     """
 
@@ -51,6 +52,7 @@ class Sending:
     shows: Shows = field(default_factory=Shows)
     promise: Promise = NOTHING_PROMISED
     offer_hash: str | None = None
+    remind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def send_proposal(actor: Actor, slug: str, number: int, sending: Sending) -> Sen
     links = [link_for(stored.card.id, each) for each in sending.recipients]
     records.address_to(proposal=draft.id, links=[link.id for link in links])
     move_offer(draft, OfferMove.SEND)
-    begins, ends = froms(OfferMove.SUPERSEDE), OfferState.SUPERSEDED
-    records.supersede_others(project=stored.card.id, than=draft.id, begins=begins, ends=ends)
+    _supersede(actor, stored, draft)
     if stored.card.state == State.DRAFT:
         set_state(project=stored.card.id, state=State.SENT)
     _note(stored, draft, actor, links)
+    proposal_happened(EventKind.PROPOSAL_SENT, actor.workspace, stored, draft)
     for link in links:
         mail_proposal(actor.workspace, draft, link, actor.site)
     return _with_links(_proposal(stored, draft.public_id))
@@ -126,6 +128,7 @@ def withdraw_proposal(actor: Actor, slug: str, id: UUID, reason: str = "") -> No
     facts = {"proposal": str(found.public_id), "version": found.version, "by": "agency"}
     texts = {"reason": Personal(lines(reason)), "name": Personal(actor.name)}
     append_entry(project=stored.card.public_id, new=NewEntry("proposal-withdrawn", facts, texts))
+    proposal_happened(EventKind.PROPOSAL_WITHDRAWN, actor.workspace, stored, found)
 
 
 def usual_end(plan: Plan) -> date | None:
@@ -143,6 +146,15 @@ def sending_troubles(plan: Plan, sending: Sending) -> list[Trouble]:
         said = "Name somebody to send it to" if not sending.recipients else f"At most {MOST_RECIPIENTS}"
         troubles.append(Trouble("recipients", "bad-recipients", f"{said}."))
     return troubles + _address_troubles(sending.recipients) + _offer_troubles(plan, sending)
+
+
+def _supersede(actor: Actor, stored: StoredProject, draft: StoredProposal) -> None:
+    begins, ends = froms(OfferMove.SUPERSEDE), OfferState.SUPERSEDED
+    older = [each for each in queries.proposals_of(stored.card.id) if each.id != draft.id]
+    records.supersede_others(project=stored.card.id, than=draft.id, begins=begins, ends=ends)
+    for each in older:
+        if each.state in begins:
+            proposal_happened(EventKind.PROPOSAL_SUPERSEDED, actor.workspace, stored, each)
 
 
 def _check(stored: StoredProject, frozen: StoredVersion, sending: Sending) -> None:
@@ -194,6 +206,8 @@ def _new(actor: Actor, stored: StoredProject, frozen: StoredVersion, sending: Se
         offer=offer,
         offer_hash=digest(offer),
         sender=actor.user_id,
+        remind=sending.remind,
+        site=actor.site,
     )
 
 

@@ -10,9 +10,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from milegate.actions.beginnings import anchored_start, start_agreement
-from milegate.actions.codes import proven, take_code
+from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, Trouble
 from milegate.actions.guests import Guest
+from milegate.actions.happened import proposal_happened
+from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import move_offer
 from milegate.actions.offers_seen import SeenOffer, choose, seen_offer
@@ -70,22 +72,50 @@ class Signature:
     invoice_address: str = ""
 
 
+def ask_signing_code(guest: Guest, offer_hash: str, options: tuple[str, ...]) -> None:
+    """Mail the code that signs an offer. Conflict where that is not the one that is shown."""
+    guest.require(LinkRole.APPROVE)
+    _open(guest, offer_hash, options)
+    send_code(guest, PURPOSE, offer_hash)
+
+
 def sign(guest: Guest, signature: Signature) -> StoredAcceptance:
-    """Accept the newest proposal. Conflict where it is not the one that was shown."""
+    """Accept the newest proposal. Conflict where it is not the one that was shown.
+
+    Whoever sends the same form once more, because the answer was lost or a button was pressed twice, is told
+    of the signature that it made.
+    """
     guest.require(LinkRole.APPROVE)
     typed = _clean(signature)
+    try:
+        return _sign(guest, typed)
+    except (Conflict, Invalid):
+        if made := _made_before(guest, typed):
+            return made
+        raise
+
+
+def _sign(guest: Guest, typed: Signature) -> StoredAcceptance:
     choose(guest, typed.options)
-    seen = _open(guest, typed)
+    seen = _open(guest, typed.offer_hash, typed.options)
     if troubles := _troubles(typed, seen.plan):
         raise Invalid(*troubles)
     code = proven(guest, PURPOSE, typed.offer_hash, typed.code)
     return _signed(guest, typed, code)
 
 
+def _made_before(guest: Guest, typed: Signature) -> StoredAcceptance | None:
+    """The signature that this very form has made already; None where there is none."""
+    made = seen_offer(guest).acceptance
+    if made is None or (made.link, made.offer_hash) != (guest.link.id, typed.offer_hash):
+        return None
+    return made if all(getattr(made, name) == getattr(typed, name) for name in LIMITS) else None
+
+
 @in_turn
 def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAcceptance:
     project_queries.locked_project(guest.project.card.id)
-    seen = _open(guest, signature)
+    seen = _open(guest, signature.offer_hash, signature.options)
     take_code(code)
     move_offer(seen.proposal, OfferMove.ACCEPT)
     at = timezone.now()
@@ -96,6 +126,7 @@ def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAccep
     made = records.add_acceptance(new=_acceptance(guest, signature, seen, at, entry.number))
     set_state(project=guest.project.card.id, state="accepted")
     start_agreement(guest.workspace, guest.project, seen.proposal, made)
+    proposal_happened(EventKind.PROPOSAL_ACCEPTED, guest.workspace, guest.project, seen.proposal, made)
     _tell(guest, seen)
     return made
 
@@ -114,17 +145,17 @@ def terms_text(offer: Proposal) -> str:
         "payment_days": offer.payment_days,
         "tax": [offer.tax_kind, offer.tax_rate],
     }
-    return canonical(terms)
+    return canonical(terms | ({"allowance": offer.allowance} if offer.allowance else {}))
 
 
-def _open(guest: Guest, signature: Signature) -> SeenOffer:
+def _open(guest: Guest, offer_hash: str, options: tuple[str, ...]) -> SeenOffer:
     """The offer that is signed, if it still is the newest, may be answered, and is the one that was shown."""
-    seen = seen_offer(guest, signature.options)
+    seen = seen_offer(guest, options)
     if not seen.standing.is_open:
         raise Conflict(
             to_say("This proposal {stands}: it cannot be signed any more.", stands=seen.standing.words)
         )
-    if seen.offer_hash != signature.offer_hash:
+    if seen.offer_hash != offer_hash:
         raise Conflict(
             to_say("This is not the proposal that you have read: it has changed. Read it once more.")
         )

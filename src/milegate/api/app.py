@@ -28,6 +28,7 @@ from milegate.api.resources import (
     tokens,
     variants,
     versions,
+    webhooks,
     workspaces,
 )
 
@@ -78,6 +79,7 @@ api.add_router(WORKSPACE + "/rate-cards", rates.router)
 api.add_router(WORKSPACE + "/library", library.router)
 api.add_router(WORKSPACE + "/templates", templates.router)
 api.add_router(WORKSPACE + "/tokens", tokens.router)
+api.add_router(WORKSPACE + "/webhooks", webhooks.router)
 api.add_router(WORKSPACE + "/projects", projects.router)
 for each in (
     plans.router,

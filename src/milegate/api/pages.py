@@ -65,5 +65,10 @@ def page_of_all(rows: Sequence[Row], turn: Turn, out: Callable[[Row], Out]) -> P
     return Page(items=[out(row) for row in shown], next=_cursor(end) if end < len(rows) else None)
 
 
+def page_until(shown: Sequence[Row], following: int | None, out: Callable[[Row], Out]) -> Page[Out]:
+    """A page of a list that is read in pages: `following` is the key of its last row, if there are more."""
+    return Page(items=[out(row) for row in shown], next=None if following is None else _cursor(following))
+
+
 def _cursor(key: int) -> str:
     return f"{AFTER}{key}"

@@ -23,10 +23,11 @@ class Style(StrEnum):
 
 
 class Detail(StrEnum):
-    """Which rows are drawn: all of them, or phases, groups and gates."""
+    """Which rows are drawn: all of them; phases, groups and gates; or phases and gates alone."""
 
     ALL = "all"
     OUTLINE = "outline"
+    PHASES = "phases"
 
 
 class Part(StrEnum):
@@ -68,7 +69,8 @@ class ChartOptions:
     `narrow` sets names above their bars, for phones. `states` are gate states by gate id (default: open).
     `rows` is the half-open range of chart rows to draw, for pictures that continue on the next page.
     `day_width` is a scale in pixels a day: the picture is then at least as wide as `width`. `row_address` and
-    `fold_address` make rows and their marks links: the row's id comes behind them.
+    `fold_address` make rows and their marks links: the row's id comes behind them. Without `roles` nobody can
+    tell whose work a bar is, nor how many work on it.
     """
 
     width: int = 1200
@@ -87,6 +89,7 @@ class ChartOptions:
     folds: Folds = Folds()
     row_address: str = ""
     fold_address: str = ""
+    roles: bool = True
 
     @property
     def prefix(self) -> str:

@@ -12,6 +12,11 @@ from milegate.core.plan import Gate
 from milegate.core.timeline import Activity, Bar, Stop, Timeline
 
 ROLE_COLOURS = 10
+_DRAWN = {
+    Detail.ALL: frozenset(RowKind),
+    Detail.OUTLINE: frozenset(RowKind) - {RowKind.LEAF},
+    Detail.PHASES: frozenset({RowKind.PHASE}),
+}
 
 
 class Lane(NamedTuple):
@@ -61,6 +66,10 @@ class Cast:
     classes: dict[str, str]
 
 
+NOBODY = Cast({}, {"": "mg-r1"})
+"""Where no roles are told: one colour for all work."""
+
+
 def cast_of(overview: Overview) -> Cast:
     """Colours in the order in which roles are declared; the eleventh takes the first one's again."""
     roles = overview.plan.roles
@@ -71,18 +80,17 @@ def cast_of(overview: Overview) -> Cast:
 def chart_rows(overview: Overview, timeline: Timeline, options: ChartOptions) -> list[ChartRow]:
     """The rows in the order of the document, every gate below the phases that it closes."""
     gates = _gates_by_place(overview, timeline)
-    lanes = _lanes(timeline.activities)
+    lanes = _lanes(timeline.activities, options)
     done: list[ChartRow] = list(_gate_rows(gates.get(-1, [])))
     hidden_to = 0
     for index, row in enumerate(overview.outline.rows):
-        wanted = options.detail is Detail.ALL or row.kind is not RowKind.LEAF
-        if wanted and index >= hidden_to:
+        if row.kind in _DRAWN[options.detail] and index >= hidden_to:
             fold = _fold(overview, index, options)
             done.append(_bar_row(row, timeline.bars[index], tuple(lanes.get(index, ())), fold))
             hidden_to = overview.outline.ends[index] if fold == "closed" else hidden_to
         if _ends_phase(overview, index):
             done += _gate_rows(gates.get(row.phase, []))
-    return [*done, *_along_rows(overview, timeline)]
+    return [*done, *_along_rows(overview, timeline, options)]
 
 
 def _ends_phase(overview: Overview, index: int) -> bool:
@@ -111,8 +119,8 @@ def _gate_rows(pairs: list[tuple[Stop, Gate]]) -> Iterator[GateRow]:
         yield GateRow("gate", stop.id, stop.name, 0, stop, gate)
 
 
-def _along_rows(overview: Overview, timeline: Timeline) -> Iterator[BarRow]:
-    roles = {along.id: along.role for along in overview.plan.along}
+def _along_rows(overview: Overview, timeline: Timeline, options: ChartOptions) -> Iterator[BarRow]:
+    roles = {along.id: along.role for along in overview.plan.along if options.roles}
     for bar in timeline.along:
         lane = Lane(roles.get(bar.id, ""), bar.start, bar.finish, critical=False)
         yield BarRow("along", bar.id, bar.name, 0, bar, (lane,))
@@ -137,12 +145,13 @@ def _place(overview: Overview, timeline: Timeline, stop: Stop, gate: Gate) -> in
     return max((index for index in phases if timeline.bars[index].finish <= stop.minute), default=-1)
 
 
-def _lanes(activities: tuple[Activity, ...]) -> dict[int, list[Lane]]:
-    """Lanes by row index; several people of one role share one."""
+def _lanes(activities: tuple[Activity, ...], options: ChartOptions) -> dict[int, list[Lane]]:
+    """Lanes by row index; several people of one role share one, and all of them where no roles are told."""
     merged: dict[tuple[int, str], Lane] = {}
     for one in activities:
-        key = (one.row, one.role)
-        lane = Lane(one.role, one.start, one.finish, one.slack <= 0)
+        role = one.role if options.roles else ""
+        key = (one.row, role)
+        lane = Lane(role, one.start, one.finish, one.slack <= 0)
         old = merged.get(key)
         merged[key] = lane if old is None else _joined(old, lane)
     lanes: dict[int, list[Lane]] = {}

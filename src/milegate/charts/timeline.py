@@ -10,7 +10,7 @@ from milegate.charts.legend import Key, legend_height, legend_marks
 from milegate.charts.links import arrows, link_marks, own_marks
 from milegate.charts.marks import escape, fitted, hatch, label, number, text_width, vertical
 from milegate.charts.options import ChartOptions, Part
-from milegate.charts.rows import BarRow, ChartRow, GateRow, cast_of, chart_rows
+from milegate.charts.rows import NOBODY, BarRow, ChartRow, GateRow, cast_of, chart_rows
 from milegate.charts.styles import style_element
 from milegate.core.overview import Overview
 from milegate.core.timeline import Timeline
@@ -30,7 +30,7 @@ def timeline_svg(overview: Overview, options: ChartOptions = DEFAULTS) -> str:
     every = chart_rows(overview, timeline, options)
     rows = every[slice(*options.rows)] if options.rows else every
     layout = layout_of(timeline, every, len(rows), options)
-    setting = (cast_of(overview), options, locale)
+    setting = (cast_of(overview) if options.roles else NOBODY, options, locale)
     keys = _keys(overview, rows, setting)
     drawing, width = _DRAWINGS[options.part], _width(layout, options)
     marks = drawing(rows, layout, setting)

@@ -18,12 +18,17 @@ from milegate.store.guards import guard, missing
 
 log = logging.getLogger("milegate.database")
 LOCK = 0x4D494C45  # any number that other programs on this server are not likely to lock by
+UNGUARDED = (
+    "guards of the ledger are gone from the database, or were changed: {lost}. “milegate migrate” puts them "
+    "back; then check each record against a head or certificate that was kept outside (docs/record.md)"
+)
 
 
-def migrate(folder: Path) -> int:
+def migrate(folder: Path, *, mending: bool = False) -> int:
     """Bring the tables up to date, and say how many migrations that took.
 
-    Safe to repeat, and to start twice at the same time: the second waits and finds nothing left to do.
+    BadSetting where guards of the ledger are gone, unless somebody has come to mend that. Safe to repeat,
+    and to start twice at the same time: the second waits and finds nothing left to do.
     """
     private_folder(folder)
     _reach(connection)
@@ -33,17 +38,19 @@ def migrate(folder: Path) -> int:
         if waiting:
             call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        _guarded(bool(waiting))
+        _guard(migrated=bool(waiting), mending=mending)
     return waiting
 
 
-def _guarded(migrated: bool) -> None:
-    """Have the database refuse changes of the ledger; guards that went missing by themselves are told."""
-    lost = missing(connection)
+def _guard(*, migrated: bool, mending: bool) -> None:
+    """Have the database refuse changes of the ledger. Guards do not go by themselves, save in a migration."""
+    lost = ", ".join(missing(connection))
+    if lost and not (migrated or mending):
+        raise BadSetting(UNGUARDED.format(lost=lost))
+    if lost and not migrated:
+        log.warning("Guards of the ledger were gone, and are back: %s", lost)
     if lost:
         guard(connection)
-    if lost and not migrated:
-        log.warning("Guards of the ledger were missing and are back: %s", ", ".join(lost))
 
 
 def let_go() -> None:

@@ -17,7 +17,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milegate.config.settings")
     try:
         django.setup()
-        done = migrate(settings.DATA)
+        done = migrate(settings.DATA, mending=True)
     except BadSetting as error:
         print(f"milegate: {error}", file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ from milegate.config.database import database
 from milegate.config.environment import flag, listed, whole
 from milegate.config.mail import mail
 from milegate.config.oidc import origin, providers
+from milegate.config.outgoing import outgoing
 from milegate.config.places import PACKAGE, data_folder
 from milegate.config.secret import secret_key
 
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "milegate.web.pages.demo.framing.Framing",
     "allauth.account.middleware.AccountMiddleware",
     "milegate.web.refusals.Refusals",
 ]
@@ -189,7 +191,11 @@ SOCIALACCOUNT_ADAPTER = "milegate.web.accounts.adapter.Organisation"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
-MAIL = mail(DATA)
+# Where webhooks may go: the only requests that Milegate makes for its users.
+OUTGOING = outgoing()
+ALLOW_HTTP = flag("MILEGATE_ALLOW_HTTP")
+
+MAIL = mail(DATA, {} if DEMO else os.environ)  # the demo's mail never leaves: it is shown to whoever tries it
 EMAIL_BACKEND = MAIL.backend
 EMAIL_FILE_PATH = MAIL.folder
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port

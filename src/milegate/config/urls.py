@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from milegate.web.pages.letters.urls import outside_patterns
 from milegate.web.pages.members.urls import joining_patterns
 from milegate.web.pages.system.views import bad_request, broken, forbidden, not_found
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("milegate.web.pages.setup.urls")),
     path("", include("milegate.web.pages.accounts.urls")),
     path("", include(joining_patterns)),
+    path("", include(outside_patterns)),
     path("", include("milegate.web.pages.notifications.urls")),
     path("", include("milegate.web.pages.system.urls")),
     path("c/", include("milegate.web.pages.client_side.urls")),
@@ -27,6 +29,7 @@ urlpatterns = [
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.members.urls")),
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.tokens.urls")),
     path("w/<slug:workspace>/settings/", include("milegate.web.pages.letters.urls")),
+    path("w/<slug:workspace>/settings/", include("milegate.web.pages.webhooks.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.estimate.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.timeline.urls")),
     path("w/<slug:workspace>/p/<slug:project>/", include("milegate.web.pages.others.urls")),

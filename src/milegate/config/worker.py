@@ -8,14 +8,15 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 
 from milegate.config.ending import end_with_server
-from milegate.config.rounds import go_round
+from milegate.config.rounds import go_round, go_round_for_webhooks
 
 
 def application() -> Callable[..., Any]:
     """What this process answers with; from now on it will not outlive the server and keep its port."""
     threading.Thread(target=end_with_server, daemon=True).start()
     handle = get_wsgi_application()
-    threading.Thread(target=go_round, daemon=True).start()
+    for each in (go_round, go_round_for_webhooks):
+        threading.Thread(target=each, daemon=True).start()
     _collect_seldom()
     return handle
 

@@ -73,8 +73,11 @@ def texts_value(texts: Mapping[str, Kept]) -> dict[str, Any]:
 
 
 def read_texts(value: Mapping[str, Any]) -> dict[str, Kept]:
-    """What `texts_value` has written."""
-    return {name: Kept(bytes.fromhex(each["key"]), str(each["text"])) for name, each in value.items()}
+    """What `texts_value` has written. ValueError for anything else that reads the same."""
+    texts = {name: Kept(bytes.fromhex(each["key"]), str(each["text"])) for name, each in value.items()}
+    if texts_value(texts) != dict(value):
+        raise ValueError("a text is not as Milegate writes it")
+    return texts
 
 
 def read_entry(value: Mapping[str, Any]) -> Entry:

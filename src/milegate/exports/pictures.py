@@ -1,5 +1,6 @@
 """The timeline as the PDF shows it: as wide as a page, on as many pages as it takes."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from milegate.charts.options import ChartOptions, Detail, Style
@@ -7,10 +8,12 @@ from milegate.charts.rows import chart_rows
 from milegate.charts.speech import speech
 from milegate.charts.timeline import timeline_svg
 from milegate.core.overview import Overview
+from milegate.core.showing import Shows
 
 WIDTH = 720
 ROWS = 38
 MOST_ROWS = 110
+EVERYTHING = Shows(hours=True, ranges=True, roles=True)
 
 
 class Picture(NamedTuple):
@@ -20,25 +23,31 @@ class Picture(NamedTuple):
     alt: str
 
 
-def timeline_pictures(overview: Overview) -> tuple[Picture, ...]:
-    """The timeline in parts of one page each; a long plan shows its phases, groups and milestones."""
+def timeline_pictures(overview: Overview, shows: Shows = EVERYTHING) -> tuple[Picture, ...]:
+    """The timeline in parts of one page each; a long plan shows its phases, groups and milestones.
+
+    Roles and single items are drawn where the sender shows them.
+    """
     if overview.timeline is None or not overview.plan.phases:
         return ()
-    detail = Detail.ALL
-    count = len(chart_rows(overview, overview.timeline, ChartOptions()))
-    if count > MOST_ROWS:
-        detail = Detail.OUTLINE
-        count = len(chart_rows(overview, overview.timeline, ChartOptions(detail=detail)))
+    options = ChartOptions(
+        width=WIDTH,
+        style=Style.PRINT,
+        detail=Detail.ALL if shows.items else Detail.PHASES,
+        roles=shows.roles,
+    )
+    count = len(chart_rows(overview, overview.timeline, options))
+    if count > MOST_ROWS and shows.items:
+        options = replace(options, detail=Detail.OUTLINE)
+        count = len(chart_rows(overview, overview.timeline, options))
     parts = -(-count // ROWS)
     size = -(-count // parts)
-    return tuple(_part(overview, detail, part, (part * size, size, parts)) for part in range(parts))
+    return tuple(_part(overview, options, part, (part * size, size, parts)) for part in range(parts))
 
 
-def _part(overview: Overview, detail: Detail, part: int, cut: tuple[int, int, int]) -> Picture:
+def _part(overview: Overview, wanted: ChartOptions, part: int, cut: tuple[int, int, int]) -> Picture:
     first, size, parts = cut
-    options = ChartOptions(
-        width=WIDTH, style=Style.PRINT, detail=detail, id=f"part-{part + 1}", rows=(first, first + size)
-    )
+    options = replace(wanted, id=f"part-{part + 1}", rows=(first, first + size))
     return Picture(timeline_svg(overview, options), _alt(overview, part + 1, parts))
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from milegate.core.canonical import canonical
+from milegate.core.canonical import canonical, digest
 from milegate.core.ledger import Entry, Kept, head_of
 from milegate.exports.attested import texts_value
 
@@ -37,9 +37,9 @@ class Record:
     files: Mapping[str, bytes]
 
 
-def offer_path(digest: str) -> str:
+def offer_path(hash: str) -> str:
     """Where the offer with a hash stands in a record."""
-    return f"offers/{digest}.json"
+    return f"offers/{hash}.json"
 
 
 def record_zip(record: Record) -> bytes:
@@ -57,8 +57,12 @@ def record_zip(record: Record) -> bytes:
         "head": head_of(record.project, record.entries)._asdict(),
         "members": {path: sha256(content).hexdigest() for path, content in sorted(members.items())},
     }
-    text = json.dumps(index, ensure_ascii=False, indent=1)
-    return _zipped({INDEX: text.encode()} | dict(sorted(members.items())))
+    return _zipped({INDEX: index_text(index).encode()} | dict(sorted(members.items())))
+
+
+def index_text(index: Mapping[str, Any]) -> str:
+    """The index as it is written, with its own hash: a slip in it is told from one in what it names."""
+    return json.dumps({**index, "sha256": digest(canonical(index))}, ensure_ascii=False, indent=1)
 
 
 def _texts(record: Record) -> str:

@@ -5,24 +5,30 @@ from its first entry; that is why a record is only anchored by a head that someb
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from io import BytesIO
-from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from typing import Any, NamedTuple, TypeVar
 
-from milegate.core.canonical import digest
-from milegate.core.ledger import Entry, Fault, Head, Kept, first_false, first_fault, is_anchored, is_whole
+from milegate.core.canonical import canonical, digest
+from milegate.core.ledger import (
+    Entry,
+    Fault,
+    Head,
+    Kept,
+    first_false,
+    first_fault,
+    head_of,
+    is_anchored,
+    is_whole,
+)
+from milegate.exports.attachments import attached_text
 from milegate.exports.attested import Attested, read_attested, read_entry, read_texts
-from milegate.exports.record import FORMAT, INDEX, LEDGER, TEXTS, offer_path
+from milegate.exports.record import FORMAT, INDEX, LEDGER, TEXTS, index_text, offer_path
+from milegate.exports.unpacked import Unreadable, mapping, unpacked
 
-LARGEST = 256 * 1024 * 1024
-MOST_MEMBERS = 20_000
-
-
-class Unreadable(Exception):
-    """The file is neither a record nor a certificate, or not a whole one."""
+Outcome = TypeVar("Outcome")
+CERTIFICATES = "certificates/"
 
 
 class Misfit(NamedTuple):
@@ -47,34 +53,47 @@ class Verdict:
 
 
 def verified_record(content: bytes, witness: Head | None = None) -> Verdict:
-    """Check a record; with a head that somebody outside has kept, also that it is one of this record."""
-    members = _members(content)
-    index = _value(members, INDEX)
-    if index.get("format") != FORMAT:
-        raise Unreadable(f"{INDEX} does not say “{FORMAT}”")
-    project, name = str(index.get("project")), str(index.get("name", ""))
-    if changed := _members_misfit(index.get("members", {}), members):
-        return Verdict("record", project, name, (), changed)
-    entries = _entries(members)
-    anchored = None if witness is None else is_anchored(entries, witness)
-    texts = _value(members, TEXTS)
-    misfit = (
-        _said(first_fault(project, entries))
-        or _head_misfit(index.get("head", {}), entries)
-        or _texts_misfit(entries, texts)
-        or _offers_misfit(entries, members)
-    )
-    erased = sum("erased" in each for named in texts.values() for each in named.values())
-    last = Head(entries[-1].number, entries[-1].hash) if entries else Head(0, "")
-    return Verdict("record", project, name, entries, misfit, anchored, erased, last)
+    """Check a record; with a head that somebody outside has kept, also that it is one of this record.
+
+    Unreadable for what is no record.
+    """
+    return _or_unreadable(lambda: _verified_record(unpacked(content), witness))
 
 
 def verified_certificate(attached: str) -> Verdict:
-    """Check what is attached to a certificate: entries, offer, terms, consent and texts."""
+    """Check what is attached to a certificate: entries, offer, terms, consent, texts. Unreadable as above."""
+    return _or_unreadable(lambda: _verified_certificate(read_attested(attached)))
+
+
+def _or_unreadable(check: Callable[[], Outcome]) -> Outcome:
+    """Values of other kinds, missing names, nesting without end: Milegate has written none of these."""
     try:
-        found = read_attested(attached)
-    except ValueError as error:
-        raise Unreadable(str(error)) from None
+        return check()
+    except (AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError) as error:
+        raise Unreadable(f"it is damaged: {str(error) or type(error).__name__}") from None
+
+
+def _verified_record(members: Mapping[str, bytes], witness: Head | None) -> Verdict:
+    index, texts = mapping(members, INDEX), mapping(members, TEXTS)
+    if index.get("format") != FORMAT:
+        raise Unreadable(f"{INDEX} does not say “{FORMAT}”")
+    project, name = str(index["project"]), str(index["name"])
+    if changed := _index_misfit(index, members) or _members_misfit(index["members"], members):
+        return Verdict("record", project, name, (), changed)
+    entries = _entries(members)
+    anchored = None if witness is None else is_anchored(entries, witness)
+    misfit = (
+        _said(first_fault(project, entries))
+        or _head_misfit(project, index["head"], entries)
+        or _texts_misfit(entries, texts, members[TEXTS])
+        or _offers_misfit(entries, members)
+        or _certificates_misfit(entries, members)
+    )
+    erased = sum("erased" in each for named in texts.values() for each in named.values())
+    return Verdict("record", project, name, entries, misfit, anchored, erased, head_of(project, entries))
+
+
+def _verified_certificate(found: Attested) -> Verdict:
     misfit = _attested_misfit(found)
     name = str(json.loads(found.offer).get("project", ""))
     head = Head(found.accepted.number, found.accepted.hash)
@@ -89,6 +108,11 @@ def parsed_head(text: str) -> Head:
     return Head(int(number), hash)
 
 
+def _index_misfit(index: Mapping[str, Any], members: Mapping[str, bytes]) -> Misfit | None:
+    said = {name: value for name, value in index.items() if name != "sha256"}
+    return None if index_text(said).encode() == members[INDEX] else Misfit(INDEX, "was changed")
+
+
 def _members_misfit(listed: Mapping[str, str], members: Mapping[str, bytes]) -> Misfit | None:
     for path, wanted in listed.items():
         if path not in members:
@@ -99,14 +123,18 @@ def _members_misfit(listed: Mapping[str, str], members: Mapping[str, bytes]) -> 
     return Misfit(unknown[0], "does not belong to this record") if unknown else None
 
 
-def _head_misfit(head: Mapping[str, Any], entries: tuple[Entry, ...]) -> Misfit | None:
-    last = entries[-1].number if entries else 0
-    if head.get("number") != last:
-        return Misfit(f"entry {head.get('number')}", "is missing at the end")
-    return None
+def _head_misfit(project: str, head: Mapping[str, Any], entries: tuple[Entry, ...]) -> Misfit | None:
+    last = head_of(project, entries)
+    if head["number"] != last.number:
+        return Misfit(f"entry {head['number']}", "is missing at the end")
+    return None if head["hash"] == last.hash else Misfit(INDEX, "names another head than the ledger has")
 
 
-def _texts_misfit(entries: tuple[Entry, ...], texts: Mapping[str, Any]) -> Misfit | None:
+def _texts_misfit(entries: tuple[Entry, ...], texts: Mapping[str, Any], written: bytes) -> Misfit | None:
+    if canonical(texts).encode() != written:
+        return Misfit(TEXTS, "is not as Milegate writes it")
+    if strange := sorted(texts.keys() - {str(entry.number) for entry in entries}):
+        return Misfit(TEXTS, f"has texts of entry {strange[0]}, which is not here")
     for entry in entries:
         named = texts.get(str(entry.number), {})
         kept: dict[str, Kept | None] = {name: None for name, each in named.items() if "erased" in each}
@@ -129,6 +157,23 @@ def _offers_misfit(entries: tuple[Entry, ...], members: Mapping[str, bytes]) -> 
     return None
 
 
+def _certificates_misfit(entries: tuple[Entry, ...], members: Mapping[str, bytes]) -> Misfit | None:
+    for path in sorted(path for path in members if path.startswith(CERTIFICATES)):
+        if wrong := _wrong_certificate(members[path], entries):
+            return Misfit(path, wrong)
+    return None
+
+
+def _wrong_certificate(pdf: bytes, entries: tuple[Entry, ...]) -> str:
+    try:
+        found = verified_certificate(attached_text(pdf) or "")
+    except Unreadable:
+        return "is no certificate"
+    if found.misfit:
+        return f"does not fit: {found.misfit.where} {found.misfit.what}"
+    return "" if is_anchored(entries, found.head) else "is of an entry that is not in this record"
+
+
 def _attested_misfit(found: Attested) -> Misfit | None:
     for entry in found.entries:
         if not is_whole(entry):
@@ -147,35 +192,10 @@ def _said(fault: Fault | None) -> Misfit | None:
     return Misfit(f"entry {fault.number}", fault.what) if fault else None
 
 
-def _members(content: bytes) -> dict[str, bytes]:
-    """All members, within reason: an archive that says or turns out to be enormous is refused."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            infos = archive.infolist()
-            if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > LARGEST:
-                raise Unreadable("it is too large to be a record")
-            return {info.filename: archive.read(info) for info in infos}
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise Unreadable(f"it is no whole archive: {error}") from None
-
-
-def _value(members: Mapping[str, bytes], path: str) -> dict[str, Any]:
-    try:
-        value = json.loads(members[path])
-    except KeyError:
-        raise Unreadable(f"{path} is missing") from None
-    except ValueError:
-        raise Unreadable(f"{path} is no JSON") from None
-    if not isinstance(value, dict):
-        raise Unreadable(f"{path} is not what it should be")
-    return value
-
-
 def _entries(members: Mapping[str, bytes]) -> tuple[Entry, ...]:
-    try:
-        lines = members[LEDGER].decode().splitlines()
-        return tuple(read_entry(json.loads(line)) for line in lines)
-    except KeyError:
-        raise Unreadable(f"{LEDGER} is missing") from None
-    except (ValueError, TypeError):
-        raise Unreadable(f"{LEDGER} is damaged") from None
+    """The ledger. ValueError for one that is written in another way, though it may say the same."""
+    text = members[LEDGER].decode()
+    entries = tuple(read_entry(json.loads(line)) for line in text.split("\n")[:-1])
+    if text != "".join(f"{canonical(entry)}\n" for entry in entries):
+        raise ValueError(f"{LEDGER} is not as Milegate writes it")
+    return entries

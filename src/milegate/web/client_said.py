@@ -12,9 +12,9 @@ from milegate.actions.offers_seen import locale_for
 from milegate.charts.speech import LANGUAGES, speech, to_say
 from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
+from milegate.web.discretion import PLACE
 from milegate.web.saying import Saying
 
-PATH = "/c/"
 NOTHING_HERE = to_say("There is nothing at this address")
 SAID = {
     "bad_request": (
@@ -61,7 +61,7 @@ SAID = {
 
 def on_client_side(request: HttpRequest) -> bool:
     """Whether a client asks, or somebody who tries to be one."""
-    return request.path_info.startswith(PATH)
+    return request.path_info.startswith(PLACE)
 
 
 def guest_of(request: HttpRequest) -> Guest | None:

@@ -19,6 +19,7 @@ from milegate.actions.errors import NotFound
 from milegate.actions.guests import NO_LINK, Guest, enter_by_link
 from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
+from milegate.web.discretion import discreet
 from milegate.web.visitors import client_address
 
 View = Callable[..., HttpResponse]
@@ -44,6 +45,12 @@ def guest(view: View) -> View:
     return guarded
 
 
+def guest_of(request: HttpRequest) -> Guest:
+    """Who has come in with this request, once a view for guests has let them in."""
+    found: Guest = request.guest  # type: ignore[attr-defined]
+    return found
+
+
 def let_in(answer: HttpResponse, link: StoredLink, token: str) -> HttpResponse:
     """Give the cookie of a link."""
     answer.set_cookie(
@@ -56,17 +63,6 @@ def let_in(answer: HttpResponse, link: StoredLink, token: str) -> HttpResponse:
         samesite="Lax",
     )
     return discreet(answer)
-
-
-def discreet(answer: HttpResponse) -> HttpResponse:
-    """Nobody else learns of the page: no cache, no search engine, and no site that is gone to from here.
-
-    `no-referrer` would be too much: browsers then send forms with `Origin: null`, which are refused.
-    """
-    answer["Referrer-Policy"] = "same-origin"
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer.setdefault("Cache-Control", "private, no-store")
-    return answer
 
 
 def _carried(request: HttpRequest) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from threading import BoundedSemaphore
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
+from milegate.web.discretion import PLACE, discreet
 from milegate.web.limits import BODIES_AT_ONCE
 from milegate.web.said import said_page
 
@@ -26,6 +27,8 @@ def security_headers(handle: Handler) -> Handler:
 
     def handled(request: HttpRequest) -> HttpResponse:
         response = handle(request)
+        if request.path_info.startswith(PLACE):
+            discreet(response)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if response.get("Content-Type", "").startswith(PAGES):

@@ -38,22 +38,27 @@ def command(file: str, certificate: str | None, head: str | None, as_json: bool)
 
 
 def _verdict(file: Path, certificate: str | None, head: str | None) -> "Verdict":
-    from milegate.exports.verified import Unreadable, verified_certificate, verified_record
+    from milegate.exports.unpacked import Unreadable
+    from milegate.exports.verified import verified_certificate, verified_record
 
-    content = _read(file)
+    content, witness = _read(file), _witness(certificate, head)
     try:
         if content.startswith(b"%PDF"):
             return verified_certificate(_attached(content))
-        return verified_record(content, _witness(certificate, head))
+        return verified_record(content, witness)
     except Unreadable as error:
         raise Unusable(f"{file} is neither a record nor a certificate of Milegate: {error}") from None
 
 
 def _witness(certificate: str | None, head: str | None) -> "Head | None":
+    from milegate.exports.unpacked import Unreadable
     from milegate.exports.verified import parsed_head, verified_certificate
 
     if certificate is not None:
-        found = verified_certificate(_attached(_read(Path(certificate))))
+        try:
+            found = verified_certificate(_attached(_read(Path(certificate))))
+        except Unreadable as error:
+            raise Unusable(f"{certificate} is no certificate of Milegate: {error}") from None
         if found.misfit:
             raise Unusable(f"{certificate} is no whole certificate: {found.misfit.where} {found.misfit.what}")
         return found.head
@@ -65,7 +70,7 @@ def _witness(certificate: str | None, head: str | None) -> "Head | None":
 
 def _attached(content: bytes) -> str:
     from milegate.exports.attachments import attached_text
-    from milegate.exports.verified import Unreadable
+    from milegate.exports.unpacked import Unreadable
 
     text = attached_text(content)
     if text is None:
@@ -74,8 +79,11 @@ def _attached(content: bytes) -> str:
 
 
 def _read(file: Path) -> bytes:
+    from milegate.exports.unpacked import LARGEST
+
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)  # one more than what is refused
     except OSError as error:
         raise Unusable(f"cannot read {file}: {error.strerror}") from None
 

@@ -20,6 +20,7 @@ from milegate.store.models.rates import CardRate, RateCard
 from milegate.store.models.summary import Summary
 from milegate.store.models.token import Token
 from milegate.store.models.upload import Upload
+from milegate.store.models.webhook import Attempt, Delivery, Endpoint, Happening
 from milegate.store.models.workspace import Invitation, Member, Workspace
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Acceptance",
     "Agreement",
     "Assignment",
+    "Attempt",
     "CardRate",
     "ChangeRequest",
     "Choice",
@@ -34,6 +36,9 @@ __all__ = [
     "ClientLink",
     "Comment",
     "Contact",
+    "Delivery",
+    "Endpoint",
+    "Happening",
     "Invitation",
     "LedgerEntry",
     "LedgerText",

@@ -8,6 +8,11 @@ from milegate.store.models import Comment, Notification, Thread
 from milegate.store.values.comments import StoredComment, StoredNotification, StoredThread
 
 
+def comment_id(comment: int) -> UUID:
+    """The public id of a comment."""
+    return Comment.objects.values_list("public_id", flat=True).get(id=comment)
+
+
 def threads_of(project: int, on_id: str = "") -> list[StoredThread]:
     """The threads of a project, or of one thing of its plan, the newest first."""
     rows = Thread.objects.filter(project_id=project).select_related("resolved_by")

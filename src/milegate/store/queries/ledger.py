@@ -13,7 +13,12 @@ from milegate.store.values.ledger import StoredEntry, StoredText
 def entries_of(project: UUID) -> list[StoredEntry]:
     """All entries of a project in order, with their texts; two queries."""
     rows = LedgerEntry.objects.filter(project=project).prefetch_related("texts")
-    return [StoredEntry(_entry(row), {text.name: _text(text) for text in row.texts.all()}) for row in rows]
+    return [_stored(row) for row in rows]
+
+
+def entry_at(project: UUID, number: int) -> StoredEntry:
+    """One entry, which is there."""
+    return _stored(LedgerEntry.objects.prefetch_related("texts").get(project=project, number=number))
 
 
 def facts_of_kind(projects: Collection[UUID], kind: str) -> list[dict[str, Any]]:
@@ -26,6 +31,10 @@ def head(project: UUID) -> Head:
     """How far the ledger of a project reaches."""
     last = LedgerEntry.objects.filter(project=project).order_by("-number").first()
     return Head(last.number, last.hash) if last else beginning(str(project))
+
+
+def _stored(row: LedgerEntry) -> StoredEntry:
+    return StoredEntry(_entry(row), {text.name: _text(text) for text in row.texts.all()})
 
 
 def _entry(row: LedgerEntry) -> Entry:

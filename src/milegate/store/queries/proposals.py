@@ -121,6 +121,8 @@ def stored_proposal(row: Proposal) -> StoredProposal:
         sent=row.sent,
         ended=row.ended,
         reason=row.reason,
+        remind=row.remind,
+        site=row.site,
     )
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from milegate.store.models import ClientLink, LinkView, SigningCode
@@ -32,7 +33,11 @@ def add_link(*, project: int, email: str, name: str, role: str) -> StoredLink:
 
 
 def seal_link(*, id: int, generation: int, token_hash: str) -> None:
-    """The token of a generation opens the link from now on, and no other; a revoked link is open again."""
+    """The token of a generation opens the link from now on, and no other; a revoked link is open again.
+
+    Codes of before are forgotten, and how many were wrong: whoever gets the new token begins anew.
+    """
+    SigningCode.objects.filter(link_id=id).delete()
     rows = ClientLink.objects.filter(id=id)
     rows.update(generation=generation, token_hash=token_hash, revoked=None, locked=None)
 
@@ -45,6 +50,11 @@ def revoke_link(*, id: int) -> bool:
 def set_link(*, id: int, password: str, expires: datetime | None, watched: bool) -> None:
     """What a link asks for, until when it opens, and whether its use is told."""
     ClientLink.objects.filter(id=id).update(password=password, expires=expires, watched=watched)
+
+
+def set_notices(*, link: UUID, on: bool) -> None:
+    """Whether answers and reminders are mailed to whoever has a link."""
+    ClientLink.objects.filter(public_id=link).update(notices=on)
 
 
 def lock_link(*, id: int) -> bool:
@@ -64,13 +74,37 @@ def add_code(*, new: NewCode) -> int:
     return int(SigningCode.objects.create(link_id=fields.pop("link"), **fields).pk)
 
 
+def count_try(*, id: int, most_tries: int) -> bool:
+    """One more code was typed; False when this one is used, void, too old or was tried too often."""
+    return bool(_fresh(id, most_tries).update(tries=F("tries") + 1))
+
+
+def take_try_back(*, id: int) -> None:
+    """It was the right one: that is no failure."""
+    SigningCode.objects.filter(id=id).update(tries=F("tries") - 1)
+
+
 def note_wrong_try(*, id: int) -> None:
-    """One more wrong code was typed."""
+    """One more wrong code was typed, although none could be right any more."""
     SigningCode.objects.filter(id=id).update(tries=F("tries") + 1)
 
 
 def use_code(*, id: int, most_tries: int) -> bool:
-    """Take a code, once; False when it is used, void, too old or was tried too often."""
+    """Take a code, once; False as above, and when its link was closed or locked meanwhile."""
+    rows = _fresh(id, most_tries).filter(link__revoked=None, link__locked=None)
+    return bool(rows.update(used=timezone.now()))
+
+
+def _fresh(id: int, most_tries: int) -> QuerySet[SigningCode]:
     rows = SigningCode.objects.filter(id=id, used=None, void=False, tries__lt=most_tries)
-    now = timezone.now()
-    return bool(rows.filter(expires__gt=now).update(used=now))
+    return rows.filter(expires__gt=timezone.now())
+
+
+def forget_views(*, workspace: int, before: datetime) -> None:
+    """When the links of a workspace were used, long ago."""
+    LinkView.objects.filter(link__project__workspace_id=workspace, half_hour__lt=before).delete()
+
+
+def forget_codes(*, before: datetime) -> None:
+    """Codes of long ago."""
+    SigningCode.objects.filter(made__lt=before).delete()

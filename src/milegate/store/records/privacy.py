@@ -3,32 +3,84 @@
 The caller opens the transaction.
 """
 
+from collections.abc import Collection
+
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from milegate.store.models import Acceptance, ClientLink, Contact, LinkView, Proposal, SigningCode
+from milegate.store.models import (
+    Acceptance,
+    ChangeRequest,
+    ClientLink,
+    Comment,
+    Contact,
+    Letter,
+    LinkView,
+    Notification,
+    Proposal,
+    SigningCode,
+)
 from milegate.store.records import ledger
 
 ERASED = "erased"
 _EMPTY = ("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent")
 
 
-def erase(*, email: str) -> dict[str, int]:
-    """How many rows of each kind were emptied or removed."""
+def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] = ()) -> dict[str, int]:
+    """How many rows of each kind were emptied or removed.
+
+    Signatures and entries of the ledger by these ids stay as they are: their term is not over.
+    """
     links = ClientLink.objects.filter(email__iexact=email)
     found = {
         "contacts": Contact.objects.filter(email__iexact=email).delete()[0],
         "views": LinkView.objects.filter(link__in=links).delete()[0],
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
-        "reasons": Proposal.objects.filter(links__in=links).exclude(reason="").update(reason=ERASED),
-        "signatures": _signatures(email),
+        "letters": letters_about(email).delete()[0],
+        "comments": _comments(email),
+        "reasons": _reasons(links),
+        "wishes": _wishes(links),
+        "signatures": _signatures(email, signed),
         "links": _links(email),
-        "ledger": ledger.erase_person(about=email),
+        "ledger": ledger.erase_person(about=email, kept=entries),
     }
     return {name: count for name, count in found.items() if count}
 
 
-def _signatures(email: str) -> int:
-    rows = Acceptance.objects.filter(email__iexact=email)
+def sweep() -> None:
+    """On SQLite, write the file anew: else what was removed stays in its free pages. In no transaction."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def letters_about(email: str) -> QuerySet[Letter]:
+    """Mail to a person, of what the person said, and that names the address."""
+    own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
+    return Letter.objects.filter(own | Q(subject__icontains=email) | Q(text__icontains=email))
+
+
+def _comments(email: str) -> int:
+    """What was said goes, that something was said stays."""
+    rows = Comment.objects.filter(link__email__iexact=email)
+    Notification.objects.filter(comment__in=rows).delete()
+    return rows.exclude(text="").update(text="", deleted=timezone.now())
+
+
+def _reasons(links: QuerySet[ClientLink]) -> int:
+    proposals = Proposal.objects.filter(links__in=links).exclude(reason__in=["", ERASED])
+    changes = ChangeRequest.objects.filter(links__in=links, state="declined").exclude(remark__in=["", ERASED])
+    return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
+
+
+def _wishes(links: QuerySet[ClientLink]) -> int:
+    return ChangeRequest.objects.filter(asked_by__in=links).exclude(reason=ERASED).update(reason=ERASED)
+
+
+def _signatures(email: str, kept: Collection[int]) -> int:
+    rows = Acceptance.objects.filter(email__iexact=email).exclude(id__in=kept)
     return rows.update(name=f"{ERASED} on {timezone.localdate()}", **dict.fromkeys(_EMPTY, ""))
 
 

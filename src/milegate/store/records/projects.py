@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -72,11 +71,6 @@ def add_project(*, new: NewProject) -> StoredProject:
         **fields,
     )
     return stored_project(made)
-
-
-def lock_project(*, public_id: UUID) -> None:
-    """Hold a project's row until the end of the transaction, without reading its documents."""
-    Project.objects.select_for_update(of=("self",)).only("id").get(public_id=public_id)
 
 
 def add_step(*, project: int, base: int, name: str, document: str, private: str, step: NewStep) -> bool:

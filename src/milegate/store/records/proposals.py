@@ -31,6 +31,8 @@ class NewProposal:
     offer: str
     offer_hash: str
     sender: int | None
+    remind: bool
+    site: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from milegate.actions.codes import send_code
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
-from milegate.actions.signing import LIMITS, PURPOSE, Signature, consent_to
+from milegate.actions.signing import LIMITS, Signature, ask_signing_code, consent_to
 from milegate.actions.signing import sign as sign_offer
 from milegate.web.guests import guest
 from milegate.web.pages.client_side.views import MOST_TICKED, page_of
@@ -35,7 +34,7 @@ def sign(request: HttpRequest, guest: Guest) -> HttpResponse:
 def code(request: HttpRequest, guest: Guest) -> HttpResponse:
     """Mail a code, and show the form with all that was typed."""
     try:
-        send_code(guest, PURPOSE, request.POST.get("offer", ""))
+        ask_signing_code(guest, request.POST.get("offer", ""), _ticked(request.POST))
     except Invalid as refusal:
         return _page(request, guest, request.POST, refusal)
     return _page(request, guest, request.POST, sent=True)
@@ -43,8 +42,13 @@ def code(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 def _signature(form: QueryDict) -> Signature:
     texts = {name: form.get(name, "") for name in LIMITS}
-    ticked = tuple(form.getlist("with")[:MOST_TICKED])
-    return Signature(form.get("offer", ""), ticked, "consent" in form, code=form.get("code", ""), **texts)
+    return Signature(
+        form.get("offer", ""), _ticked(form), "consent" in form, code=form.get("code", ""), **texts
+    )
+
+
+def _ticked(form: QueryDict) -> tuple[str, ...]:
+    return tuple(form.getlist("with")[:MOST_TICKED])
 
 
 def _page(
@@ -55,7 +59,7 @@ def _page(
     *,
     sent: bool = False,
 ) -> HttpResponse:
-    found = seen_offer(guest, form.getlist("with")[:MOST_TICKED])
+    found = seen_offer(guest, _ticked(form))
     page = page_of(guest, found)
     wrong = troubles_by_place(refusal, page["say"]) if refusal else {}
     page |= {"wrong": wrong, "typed": form, "code_sent": sent, "consent": consent_to(found.offer)}

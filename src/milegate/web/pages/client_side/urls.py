@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milegate.web.pages.client_side import brand, changes, signing, views
+from milegate.web.pages.client_side import asking, brand, changes, signing, views
 
 urlpatterns = [
     path("p/<uuid:link>/", views.offer, name="client-offer"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("p/<uuid:link>/record.zip", views.record, name="client-record"),
     path("p/<uuid:link>/sign", signing.sign, name="client-sign"),
     path("p/<uuid:link>/code", signing.code, name="client-code"),
+    path("p/<uuid:link>/changes/new", asking.ask, name="client-ask"),
     path("p/<uuid:link>/changes/<uuid:id>", changes.change, name="client-change"),
     path("<str:token>", views.enter, name="client-enter"),
 ]

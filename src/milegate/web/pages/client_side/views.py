@@ -7,9 +7,16 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.asked_changes import askable
 from milegate.actions.certificates import client_certificate
 from milegate.actions.change_answers import seen_changes
 from milegate.actions.errors import Invalid, NotFound
@@ -17,14 +24,19 @@ from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_thre
 from milegate.actions.guest_comments import answer as answer_thread
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
+from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
+from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
 from milegate.web.client_said import client_said, saying_to
+from milegate.web.discretion import ORIGIN_ALONE, discreet
 from milegate.web.files import as_file
-from milegate.web.guests import discreet, guest, let_in
+from milegate.web.guests import guest, let_in
+from milegate.web.kept import kept
 from milegate.web.markdown import markdown
+from milegate.web.pages.client_side.allowance import left_shown
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import STATUS, troubles_by_place
@@ -44,22 +56,31 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         if not allowed("link", who, WRONG_A_MINUTE):
             return discreet(client_said(request, "often", 429))
         raise
-    if link.password and request.method == "POST" and not allowed("link-password", who, WRONG_A_MINUTE):
+    if link.password and request.method == "POST" and not _may_try(link, who):
         return discreet(client_said(request, "often", 429))
     if link.password and not (request.method == "POST" and fits(link, request.POST.get("password", ""))):
         wrong, say = request.method == "POST", saying_to(request, link)
         page = {"wrong": wrong, "say": say}
         status = 403 if wrong else 200
-        return discreet(render(request, "client_side/password.html", page, status=status))
+        return discreet(render(request, "client_side/password.html", page, status=status), ORIGIN_ALONE)
     return let_in(redirect("client-offer", link=link.public_id), link, token)
 
 
+def _may_try(link: StoredLink, who: str) -> bool:
+    """Passwords are guessed slowly: by whoever does it, and on each link by all together."""
+    doors = (who, str(link.public_id))
+    return all(allowed("link-password", door, WRONG_A_MINUTE) for door in doors)
+
+
 @require_safe
+@gzip_page
+@kept
 @guest
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
-    page = page_of(guest, found) | {"changes": seen_changes(guest), **talk_of(guest, found)}
+    page = page_of(guest, found) | talk_of(guest, found)
+    page |= {"changes": seen_changes(guest), "ask": _asking(guest, page), "allowance": left_shown(guest)}
     return render(request, "client_side/offer.html", page)
 
 
@@ -113,6 +134,13 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
 
+def _asking(guest: Guest, page: dict[str, Any]) -> dict[str, Any] | None:
+    """Where a change of a row is asked for; None where nothing is agreed, or the link only reads."""
+    if not askable(guest):
+        return None
+    return {"action": address("client-ask", link=guest.link.public_id), "say": page["say"]}
+
+
 def _id(text: str) -> UUID:
     try:
         return UUID(text)
@@ -121,6 +149,7 @@ def _id(text: str) -> UUID:
 
 
 @require_safe
+@conditional_page
 @guest
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
@@ -128,6 +157,7 @@ def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The days of the proposal for somebody's own calendar."""
@@ -135,6 +165,7 @@ def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def certificate(_request: HttpRequest, guest: Guest) -> HttpResponse:
     """The certificate of what was signed."""
@@ -158,6 +189,8 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "seen": found,
         "words": words,
         "page": page,
+        "ask": None,
+        "allowance": None,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
         "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
         "ticked": sorted(found.ticked),
@@ -167,9 +200,16 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "threads": [],
         "places": [],
         "may_talk": False,
+        "mails": _mails(guest),
         "wrong": {},
         "typed": {},
     }
+
+
+def _mails(guest: Guest) -> str:
+    """Where this person turns mails off, and on again."""
+    id = guest.link.public_id
+    return address("mail-switch", whose=Whose.READER, id=id, token=switch_token(Whose.READER, id))
 
 
 def talk_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:

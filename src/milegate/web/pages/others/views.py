@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from milegate.actions.actor import Actor
-from milegate.actions.history import Happened, revision_now, steps_since
+from milegate.actions.history import revision_now, steps_since
 from milegate.web.access import member
+from milegate.web.pages.others.words import last_of, step_said
 
 MOST_STEPS = 20
 
@@ -19,13 +20,4 @@ def since(_request: HttpRequest, actor: Actor, project: str, revision: int) -> H
         return HttpResponse(status=204)
     steps = steps_since(actor, actor.project(project), revision, MOST_STEPS)
     others = [each for each in steps if each.step.author_id != actor.user_id]
-    return JsonResponse({"revision": now, "said": _said(others)})
-
-
-def _said(steps: list[Happened]) -> str:
-    """The last of the steps by name, and how many more there are."""
-    if not steps:
-        return ""
-    last = steps[-1]
-    said = f"{last.step.author or 'Somebody'}: {last.label or 'changed something'}"
-    return said if len(steps) == 1 else f"{said} (and {len(steps) - 1} more)"
+    return JsonResponse({"revision": now, "said": last_of([step_said(each) for each in others])})

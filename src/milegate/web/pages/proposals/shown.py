@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from milegate.actions.following import RECORDED, SEEN, SUPERSEDED, Event, Followed, Row
+from milegate.actions.following import RECORDED, REMARK, SEEN, SUPERSEDED, Event, Followed, Row
 from milegate.actions.guests import is_open
 from milegate.actions.links import LinkRole, UsedLink
 from milegate.actions.offer_states import SAID
 from milegate.core.offers import OfferState
 from milegate.core.proposal import Proposal
 from milegate.exports.promised import in_order, shown_date, shown_end
+from milegate.store.values.letters import StoredLetter
 from milegate.store.values.proposals import StoredLink
 from milegate.web.project.words import Words
 
@@ -44,6 +45,7 @@ HAPPENED = {
     "proposal-withdrawn": "Withdrawn",
     "proposal-countersigned": "Countersigned",
     SUPERSEDED: "Superseded by a newer version",
+    REMARK: "Comment",
 }
 
 
@@ -91,14 +93,15 @@ class Story:
     events: list[Event]
 
     def __iter__(self) -> Iterator[tuple[Event, str]]:
-        return ((event, HAPPENED.get(event.kind, event.kind)) for event in self.events)
+        return ((event, happened(event)) for event in self.events)
 
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A link as its senders see it."""
+    """A link as its senders see it, with the last mail to whom it was given to."""
 
     used: UsedLink
+    letter: StoredLetter | None
 
     @property
     def role(self) -> str:
@@ -116,6 +119,17 @@ class LinkLine:
         if self.is_open:
             return ""
         return "revoked" if self.used.link.revoked else "expired"
+
+
+def happened(event: Event) -> str:
+    """What an event is, in a few words."""
+    what = HAPPENED.get(event.kind, event.kind)
+    return f"{what} on {event.on}" if event.on else what
+
+
+def event_said(event: Event) -> str:
+    """An event and who it is of: "Accepted and signed: Anna Klein"."""
+    return f"{happened(event)}: {event.who}" if event.who else happened(event)
 
 
 def readers(links: Iterable[StoredLink]) -> str:

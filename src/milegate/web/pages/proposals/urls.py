@@ -9,6 +9,11 @@ urlpatterns = [
     path("proposals/record.zip", views.record, name="record"),
     path("proposals/new", sending.new, name="proposal-new"),
     path("proposals/<uuid:id>", views.proposal, name="proposal"),
+    path(
+        "proposals/<uuid:id>/since/<int:revision>.<int:entry>.<int:view>.<int:comment>",
+        views.since,
+        name="proposal-since",
+    ),
     path("proposals/<uuid:id>/offer", views.offer, name="proposal-offer"),
     path("proposals/<uuid:id>/offer.pdf", views.pdf, name="proposal-pdf"),
     path("proposals/<uuid:id>/certificate.pdf", views.certificate, name="proposal-certificate"),

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,12 +12,17 @@ from milegate.actions import following
 from milegate.actions.actor import Actor
 from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
+from milegate.actions.letters import last_letters
 from milegate.actions.proposal_files import sent_pdf
+from milegate.actions.proposal_news import news_since, position_of
 from milegate.actions.record_files import agency_record
 from milegate.actions.rights import Right
+from milegate.store.values.following import Position
 from milegate.web.access import member
+from milegate.web.addresses import address
 from milegate.web.files import as_file
-from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, sentence
+from milegate.web.pages.others.words import last_of, step_said
+from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, event_said, sentence
 from milegate.web.project.client import ClientPage
 from milegate.web.project.shown import shown
 from milegate.web.project.words import Words
@@ -42,6 +47,22 @@ def proposals(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 def proposal(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     """One of them."""
     return render(request, "proposals/proposal.html", proposal_page(actor, project, id))
+
+
+@require_safe
+@member
+def since(_request: HttpRequest, actor: Actor, project: str, id: UUID, **before: int) -> HttpResponse:
+    """What others and the client did since the page of a proposal was shown; 204 when nothing happened.
+
+    The page asks on from here, and not from what it shows by then, so that nothing is shown and never said.
+    """
+    found = news_since(actor, project, id, Position(**before))
+    if found is None:
+        return HttpResponse(status=204)
+    said = [*map(step_said, found.steps), *map(event_said, found.events)]
+    here = {"workspace": actor.workspace.slug, "project": project, "id": id}
+    since = address("proposal-since", **here, **found.position._asdict())
+    return JsonResponse({"said": last_of(said), "since": since})
 
 
 @require_safe
@@ -82,16 +103,19 @@ def proof(_request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpRe
 
 def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     """What the pages of a proposal show."""
+    position = position_of(actor, project, id)  # first: what happens meanwhile is told, at worst, twice
     found = followed(actor, project, id)
     words = Words(found.offer.locale, found.offer.currency)
+    letters = last_letters(actor, project)
     return shown(actor, actor.project(project), "Proposal") | {
         "found": found,
+        "position": position._asdict(),
         "then": words,
         "client_page": ClientPage(found.offer, words),
         "state": STATES[found.standing.state],
         "sentence": sentence(found),
         "story": Story(story_of(actor, project, id)),
-        "links": [LinkLine(each) for each in found.links],
+        "links": [LinkLine(each, letters.get(each.link.id)) for each in found.links],
         "may_send": actor.may(Right.SEND),
         "now": timezone.now(),
     }

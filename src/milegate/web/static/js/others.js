@@ -2,13 +2,13 @@
 
 import { around, again } from "./fresh.js";
 
-const EVERY = 3_000, READ = 8_000;
+const EVERY = 3_000, READ = 8_000; // milliseconds; a page can say that it asks more often
 
 /** Asks now and then what happened since the revision that the page shows. */
 class Others {
   constructor(line) {
     this.line = line;
-    this.timer = setInterval(() => this.ask(), EVERY);
+    this.timer = setInterval(() => this.ask(), Number(line.dataset.every) || EVERY);
     document.addEventListener("visibilitychange", () => this.ask());
   }
 
@@ -24,6 +24,7 @@ class Others {
     if (status === 404) clearInterval(this.timer);
     if (status !== 200 || since !== this.line.dataset.since) return;
     const free = isFree(this.line) && await show();
+    if (free && body.since) this.line.dataset.since = body.since;
     if (body.said) this.tell(body.said, free);
   }
 

@@ -1,0 +1,1 @@
+"""Webhooks: endpoints, and the log of what was sent to each of them."""

@@ -1,0 +1,177 @@
+"""A server that is killed while somebody signs, and answers that are lost: one signature, or none at all."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any
+
+import httpx
+import psycopg
+
+from tests.config.running import PATIENCE, Running, running
+from tests.faults.killing import kill
+from tests.faults.test_letters import Slow
+from tests.installation import Installation
+from tests.letterbox import Letterbox, opened
+
+BEFORE = {"kinds": ["proposal-sent"], "fault": None, "state": "sent", "signatures": 0, "agreements": 0}
+AFTER = {
+    "kinds": ["proposal-sent", "proposal-accepted"],
+    "fault": None,
+    "state": "accepted",
+    "signatures": 1,
+    "agreements": 1,
+    "codes": 1,
+}
+SLOW = """
+CREATE TRIGGER slow BEFORE INSERT ON store_letter BEGIN
+SELECT count(*) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n); END
+"""
+"""The last step of the transaction of a signature takes for ever."""
+
+
+@dataclass(frozen=True)
+class Anna:
+    """Her browser, on one server."""
+
+    browser: httpx.Client
+    waiting: dict[str, Any]
+
+    @classmethod
+    @contextmanager
+    def at(cls, server: Running, waiting: dict[str, Any]) -> Iterator["Anna"]:
+        """She comes by her link."""
+        with httpx.Client(base_url=server.address, timeout=PATIENCE) as browser:
+            anna = cls(browser, waiting)
+            assert browser.get(f"/c/{waiting['token']}").status_code == 302
+            assert browser.get(anna.place).status_code == 200
+            yield anna
+
+    @property
+    def place(self) -> str:
+        """The address of her page."""
+        return f"/c/p/{self.waiting['link']}/"
+
+    def sign(self) -> int:
+        """Send the form; the status of the answer, 0 for a connection that broke."""
+        form = self.waiting["form"] | {"csrfmiddlewaretoken": self.browser.cookies["milegate-csrf"]}
+        try:
+            return self.browser.post(f"{self.place}sign", data=form).status_code
+        except httpx.TransportError:
+            return 0
+
+
+def prepared(installed: Installation) -> dict[str, Any]:
+    """A proposal waits."""
+    installed.python("-m", "milegate.config.migrate")
+    waiting: dict[str, Any] = json.loads(installed.python("-m", "tests.faults.signing"))
+    return waiting
+
+
+def kept(installed: Installation, waiting: dict[str, Any]) -> dict[str, Any]:
+    """What the installation keeps of it."""
+    found: dict[str, Any] = json.loads(installed.python("-m", "tests.faults.signing", waiting["project"]))
+    return found
+
+
+def serving(installed: Installation, told: dict[str, str]) -> Any:
+    """A server with a mail server."""
+    return running(installed.folder, "--workers", "2", settings=installed.settings | told)
+
+
+def test_a_server_that_is_killed_after_a_signature_leaves_one_certificate_and_its_mail(
+    installed: Installation,
+) -> None:
+    waiting, slow, box = prepared(installed), Slow(), Letterbox()
+    with opened(slow) as told, serving(installed, told) as server, Anna.at(server, waiting) as anna:
+        assert anna.sign() == 302
+        assert slow.reached.wait(PATIENCE)
+        kill(server.process.pid)
+        slow.alone.set()
+    assert kept(installed, waiting) == AFTER | {"letters": 2}
+    assert installed.python("-m", "tests.faults.lease_over").split() == ["2"]
+    with opened(box) as told, serving(installed, told) as server, Anna.at(server, waiting) as anna:
+        letters = box.wait_for(2)
+        assert anna.sign() == 302
+        certificate = anna.browser.get(f"{anna.place}certificate.pdf")
+        assert (certificate.status_code, certificate.content[:4]) == (200, b"%PDF")
+    assert {str(letter["To"]) for letter in letters} == {"anna@acme.example", "owner@agency.example"}
+    assert {name: each for name, each in kept(installed, waiting).items() if name != "letters"} == AFTER
+
+
+@contextmanager
+def stuck(installed: Installation) -> Iterator[Any]:
+    """Whoever signs comes no further than to the letters; what is there tells whether somebody is there."""
+    if installed.database:
+        with psycopg.connect(installed.database) as other, psycopg.connect(installed.database) as third:
+            other.execute("LOCK TABLE store_letter IN EXCLUSIVE MODE")
+            third.autocommit = True
+            count = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'store_letter'::regclass"
+            yield lambda: third.execute(count).fetchone() != (0,)
+            other.rollback()
+        return
+    with closing(sqlite3.connect(installed.folder / "milegate.sqlite3", timeout=PATIENCE)) as other:
+        other.executescript(SLOW)
+        yield lambda: held(other)
+        other.executescript("DROP TRIGGER slow")
+
+
+def held(other: sqlite3.Connection) -> bool:
+    """Whether somebody writes, and goes on writing: others are ready at once."""
+    other.execute("PRAGMA busy_timeout = 1000")
+    try:
+        other.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return True
+    other.rollback()
+    return False
+
+
+def until(true: Any) -> None:
+    """Wait for it."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_a_server_that_is_killed_in_the_middle_of_a_signature_leaves_none(installed: Installation) -> None:
+    waiting, answers = prepared(installed), list[int]()
+    with (
+        installed.serving() as server,
+        Anna.at(server, waiting) as anna,
+        stuck(installed) as somebody_is_there,
+    ):
+        signing = Thread(target=lambda: answers.append(anna.sign()))
+        signing.start()
+        until(somebody_is_there)
+        kill(server.process.pid)
+        signing.join(PATIENCE)
+    assert answers == [0]
+    assert kept(installed, waiting) == BEFORE | {"codes": 0, "letters": 0}
+    with installed.serving() as server, Anna.at(server, waiting) as anna:
+        assert anna.sign() == 302
+    assert kept(installed, waiting) | {"letters": 2} == AFTER | {"letters": 2}
+
+
+def test_whoever_never_got_the_answer_sends_again_and_is_told_the_same(installed: Installation) -> None:
+    waiting = prepared(installed)
+    with installed.serving() as server, Anna.at(server, waiting) as anna:
+        for _ in range(3):
+            hang_up(server, anna)
+        assert anna.sign() == 302
+        assert "Signed" in anna.browser.get(anna.place).text
+    assert kept(installed, waiting) | {"letters": 2} == AFTER | {"letters": 2}
+
+
+def hang_up(server: Running, anna: Anna) -> None:
+    """Send the form, and be gone before anything comes back."""
+    form = anna.waiting["form"] | {"csrfmiddlewaretoken": anna.browser.cookies["milegate-csrf"]}
+    request = anna.browser.build_request("POST", f"{anna.place}sign", data=form)
+    head = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
+    text = f"POST {anna.place}sign HTTP/1.1\r\n{head}\r\n{request.read().decode()}"
+    server.connected(text).close()

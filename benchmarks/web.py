@@ -1,6 +1,6 @@
 """Measure the web application as its people feel it: `make bench-web`.
 
-    python -m benchmarks.web [--quick] [--sqlite] [--workers N] [--json]
+    python -m benchmarks.web [--quick] [--sqlite] [--client] [--workers N] [--json]
 
 Real servers on this machine, the people in threads of this process, on the same cores. Always ends with 0:
 a machine is noisy, so this tells, and never judges a commit.
@@ -11,8 +11,12 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from benchmarks.client_page import Answers, client_page
+from benchmarks.client_report import client_legend, client_table, client_values
 from benchmarks.measuring import say
 from benchmarks.web_report import Figure, legend, table
 from benchmarks.web_scrolling import scrolled
@@ -25,20 +29,36 @@ PAGE_LIMIT, EDIT_LIMITS = 0.1, {"100": 0.08, "1000": 0.15}
 YARDSTICK = "bare Django page"
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What was measured on one database."""
+
+    figures: list[Figure]
+    client: list[Answers]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {"members": [one.values for one in self.figures], "client": client_values(self.client)}
+
+    def __str__(self) -> str:
+        tables = [table(self.figures)] if self.figures else []
+        return "\n\n".join([*tables, client_table(self.client)])
+
+
 def arguments() -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.web", description="Measure the web.")
     parser.add_argument("--quick", action="store_true", help="a fifth of the visits")
     parser.add_argument("--sqlite", action="store_true", help="leave PostgreSQL out")
+    parser.add_argument("--client", action="store_true", help="the client's page alone")
     parser.add_argument("--workers", type=int, default=2, help="processes of the server (2)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the tables")
     return parser.parse_args()
 
 
-def measured(place: Place, times: int) -> list[Figure]:
-    """Everything on one installation: the bare page, then ours."""
-    say("preparing")
-    world = place.prepare()
+def measured(place: Place, world: World, times: int) -> list[Figure]:
+    """What members see, on one installation: the bare page, then ours."""
     with place.serving(BARE) as server:
         rush(server, world, "/", PEOPLE, 2)
         say(YARDSTICK)
@@ -51,8 +71,16 @@ def measured(place: Place, times: int) -> list[Figure]:
         figures += _pages(server, world, times, base)
         figures += _edits(server, world, times, base)
         figures += scrolled(server, world)
-    say("")
     return figures
+
+
+def _all(place: Place, times: int, *, client_alone: bool) -> Measured:
+    say("preparing")
+    world = place.prepare()
+    figures = [] if client_alone else measured(place, world, times)
+    answers = client_page(place, world, times)
+    say("")
+    return Measured(figures, answers)
 
 
 def _pages(server: Server, world: World, times: int, base: Taken) -> Iterator[Figure]:
@@ -104,22 +132,19 @@ def main() -> None:
     """Measure and print."""
     asked = arguments()
     times = 4 if asked.quick else 20
-    result: dict[str, list[Figure] | str] = {}
+    result: dict[str, Measured | str] = {}
     load = os.getloadavg()[0]
     with places(asked) as found:
         for name, place in found.items():
-            result[name] = place if isinstance(place, str) else measured(place, times)
+            result[name] = place if isinstance(place, str) else _all(place, times, client_alone=asked.client)
     if asked.json:
-        values = {
-            name: each if isinstance(each, str) else [one.values for one in each]
-            for name, each in result.items()
-        }
+        values = {name: each if isinstance(each, str) else each.values for name, each in result.items()}
         print(json.dumps({"load": load, "workers": asked.workers, "databases": values}, indent=2))
         return
     print(f"{os.cpu_count()} cores, load {load:.1f} at first, server with {asked.workers} processes")
     for name, each in result.items():
-        print(f"\n{name}\n{each if isinstance(each, str) else table(each)}")
-    print("\n".join(["", *legend()]))
+        print(f"\n{name}\n{each}")
+    print("\n".join(["", *legend(), *client_legend()]))
 
 
 if __name__ == "__main__":

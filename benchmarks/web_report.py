@@ -1,6 +1,6 @@
 """What the web's benchmark prints."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any
@@ -67,11 +67,15 @@ def _each(taken: Taken) -> float:
 
 def table(figures: Sequence[Figure]) -> str:
     """All lines under one head, in columns that fit them."""
-    cells = [HEAD, *map(_cells, figures)]
-    widths = [max(len(line[at]) for line in cells) for at in range(len(HEAD))]
+    return columns([HEAD, *map(_cells, figures)], LEFT)
+
+
+def columns(cells: Sequence[tuple[str, ...]], left: Container[int]) -> str:
+    """Lines of cells; the first is the head, and the columns `left` begin at their left side."""
+    widths = [max(len(line[at]) for line in cells) for at in range(len(cells[0]))]
     lines = [
         "  ".join(
-            cell.ljust(width) if at in LEFT else cell.rjust(width)
+            cell.ljust(width) if at in left else cell.rjust(width)
             for at, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in cells

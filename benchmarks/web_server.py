@@ -22,12 +22,15 @@ OWN, BARE = "milegate.config.serve", "benchmarks.web_bare"
 
 @dataclass(frozen=True)
 class World:
-    """What a server shows: everybody's cookies, the doors for edits by the size of the plan, the pages."""
+    """What a server shows: everybody's cookies, the doors for edits by the size of the plan, the pages, and
+    where the client of a proposal reads it.
+    """
 
     token: str
     cookies: list[str]
     doors: dict[str, str]
     pages: dict[str, str]
+    client: dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
+from benchmarks.client_world import client_at
 from benchmarks.plans import plan as generated
 from benchmarks.web_addresses import addresses
 from milegate.accounts.models import User
@@ -53,6 +54,7 @@ def main() -> None:
                 "doors": {
                     name: f"/w/{workspace.slug}/p/{slug}/estimate/edits" for name, slug in known.items()
                 },
+                "client": client_at(actor),
                 "pages": addresses(_values(workspace.slug, known["demo"], demo)),
             }
         )

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from milegate.actions import (
+    brands,
+    carried,
     certificates,
     countersigning,
     demo_mail,
@@ -15,6 +17,7 @@ from milegate.actions import (
     link_mail,
     links,
     offering,
+    papers,
     pipeline,
     proposal_files,
     proposal_news,
@@ -25,10 +28,13 @@ from milegate.actions import (
 from milegate.actions.actor import Actor
 from milegate.actions.countersigning import Elsewhere
 from milegate.actions.editing import stored_plan
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.links import LinkSettings
+from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.sending import Sending
 from milegate.store.values.following import Position
+from tests.actions.changing import edit, name
 from tests.actions.proposing import ANNA, guest, sent, signed
 from tests.people import World
 
@@ -75,6 +81,24 @@ def on_paper(world: World) -> UUID:
     return id
 
 
+def handed_in(world: World) -> tuple[UUID, UUID]:
+    """A proposal with a signed file that its client has handed in."""
+    found = sent(world)
+    paper = papers.Paper(found.proposal.offer_hash, (), b"%PDF-1.7", "signed.pdf")
+    papers.hand_in(guest(found), paper)
+    (waits,) = papers.waiting_papers(world.actor(), world.project, found.proposal.public_id)
+    return found.proposal.public_id, waits.public_id
+
+
+def carried_to(world: World) -> tuple[UUID, UUID]:
+    """A proposal, and an open thread of the one before about something that has changed since."""
+    visitor = guest(sent(world))
+    begin_thread(visitor, seen_offer(visitor).offer, "item/login", "With a code?")
+    (thread,) = client_threads(visitor)
+    edit(world.actor(), world.project, name("login", "Sign-in by code"))
+    return made(world), thread.public_id
+
+
 CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "sending.list_proposals": (Right.VIEW, lambda a, w: sending.list_proposals(a, w.project)),
     "sending.proposal": (Right.VIEW, lambda a, w: sending.proposal(a, w.project, made(w))),
@@ -111,6 +135,15 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     ),
     "following.proof": (Right.VIEW, lambda a, w: following.proof(a, w.project, on_paper(w))),
     "proposal_files.sent_pdf": (Right.VIEW, lambda a, w: proposal_files.sent_pdf(a, w.project, made(w))),
+    "proposal_files.sent_to_sign": (
+        Right.VIEW,
+        lambda a, w: proposal_files.sent_to_sign(a, w.project, made(w)),
+    ),
+    "carried.carried_threads": (Right.VIEW, lambda a, w: carried.carried_threads(a, w.project, made(w))),
+    "carried.say_changed": (Right.COMMENT, lambda a, w: carried.say_changed(a, w.project, *carried_to(w))),
+    "papers.waiting_papers": (Right.VIEW, lambda a, w: papers.waiting_papers(a, w.project, made(w))),
+    "papers.paper_file": (Right.SEND, lambda a, w: papers.paper_file(a, w.project, *handed_in(w))),
+    "brands.keep_brand_of": (Right.VIEW, lambda a, w: brands.keep_brand_of(a)),
     "certificates.agency_certificate": (
         Right.VIEW,
         lambda a, w: certificates.agency_certificate(a, w.project, accepted(w)),
@@ -139,4 +172,4 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "pipeline.pipeline": (Right.VIEW, lambda a, w: pipeline.pipeline(a)),
 }
 
-AT_HOME = {"pipeline.pipeline"}
+AT_HOME = {"pipeline.pipeline", "asked_changes.waiting_changes", "brands.keep_brand_of"}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from milegate.actions import (
+    bounces,
     brands,
     clients,
     comment_lists,
@@ -16,6 +17,7 @@ from milegate.actions import (
     letters,
     mentions,
     milestones,
+    retention,
     starting,
     templates,
     things,
@@ -30,6 +32,7 @@ from milegate.actions.things import Thing
 from milegate.actions.trial import Limits, Upload
 from milegate.actions.workspace_settings import Typed
 from milegate.store.values.comments import Listed
+from milegate.store.values.workspaces import Retention
 from tests.builders import plan_of
 from tests.people import PLAN, World
 
@@ -151,6 +154,9 @@ CASES: dict[str, Case] = {
         lambda a, w: ending_workspaces.delete_workspace(a, "No"),
     ),
     "letters.list_letters": (Right.MANAGE_MEMBERS, lambda a, w: letters.list_letters(a)),
+    "letters.last_letters": (Right.VIEW, lambda a, w: letters.last_letters(a, w.project)),
+    "bounces.mark_bounced": (Right.MANAGE_MEMBERS, lambda a, w: bounces.mark_bounced(a, uuid4())),
+    "bounces.unmark_bounced": (Right.MANAGE_MEMBERS, lambda a, w: bounces.unmark_bounced(a, uuid4())),
     "letters.send_letter_again": (
         Right.MANAGE_MEMBERS,
         lambda a, w: letters.send_letter_again(a, uuid4()),
@@ -201,6 +207,10 @@ CASES: dict[str, Case] = {
     "things.remove_thing": (
         Right.EDIT_PLAN,
         lambda a, w: things.remove_thing(a, w.project, 1, Thing("item", "export")),
+    ),
+    "retention.change_retention": (
+        Right.EDIT_SETTINGS,
+        lambda a, w: retention.change_retention(a, Retention(30)),
     ),
     "workspace_settings.change_settings": (
         Right.EDIT_SETTINGS,

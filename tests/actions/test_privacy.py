@@ -2,18 +2,26 @@
 
 import json
 import re
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+import time_machine
 from django.apps import apps
 
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import decline_change
-from milegate.actions.change_requests import Wanted, capture_change, send_change
+from milegate.actions.change_requests import Wanted, capture_change, change_request, send_change
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
-from milegate.actions.guest_comments import say
+from milegate.actions.guest_comments import begin_thread
+from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.record_files import agency_record
+from milegate.actions.retention import change_retention
 from milegate.exports.verified import verified_record
+from milegate.store.values.workspaces import Retention
 from tests.actions.changing import edit, hours
 from tests.actions.proposing import guest, sent, signed
 from tests.people import World
@@ -27,7 +35,7 @@ def signing(world: World) -> None:
     add_contact(world.actor(), client, TypedContact("Anna Klein", "anna@acme.example"))
     anna = guest(sent(world))
     note_view(anna)
-    say(anna, seen_offer(anna).offer, "item/login", "Zqsaid")
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "Zqsaid")
     signed(anna, invoice_address="Zqstreet", position="Zqposition")
     edit(world.actor(), world.project, hours("login", 60))
     capture_change(world.actor(), world.project, Wanted("More"))
@@ -64,8 +72,9 @@ def test_everything_that_is_kept_is_told(world: World) -> None:
 
 def test_a_forgotten_person_is_nowhere_and_the_record_holds(world: World) -> None:
     signing(world)
-    erased = erase_person("ANNA@acme.example")
-    assert erased.keys() == {
+    erased = erase_person("ANNA@acme.example", also_signed=True)
+    assert erased.kept == ()
+    assert erased.counts.keys() == {
         *("contacts", "views", "codes", "letters", "comments", "reasons", "signatures", "links", "ledger"),
     }
     left = {kind: MARKS & set(re.findall(r"\w+", rows.lower())) for kind, rows in everything().items()}
@@ -74,4 +83,43 @@ def test_a_forgotten_person_is_nowhere_and_the_record_holds(world: World) -> Non
     record = agency_record(world.actor(), world.project).content
     found = verified_record(record)
     assert (found.misfit, found.erased > 3) == (None, True)
-    assert erase_person("anna@acme.example") == {}
+    assert erase_person("anna@acme.example").counts == {}
+
+
+def test_a_signer_stays_the_signer_until_the_term_is_over(world: World) -> None:
+    with time_machine.travel("2027-01-04T09:00:00Z") as clock:
+        signing(world)
+        change_retention(world.actor(), Retention(signed_kept=6))
+        erased = erase_person("anna@acme.example")
+        assert erased.kept == (date(2034, 1, 1),)
+        assert erased.counts.keys() >= {"contacts", "views", "codes", "links"}
+        (signature,) = json.loads(person_data("anna@acme.example"))["signatures"]
+        assert signature["name"] == "Anna Klein"
+        assert b"Anna Klein" in record_text(world)
+        clock.move_to("2033-12-31T12:00:00Z")
+        assert erase_person("anna@acme.example").kept == (date(2034, 1, 1),)
+        clock.move_to("2034-01-01T12:00:00Z")
+        erased = erase_person("anna@acme.example")
+        assert (erased.kept, set(erased.counts)) == ((), {"signatures", "ledger"})
+        assert not any(json.loads(person_data("anna@acme.example")).values())
+        assert verified_record(agency_record(world.actor(), world.project).content).misfit is None
+
+
+def record_text(world: World) -> bytes:
+    """What the ledger knows by name, as the record has it."""
+    with ZipFile(BytesIO(agency_record(world.actor(), world.project).content)) as record:
+        return b"".join(record.read(name) for name in record.namelist() if not name.endswith(".pdf"))
+
+
+def test_what_somebody_has_asked_for_is_told_and_erased(world: World) -> None:
+    signing(world)
+    found = sent(world, Recipient("otto@acme.example", "Otto", LinkRole.COMMENT))
+    ask_change(guest(found), "item/login", "My own words")
+    (wish,) = json.loads(person_data("otto@acme.example"))["wishes"]
+    assert (wish["number"], wish["on_name"], wish["reason"]) == (1, "Sign-in", "My own words")
+    assert erase_person("otto@acme.example").counts["wishes"] == 1
+    kept = change_request(world.actor(), world.project, 1)
+    assert (kept.reason, kept.is_asked, "otto" in kept.asked_by) == ("erased", True, False)
+    assert "My own words" not in kept.offer
+    assert b"My own words" not in record_text(world)
+    assert verified_record(agency_record(world.actor(), world.project).content).misfit is None

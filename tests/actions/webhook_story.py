@@ -14,7 +14,7 @@ from milegate.actions.change_answers import PURPOSE, ChangeSignature, accept_cha
 from milegate.actions.change_requests import Wanted, capture_change, send_change, withdraw_change
 from milegate.actions.comments import start_client_thread
 from milegate.actions.countersigning import countersign
-from milegate.actions.guest_comments import say
+from milegate.actions.guest_comments import begin_thread
 from milegate.actions.guests import Guest
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.reminders import remind_senders
@@ -70,7 +70,7 @@ def _proposals(world: World) -> None:
     first = sent(world)
     anna = guest(first)
     note_view(anna)
-    say(anna, seen_offer(anna).offer, "item/login", "By code?")
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "By code?")
     start_client_thread(world.actor(), world.project, ("item", "login"), "By code?")
     request_changes(anna, first.proposal.offer_hash, "Without messages by SMS")
     second = sent(world)

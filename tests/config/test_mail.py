@@ -25,9 +25,20 @@ def test_the_port_follows_from_the_encryption(tmp_path: Path, tls: str, port: in
         {"MILEGATE_SMTP_HOST": "mail.example", "MILEGATE_SMTP_TLS": "perhaps"},
         {"MILEGATE_SMTP_HOST": "mail.example", "MILEGATE_SMTP_PORT": "smtp"},
         {"MILEGATE_MAIL_FROM": "nobody"},
+        {"MILEGATE_MAIL_BOUNCES": "nobody"},
+        {"MILEGATE_MAIL_BOUNCES": "a@b.example c@d.example"},
+        {"MILEGATE_BOUNCE_SECRET": "secret"},
+        {"MILEGATE_BOUNCE_SECRET": "whsec_c2hvcnQ="},
         {"MILEGATE_MAIL_FROM": "a@b.example\nBcc: c@d.example"},
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(BadSetting, match="MILEGATE_"):
         mail(tmp_path, wrong)
+
+
+def test_bounces_have_an_address_and_a_secret(tmp_path: Path) -> None:
+    told = {"MILEGATE_MAIL_BOUNCES": "bounces@agency.example", "MILEGATE_BOUNCE_SECRET": "whsec_" + "A" * 32}
+    for server in ({}, {"MILEGATE_SMTP_HOST": "mail.example"}):
+        found = mail(tmp_path, told | server)
+        assert (found.bounces, len(found.bounce_key)) == ("bounces@agency.example", 24)

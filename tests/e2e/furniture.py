@@ -15,6 +15,7 @@ from django.utils import timezone
 from milegate.accounts.models import User
 from milegate.actions import (
     assignments,
+    carried,
     clients,
     comments,
     countersigning,
@@ -22,6 +23,7 @@ from milegate.actions import (
     invitations,
     library,
     links,
+    papers,
     people,
     rates,
     sending,
@@ -36,17 +38,21 @@ from milegate.actions import (
 )
 from milegate.actions.actor import Actor
 from milegate.actions.answering import request_changes
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import decline_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.contracts import asking
 from milegate.actions.editing import Change
+from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, token_of
-from milegate.actions.offers_seen import note_view
+from milegate.actions.mail_switch import Whose, switch_token
+from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.core.effort import Effort
+from milegate.core.plan import Allowance
 from milegate.planfile.files import read_plan
 from tests.bitmaps import png
 from tests.e2e import pages
@@ -82,7 +88,7 @@ def _ids(actor: Actor, made: World) -> Found:
 
 def _webhooks(actor: Actor) -> Found:
     """One that is refused, and one that is off; both before anything is sent."""
-    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://127.0.0.1/hook", "Our chat"))
+    _, first = webhooks.add_endpoint(actor, webhooks.WantedEndpoint("https://localhost/hook", "Our chat"))
     webhook_log.send_test(actor, first.public_id)
     for each in webhook_sending.take_due_deliveries(1):
         webhook_sending.deliver(each)
@@ -107,31 +113,42 @@ def _proposals(actor: Actor, project: str) -> Found:
     """One that was signed, and a newer one by two links, whose client asks for changes."""
     anna, otto = Recipient("anna@acme.example", "Anna"), Recipient("otto@acme.example", role=LinkRole.COMMENT)
     first = sending.send_proposal(actor, project, 1, sending.Sending((anna,), "Here it is", "Dear Anna"))
+    asking = enter_by_link(first.links[0].public_id, token_of(first.links[0]))
+    begin_thread(asking, seen_offer(asking).offer, f"item/{ITEM}", "With which second factor?")
     typed = countersigning.Elsewhere("Anna", "CTO", "Acme GmbH", timezone.now(), b"%PDF-1.7", "signed.pdf")
     countersigning.record_acceptance(actor, project, first.proposal.public_id, typed)
     second = sending.freeze_and_send(actor, project, sending.Sending((anna, otto)))
     visitor = enter_by_link(second.links[0].public_id, token_of(second.links[0]))
+    (thread,) = client_threads(visitor)
+    carried.say_changed(actor, project, second.proposal.public_id, thread.public_id)
+    answer = client_threads(visitor)[0].comments[-1]
     note_view(visitor)
     request_changes(visitor, second.proposal.offer_hash, "Without messages by SMS, please")
+    papers.hand_in(visitor, papers.Paper(second.proposal.offer_hash, (), b"%PDF-1.7", "signed.pdf"))
+    (paper,) = papers.waiting_papers(actor, project, second.proposal.public_id)
     links.set_link(actor, project, second.links[1].public_id, LinkSettings("over the phone"))
     ids = {"$proposal": second.proposal.public_id, "$signed": first.proposal.public_id}
+    ids |= {"$paper": paper.public_id, "$thread": thread.public_id, "$answer": answer.public_id}
     ids |= {"$link": visitor.link.public_id, "$visitor": visitor.link.public_id}
     tokens = {"$token": token_of(second.links[0]), "$closed": token_of(second.links[1])}
+    tokens["$switch"] = switch_token(Whose.READER, visitor.link.public_id)
     return {name: str(id) for name, id in ids.items()} | tokens
 
 
 def _changes(actor: Actor, project: str) -> Found:
-    """A change request that was declined, one that waits for the client, and work that nobody asks for."""
+    """A change that was declined, one that waits for the client, one that is asked for, and more work."""
     first = capture_change(actor, project, Wanted("Another name", "As you say it"))
     send_change(actor, project, first.number)
     (link,) = asking(actor, project, first.number).links
     visitor = enter_by_link(link.public_id, token_of(link))
     decline_change(visitor, first.public_id, first.offer_hash, "We liked the old one")
-    _longer(actor, project, 80)
+    _longer(actor, project, 40)
     second = capture_change(actor, project, Wanted("A longer sign-in", "With a second factor"))
     send_change(actor, project, second.number)
+    wish = ask_change(visitor, f"item/{ITEM}", "Could it remember the device for a month?")
     _longer(actor, project, 90)
-    return {"$change": str(second.public_id), "$declined": str(first.public_id)}
+    found = {"$change": second, "$declined": first, "$wish": wish}
+    return {name: str(each.public_id) for name, each in found.items()}
 
 
 def _longer(actor: Actor, project: str, hours: int) -> None:
@@ -143,8 +160,9 @@ def _longer(actor: Actor, project: str, hours: int) -> None:
 def _plan(actor: Actor, project: str) -> Found:
     plan = editing.stored_plan(actor.project(project))
     base = actor.project(project).card.revision
-    change = Change(base, (Set("item", ITEM, "name", "Sign-in, with a second factor"),), "Renamed")
-    editing.edit_plan(actor, project, change)
+    renamed = Set("item", ITEM, "name", "Sign-in, with a second factor")
+    allowance = Set("terms", "", "allowance", Allowance(hours=Decimal(40), contact="anna@acme.example"))
+    editing.edit_plan(actor, project, Change(base, (renamed, allowance), "Renamed"))
     versions.freeze(actor, project, "Sent", "To be signed by spring")
     change = Change(base + 1, (Set("item", ITEM, "name", "Sign-in"),), "Renamed again")
     editing.edit_plan(actor, project, change)

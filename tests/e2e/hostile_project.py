@@ -12,7 +12,7 @@ from django.utils import timezone
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.comments import start_thread
 from milegate.actions.countersigning import Elsewhere, record_acceptance
-from milegate.actions.guest_comments import say
+from milegate.actions.guest_comments import begin_thread
 from milegate.actions.links import Recipient, token_of
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.projects import start_project
@@ -63,7 +63,7 @@ def door(found: SentProposal) -> dict[str, str]:
 def talked(here: World, found: SentProposal) -> None:
     """Both sides say something."""
     anna = guest(found)
-    say(anna, seen_offer(anna).offer, "item/login", EVIL)
+    begin_thread(anna, seen_offer(anna).offer, "item/login", EVIL)
     start_thread(here.actor(), here.project, ("gate", "mvp"), EVIL)
 
 

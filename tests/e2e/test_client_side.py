@@ -55,9 +55,7 @@ class Visit:
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(30_000)
         self.page.on("request", self._asked)
-        self.page.on(
-            "dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss())
-        )
+        self.page.on("dialog", self._interrupted)
         self.page.on("console", lambda said: self._heard(said.text))
         self.page.on("pageerror", self._failed)
 

@@ -82,10 +82,9 @@ def certificate(content: bytes, filters: int = 1) -> bytes:
         content = zlib.compress(content, 9)
     stream = pikepdf.Stream(pdf, content)
     stream["/Filter"] = pikepdf.Array([pikepdf.Name("/FlateDecode")] * filters)
-    name = {"F": "certificate.json", "UF": "certificate.json"}
-    file = pikepdf.Dictionary(
-        Type=pikepdf.Name("/Filespec"), EF=pikepdf.Dictionary(F=pdf.make_indirect(stream)), **name
-    )
+    inside = pikepdf.Dictionary(F=pdf.make_indirect(stream))
+    name = "certificate.json"
+    file = pikepdf.Dictionary(Type=pikepdf.Name("/Filespec"), EF=inside, F=name, UF=name)
     listed = pikepdf.Array(["certificate.json", pdf.make_indirect(file)])
     pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=listed))
     out = BytesIO()

@@ -1,6 +1,7 @@
 """What the tests of pages share: the demo project, and static files without a build."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from milegate.actions.demo import load_demo
 from milegate.config.places import demo_plan
 from milegate.web.pages.trial import views
 from milegate.web.pages.trial.turns import Turns
+from tests.letterbox import Letterbox, opened, told_of
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +35,15 @@ def temporary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
+
+
+@pytest.fixture
+def letterbox(settings: Settings) -> Iterator[Letterbox]:
+    """A mail server that Milegate has been told of."""
+    box = Letterbox()
+    with opened(box) as environment:
+        told_of(settings, environment)
+        yield box
 
 
 @pytest.fixture

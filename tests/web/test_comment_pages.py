@@ -109,7 +109,7 @@ def test_a_mail_leads_to_its_thread(client: Client, world: World) -> None:
     client.post(world.project_address(LOGIN), {"text": "@Owner Person, is SSO in?"})
     begun(world, PAGE)
     send_due_letters()
-    (link,) = re.findall(r"http://testserver(/\S+)", str(mail.outbox[0].body))
+    (link,) = re.findall(r"http://testserver(/w/\S+)", str(mail.outbox[0].body))
     client.force_login(world.user())
     page = client.get(link, follow=True)
     (told,) = threads_on(page.content.decode())

@@ -5,16 +5,43 @@ from milegate.actions.guests import Guest
 from milegate.actions.rights import Right
 from milegate.exports.accent import Shade, shades
 from milegate.exports.brand import Brand
+from milegate.exports.pdf import PLAIN
+from milegate.store.queries.papers import sent_brand
 from milegate.store.queries.workspaces import logo_of
+from milegate.store.records.papers import keep_brand
+from milegate.store.values.papers import StoredBrand
+from milegate.store.values.proposals import StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
 
 
 def brand_of(actor: Actor) -> Brand:
     """Name, colour and logo of the workspace, for its papers."""
     actor.require(Right.VIEW)
-    found = logo_of(actor.workspace.id) if actor.workspace.has_logo else None
+    return brand_of_sender(actor.workspace)
+
+
+def brand_of_sender(workspace: StoredWorkspace) -> Brand:
+    """The same for what a workspace sends."""
+    found = logo_of(workspace.id) if workspace.has_logo else None
     logo, kind = found or (b"", "")
-    return Brand(actor.workspace.name, actor.workspace.accent, logo, kind)
+    return Brand(workspace.name, workspace.accent, logo, kind)
+
+
+def keep_brand_of(actor: Actor) -> int:
+    """Keep the brand as it is now, for what is sent with it. The caller has the right to send."""
+    now = brand_of(actor)
+    return keep_brand(
+        workspace=actor.workspace.id, brand=StoredBrand(now.name, now.accent, now.logo, now.kind)
+    )
+
+
+def brand_then(proposal: StoredProposal) -> Brand:
+    """The brand with which a proposal was sent: what was sent looks the same for ever.
+
+    One that was sent before brands were kept has Milegate's own look, as it had then.
+    """
+    kept = sent_brand(proposal.id)
+    return Brand(kept.name, kept.accent, kept.logo, kept.kind) if kept else PLAIN
 
 
 def shades_of(actor: Actor) -> tuple[Shade, Shade] | None:

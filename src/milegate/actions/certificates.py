@@ -4,6 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_then
 from milegate.actions.downloads import Download
 from milegate.actions.errors import NotFound
 from milegate.actions.guests import Guest
@@ -13,11 +14,12 @@ from milegate.actions.signing import terms_text
 from milegate.charts.speech import to_say
 from milegate.core.proposal import Proposal
 from milegate.exports.attested import Attested, attested_text, read_attested
+from milegate.exports.brand import Brand
 from milegate.exports.certificate import certificate_pdf
 from milegate.exports.restored import restored
 from milegate.planfile.imports.names import slug
 from milegate.store.queries.ledger import entries_of
-from milegate.store.queries.proposals import choices_of
+from milegate.store.queries.proposals import acceptance_of, choices_of, proposal_for
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
 
@@ -27,8 +29,18 @@ UNSIGNED = to_say("This proposal has not been signed, so there is no certificate
 
 def client_certificate(guest: Guest) -> Download:
     """The certificate of what somebody at a link has seen signed. NotFound before there is a signature."""
+    guest.require_prices()
     seen = seen_offer(guest)
     return _certificate(guest.project, seen.proposal, seen.acceptance)
+
+
+def signed_certificate(guest: Guest, id: UUID) -> Download:
+    """The certificate of any proposal that somebody at a link got. NotFound for others, and before that."""
+    guest.require_prices()
+    found = proposal_for(guest.link.id, id)
+    if found is None:
+        raise NotFound(UNSIGNED)
+    return _certificate(guest.project, found, acceptance_of(found.id))
 
 
 def agency_certificate(actor: Actor, slug: str, id: UUID) -> Download:
@@ -56,11 +68,11 @@ def attested(stored: StoredProject, found: StoredProposal, signed: StoredAccepta
 def _certificate(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance | None) -> Download:
     if signed is None:
         raise NotFound(UNSIGNED)
-    content = _printed(attested_text(attested(stored, found, signed)))
+    content = _printed(attested_text(attested(stored, found, signed)), brand_then(found))
     name = slug(stored.card.name) or "project"
     return Download(f"{name}-v{found.version}-certificate.pdf", "application/pdf", content)
 
 
 @lru_cache(KEPT)
-def _printed(text: str) -> bytes:
-    return certificate_pdf(read_attested(text))
+def _printed(text: str, brand: Brand) -> bytes:
+    return certificate_pdf(read_attested(text), brand)

@@ -2,9 +2,8 @@
 
 from milegate.actions.actor import Actor
 from milegate.actions.guests import Guest
-from milegate.actions.letters import PLACE
-from milegate.actions.mail import compose
-from milegate.actions.proposal_mail import write_mail
+from milegate.actions.post import Draft, Origin, to_member, to_reader
+from milegate.actions.readers import person, sender_of
 from milegate.core.change_offers import ChangeOffer
 from milegate.exports.change_line import change_line
 from milegate.store.queries.proposals import newest_for
@@ -15,24 +14,47 @@ from milegate.store.values.proposals import StoredLink
 def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, link: StoredLink) -> None:
     """Tell somebody who may approve it that a change waits, as soon as it is there for good."""
     words = {
-        "agency": actor.workspace.name,
         "by": actor.name,
-        "name": link.name,
         "label": change.label,
         "title": change.title,
         "reason": change.reason,
         "effect": change_line(offer),
-        "address": f"{actor.site}/c/{PLACE}",
     }
-    write_mail(actor.workspace, compose("change_sent", link.email, **words), link=link.id)
+    draft = Draft("change_sent", words, sender_of(newest_for(link.id)))
+    to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
 
 
 def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "") -> None:
     """Tell whoever captured a change, and whoever sent the proposal that it changes, what the client said."""
+    origin = Origin(guest.workspace, guest.site, guest.link.project)
+    address = origin.address(f"agreed/changes/{change.number}")
     words = {"email": guest.link.email, "label": change.label, "title": change.title, "text": text}
     people = {change.made_by_email: change.made_by_id}
     if proposal := newest_for(guest.link.id):
         people[proposal.sender_email] = proposal.sender_id
+    draft = Draft(template, words | {"address": address}, person(guest.link.name, guest.link.email))
     for email, user in people.items():
         if email:
-            write_mail(guest.workspace, compose(template, email, **words), user)
+            to_member(origin, user, email, draft)
+
+
+def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: list[StoredLink]) -> None:
+    """Tell whoever has asked for a change that it is declined, and why."""
+    words = {"label": change.label, "on": change.on_name, "text": reason}
+    for link in links:
+        if link.email == change.asked_by:
+            draft = Draft("change_turned_down", words, sender_of(newest_for(link.id)))
+            to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
+
+
+def mail_asked(guest: Guest, change: StoredChange) -> None:
+    """Tell whoever sent the proposal that its client asks for a change, and where."""
+    proposal = newest_for(guest.link.id)
+    if proposal is None or not proposal.sender_email:
+        return
+    origin = Origin(guest.workspace, guest.site, guest.link.project)
+    words = {"who": guest.link.name or guest.link.email, "project": guest.project.card.name}
+    words |= {"label": change.label, "on": change.on_name, "text": change.reason}
+    words["address"] = origin.address(f"agreed/changes/{change.number}")
+    draft = Draft("change_asked", words | {"drop": change.drop}, person(guest.link.name, guest.link.email))
+    to_member(origin, proposal.sender_id, proposal.sender_email, draft)

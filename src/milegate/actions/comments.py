@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from milegate.actions.actor import Actor
-from milegate.actions.comment_texts import comment_text, tell_guests
+from milegate.actions.comment_texts import comment_text, is_about_money, tell_guests
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Forbidden, NotFound
 from milegate.actions.happened import comment_happened
-from milegate.actions.letters import write_letter
-from milegate.actions.mail import compose
+from milegate.actions.post import Draft, Origin, to_member
+from milegate.actions.readers import person
 from milegate.actions.rights import Right
 from milegate.actions.typed import line
 from milegate.core.plan import Plan
@@ -26,7 +26,7 @@ from milegate.store.queries.versions import last_version
 from milegate.store.queries.workspaces import members_of
 from milegate.store.records import comments as records
 from milegate.store.records.comments import About, NewThread
-from milegate.store.records.letters import NewLetter, withdraw_letters
+from milegate.store.records.letters import withdraw_letters
 from milegate.store.values.comments import StoredThread
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.workspaces import StoredMember
@@ -79,13 +79,16 @@ def _started(actor: Actor, project: str, on: tuple[str, str], text: str, *, for_
 
 
 @transaction.atomic
-def reply(actor: Actor, project: str, thread: UUID, text: str) -> None:
-    """One more comment; those who spoke before are told."""
+def reply(actor: Actor, project: str, thread: UUID, text: str, *, changed_in: int | None = None) -> None:
+    """One more comment; those who spoke before are told. `changed_in` is a version that brought a change."""
     actor.require(Right.COMMENT)
     stored = actor.project(project)
     found = _thread(stored, thread)
     before = frozenset(comment.author_id for comment in found.comments if comment.author_id)
-    _say(actor, stored, _Said(found.id, thread, found.on_name, comment_text(text), before, found.for_client))
+    here = (found.id, thread, found.on_name, comment_text(text), before)
+    _say(
+        actor, stored, _Said(*here, found.for_client, is_about_money(found.on_kind, found.on_id), changed_in)
+    )
 
 
 @transaction.atomic
@@ -157,11 +160,13 @@ class _Said:
     text: str
     before: frozenset[int] = frozenset()
     for_client: bool = False
+    money: bool = False
+    changed_in: int | None = None
 
 
 def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     thread, on, text = said.thread, said.on, said.text
-    comment = records.add_comment(thread=thread, author=actor.user_id, text=text)
+    comment = records.add_comment(thread=thread, author=actor.user_id, text=text, changed_in=said.changed_in)
     members = members_of(actor.workspace.id)
     named = [member for member in mentioned(text, members) if member.user_id != actor.user_id]
     told = {member.user_id for member in named}
@@ -169,11 +174,14 @@ def _say(actor: Actor, stored: StoredProject, said: _Said) -> None:
     here = (actor.workspace.id, stored.card.id, comment)
     for kind, users in (("mention", told), ("reply", others)):
         records.notify(users=users, about=About(*here, kind, _about(actor.name, kind, on, text)))
+    author = next((person(each.name, each.email) for each in members if each.user_id == actor.user_id), "")
+    origin = Origin(actor.workspace, actor.site, stored.card.id)
+    draft = _mention(actor, origin, said)._replace(reply_to=author, comment=comment)
     for member in named:
-        _mail(actor, stored, member, said, comment)
+        to_member(origin, member.user_id, member.email, draft)
     if said.for_client:
         comment_happened(actor.workspace, stored, said.public_id, comment, "agency")
-        tell_guests(actor, stored, on, text, comment)
+        tell_guests(actor, stored, on, text, comment, money=said.money)
 
 
 def _about(who: str, kind: str, on: str, text: str) -> str:
@@ -181,19 +189,9 @@ def _about(who: str, kind: str, on: str, text: str) -> str:
     return said[:LONGEST_NOTICE]
 
 
-def _mail(actor: Actor, stored: StoredProject, member: StoredMember, said: _Said, comment: int) -> None:
-    message = compose(
-        "mention",
-        member.email,
-        agency=actor.workspace.name,
-        project=stored.card.name,
-        who=actor.name,
-        on=said.on,
-        text=said.text,
-        address=f"{actor.site}/w/{actor.workspace.slug}/p/{stored.card.slug}/comments/{said.public_id}",
-    )
-    here, whom = actor.workspace.id, member.user_id
-    write_letter(NewLetter(here, whom, member.email, str(message.subject), str(message.body), comment))
+def _mention(actor: Actor, origin: Origin, said: _Said) -> Draft:
+    words = {"who": actor.name, "on": said.on, "text": said.text, "project": origin.place.name}
+    return Draft("mention", words | {"address": origin.address(f"comments/{said.public_id}")})
 
 
 def _name(plan: Plan, kind: str, id: str) -> str:

@@ -1,6 +1,6 @@
 """The agency's side of a signature: countersigning one, and recording one that was made elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.beginnings import anchored_start, start_agreement
+from milegate.actions.choosing import choice_with
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.offer_states import move_offer
-from milegate.actions.proofs import proof_kind
+from milegate.actions.proofs import proof_troubles
 from milegate.actions.rights import Right
 from milegate.actions.signing import LIMITS, WORDS
 from milegate.actions.turns import in_turn
@@ -24,19 +25,23 @@ from milegate.exports.restored import restored
 from milegate.planfile.text import parse_plan
 from milegate.store.queries import projects as project_queries
 from milegate.store.queries import proposals as queries
+from milegate.store.queries.papers import paper_content, papers_of
 from milegate.store.records import proposals as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
+from milegate.store.records.papers import note_recorded
 from milegate.store.records.project_states import set_state
 from milegate.store.values.projects import StoredProject
-from milegate.store.values.proposals import StoredAcceptance, StoredProposal
+from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
 
-LARGEST_PROOF = 5 * 1024 * 1024
 ELSEWHERE = "Accepted elsewhere; recorded by the agency with the proof that is attached."
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A signature that was made elsewhere: who signed, when, and the file that proves it."""
+    """A signature that was made elsewhere: who signed, when, which options, and the file that proves it.
+
+    `paper` is a file that the client has handed in by the link: then that one is the proof.
+    """
 
     name: str
     position: str
@@ -44,6 +49,8 @@ class Elsewhere:
     at: datetime
     proof: bytes
     proof_name: str
+    options: tuple[str, ...] = ()
+    paper: UUID | None = None
 
 
 @in_turn
@@ -75,12 +82,16 @@ def record_acceptance(actor: Actor, slug: str, id: UUID, elsewhere: Elsewhere) -
     stored, found = _locked(actor, slug, id)
     if troubles := elsewhere_troubles(elsewhere):
         raise Invalid(*troubles)
+    signed = _with_paper(found, elsewhere)
+    choice = choice_with(stored, found, frozenset(signed.options))
     move_offer(found, OfferMove.ACCEPT)
     entry = append_entry(
         project=stored.card.public_id,
-        new=NewEntry("proposal-accepted", _facts(stored, found, elsewhere), _texts(actor, elsewhere)),
+        new=NewEntry("proposal-accepted", _facts(stored, found, signed, choice), _texts(actor, signed)),
     )
-    made = records.add_acceptance(new=_acceptance(actor, found, elsewhere, entry.number))
+    made = records.add_acceptance(new=_acceptance(actor, found, signed, choice, entry.number))
+    if signed.paper:
+        note_recorded(proposal=found.id, paper=signed.paper)
     set_state(project=stored.card.id, state="accepted")
     start_agreement(actor.workspace, stored, found, made)
     proposal_happened(EventKind.PROPOSAL_ACCEPTED, actor.workspace, stored, found, made)
@@ -95,16 +106,7 @@ def elsewhere_troubles(elsewhere: Elsewhere) -> list[Trouble]:
         found += too_long(name, WORDS[name], text, LIMITS[name])
         if not text and name != "position":
             found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
-    if not elsewhere.proof:
-        found.append(
-            Trouble("proof", "missing", "Add the signed file, or the mail in which it was accepted.")
-        )
-    elif len(elsewhere.proof) > LARGEST_PROOF:
-        found.append(Trouble("proof", "too-large", "A proof has at most 5 MB."))
-    elif proof_kind(elsewhere.proof) is None:
-        found.append(
-            Trouble("proof", "unknown-kind", "This is no PDF, PNG, JPEG or mail (.eml): add one of these.")
-        )
+    found += proof_troubles(elsewhere.proof, "proof") if elsewhere.paper is None else []
     if elsewhere.at > timezone.now():
         found.append(Trouble("at", "future", "This day has not come yet."))
     return found
@@ -118,15 +120,28 @@ def _locked(actor: Actor, slug: str, id: UUID) -> tuple[StoredProject, StoredPro
     return stored, found
 
 
-def _facts(stored: StoredProject, found: StoredProposal, elsewhere: Elsewhere) -> dict[str, object]:
-    offer = restored(Proposal, found.offer)
+def _with_paper(found: StoredProposal, elsewhere: Elsewhere) -> Elsewhere:
+    """The same with the file that was handed in. NotFound where it is none of this proposal's."""
+    if elsewhere.paper is None:
+        return elsewhere
+    known = next((each for each in papers_of(found.id) if each.public_id == elsewhere.paper), None)
+    content = paper_content(found.id, elsewhere.paper)
+    if known is None or content is None:
+        raise NotFound("There is no such file.")
+    return replace(elsewhere, proof=content, proof_name=known.name)
+
+
+def _facts(
+    stored: StoredProject, found: StoredProposal, elsewhere: Elsewhere, choice: StoredChoice | None
+) -> dict[str, object]:
+    offer = restored(Proposal, choice.offer if choice else found.offer)
     frozen = project_queries.version_of(stored.card.id, found.version)
     plan = parse_plan(frozen.document, "json") if frozen else None
     return {
         "proposal": str(found.public_id),
         "version": found.version,
-        "offer": found.offer_hash,
-        "options": [],
+        "offer": choice.offer_hash if choice else found.offer_hash,
+        "options": sorted(elsewhere.options),
         "currency": offer.currency,
         "net": offer.net,
         "total": offer.total,
@@ -143,13 +158,13 @@ def _texts(actor: Actor, elsewhere: Elsewhere) -> dict[str, Personal]:
 
 
 def _acceptance(
-    actor: Actor, found: StoredProposal, elsewhere: Elsewhere, entry: int
+    actor: Actor, found: StoredProposal, elsewhere: Elsewhere, choice: StoredChoice | None, entry: int
 ) -> records.NewAcceptance:
     return records.NewAcceptance(
         proposal=found.id,
-        choice=None,
+        choice=choice.id if choice else None,
         link=None,
-        offer_hash=found.offer_hash,
+        offer_hash=choice.offer_hash if choice else found.offer_hash,
         terms_hash="",
         consent=ELSEWHERE,
         name=line(elsewhere.name),

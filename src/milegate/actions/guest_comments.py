@@ -5,49 +5,46 @@ from uuid import UUID
 
 from django.db import transaction
 
-from milegate.actions.comment_texts import comment_text
+from milegate.actions.comment_texts import SECTION, SECTIONS, comment_text, is_about_money
 from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.happened import comment_happened
-from milegate.actions.letters import write_letter
 from milegate.actions.links import LinkRole
-from milegate.actions.mail import compose
+from milegate.actions.post import Draft, Origin, to_member
+from milegate.actions.readers import person
 from milegate.charts.speech import to_say
 from milegate.core.proposal import Proposal
 from milegate.store.queries import comments as queries
 from milegate.store.queries.proposals import newest_for
 from milegate.store.records import comments as records
 from milegate.store.records.comments import NewThread
-from milegate.store.records.letters import NewLetter
 from milegate.store.values.comments import StoredThread
 
-SECTIONS = {
-    "offer": to_say("The proposal as a whole"),
-    "payments": to_say("Price and payments"),
-    "needs": to_say("What we need from you"),
-    "terms": to_say("Terms and assumptions"),
-}
 NO_THREAD = to_say("There is no such thread here.")
-SECTION = "section"
 KINDS = {"phase": "phase", "group": "item", "item": "item"}
 Place = tuple[str, str, str]
 
 
-def places(offer: Proposal) -> list[Place]:
+def places(guest: Guest, offer: Proposal) -> list[Place]:
     """What can be talked about: kind, id and name of all that is shown."""
-    return [*_places(offer)]
+    found = _places(offer)
+    return [place for place in found if guest.sees_prices or not is_about_money(*place[:2])]
 
 
 def client_threads(guest: Guest) -> list[StoredThread]:
-    """The threads that the client may see; what is internal is in none of them."""
-    return queries.client_threads_of(guest.project.card.id)
+    """The threads that the client may see; what is internal is in none of them.
+
+    Who is shown no prices is not shown what is said of them either.
+    """
+    found = queries.client_threads_of(guest.project.card.id)
+    return [one for one in found if guest.sees_prices or not is_about_money(one.on_kind, one.on_id)]
 
 
 @transaction.atomic
 def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
     """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
-    guest.require(LinkRole.COMMENT)
-    kind, id, name = _place(offer, on)
+    guest.require(LinkRole.TEST)
+    kind, id, name = _place(guest, offer, on)
     said = comment_text(text)
     found = newest_for(guest.link.id)
     new = NewThread(guest.project.card.id, kind, id, name, True, found.version if found else None)
@@ -57,7 +54,7 @@ def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
 @transaction.atomic
 def answer(guest: Guest, thread: UUID, text: str) -> None:
     """One more comment in a thread that the client may see. Conflict for one that is settled."""
-    guest.require(LinkRole.COMMENT)
+    guest.require(LinkRole.TEST)
     found = next((each for each in client_threads(guest) if each.public_id == thread), None)
     if found is None:
         raise NotFound(NO_THREAD)
@@ -73,12 +70,12 @@ def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     found = newest_for(guest.link.id)
     if found is None or not found.sender_email:
         return
-    place = f"{guest.site}/w/{guest.workspace.slug}/p/{guest.project.card.slug}/comments/{public_id}"
-    who = guest.link.name or guest.link.email
-    words = {"who": who, "on": on, "text": text, "project": guest.project.card.name, "address": place}
-    message = compose("guest_comment", found.sender_email, **words)
-    content = (str(message.subject), str(message.body))
-    write_letter(NewLetter(guest.workspace.id, found.sender_id, found.sender_email, *content, comment))
+    origin = Origin(guest.workspace, guest.site, guest.project.card.id)
+    who, email = guest.link.name or guest.link.email, guest.link.email
+    words = {"who": who, "on": on, "text": text, "project": guest.project.card.name}
+    words["address"] = origin.address(f"comments/{public_id}")
+    draft = Draft("guest_comment", words, person(guest.link.name, email), comment)
+    to_member(origin, found.sender_id, found.sender_email, draft)
 
 
 def _places(offer: Proposal) -> Iterator[Place]:
@@ -89,8 +86,8 @@ def _places(offer: Proposal) -> Iterator[Place]:
     yield from (("gate", one.id, one.name) for one in offer.milestones)
 
 
-def _place(offer: Proposal, on: str) -> Place:
-    found = next((place for place in places(offer) if f"{place[0]}/{place[1]}" == on), None)
+def _place(guest: Guest, offer: Proposal, on: str) -> Place:
+    found = next((place for place in places(guest, offer) if f"{place[0]}/{place[1]}" == on), None)
     if found is None:
         raise NotFound(to_say("There is nothing like that in this proposal."))
     return found

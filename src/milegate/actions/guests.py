@@ -17,8 +17,9 @@ from milegate.store.values.workspaces import StoredWorkspace
 NO_LINK = to_say("This link does not open anything. Ask whoever sent it to you for a new one.")
 MAY_NOT_COMMENT = to_say("Your link does not let you comment here. Ask whoever sent it to you.")
 MAY_NOT_ANSWER = to_say("Your link does not let you answer this proposal. Ask whoever sent it to you.")
+NO_PRICES = to_say("Your link shows no prices, so this is not there. Ask whoever sent it to you.")
 LONGEST_TOKEN = 100
-_MAY: dict[LinkRole, int] = {LinkRole.VIEW: 0, LinkRole.COMMENT: 1, LinkRole.TEST: 1, LinkRole.APPROVE: 2}
+_MAY: dict[LinkRole, int] = {LinkRole.VIEW: 0, LinkRole.TEST: 1, LinkRole.COMMENT: 2, LinkRole.APPROVE: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,17 @@ class Guest:
     def require(self, role: LinkRole) -> None:
         """Forbidden where the link does not allow it."""
         if _MAY[self.role] < _MAY[role]:
-            raise Forbidden(MAY_NOT_COMMENT if role is LinkRole.COMMENT else MAY_NOT_ANSWER)
+            raise Forbidden(MAY_NOT_COMMENT if role is LinkRole.TEST else MAY_NOT_ANSWER)
+
+    @property
+    def sees_prices(self) -> bool:
+        """Whether prices, payments and terms are shown; who tests sees what is built, and no money."""
+        return self.role is not LinkRole.TEST
+
+    def require_prices(self) -> None:
+        """Forbidden where the link shows no prices."""
+        if not self.sees_prices:
+            raise Forbidden(NO_PRICES)
 
 
 def link_of(token: str) -> StoredLink:

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from milegate.accounts.people import has_account, verified_addresses
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_of_sender
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
-from milegate.actions.mail import compose, send
+from milegate.actions.mail import Envelope, mail_words, message, send
 from milegate.actions.mail_addresses import can_be_mailed
 from milegate.actions.members import alone, owners_by_owners, role_named
 from milegate.actions.rights import Right, Role
@@ -95,16 +96,18 @@ def withdraw_invitation(actor: Actor, id: UUID) -> None:
 def mail_invitation(actor: Actor, invited: Invited, address: str) -> bool:
     """Send the link, as its whole address; False when the mail server does not take it."""
     actor.require(Right.MANAGE_MEMBERS)
-    message = compose(
+    words = mail_words(
         "invitation",
-        invited.invitation.email,
         agency=actor.workspace.name,
         by=actor.name,
         role=invited.invitation.role,
         address=address,
         days=DAYS,
     )
-    return send(message)
+    by_hand = {"Auto-Submitted": ""}
+    brand = brand_of_sender(actor.workspace)
+    to = invited.invitation.email
+    return send(message(words, Envelope(to, brand, site=actor.site, headers=by_hand)))
 
 
 def welcome(token: str) -> Welcome:

@@ -8,19 +8,20 @@ it: a letter whose sender was killed is taken again, under the same Message-ID.
 import logging
 from contextlib import suppress
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from threading import Event
 from typing import Any
 from uuid import UUID
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
 from milegate.actions.actor import Actor
+from milegate.actions.envelopes import enveloped
 from milegate.actions.errors import NotFound
-from milegate.actions.links import token_of
 from milegate.actions.rights import Right
-from milegate.store.queries.letters import letters_of
+from milegate.store.queries.letters import last_letters_of, letters_of
 from milegate.store.records import letters as records
 from milegate.store.records.letters import NewLetter
 from milegate.store.values.letters import StoredLetter
@@ -31,9 +32,8 @@ LEASE = timedelta(minutes=10)
 AT_ONCE = 20
 MOST_TRIES = 12
 LONGEST_PAUSE = timedelta(hours=6)
-PLACE = "[token]"
-"""Stands in a text where the token of its link will be: tokens are never kept."""
-KEPT = timedelta(days=30)
+FOR_GOOD = 5
+"""The first digit of what a mail server says when trying again would not help."""
 MOST_SHOWN = 100
 bell = Event()
 """Rings where a letter has been written, so that it leaves at once and not with the next round."""
@@ -63,6 +63,11 @@ def list_letters(actor: Actor) -> list[StoredLetter]:
     return letters_of(actor.workspace.id, MOST_SHOWN)
 
 
+def last_letters(actor: Actor, slug: str) -> dict[int, StoredLetter]:
+    """The newest letter to each link of a project, by the link."""
+    return last_letters_of(actor.project(slug).card.id)
+
+
 @transaction.atomic
 def send_letter_again(actor: Actor, id: UUID) -> None:
     """Try a letter once more that was given up."""
@@ -72,15 +77,12 @@ def send_letter_again(actor: Actor, id: UUID) -> None:
     transaction.on_commit(bell.set)
 
 
-def forget_old_letters() -> None:
-    """Keep the list short: nobody looks for a mail of last month here."""
-    records.forget_letters(before=timezone.now() - KEPT)
-
-
 def _deliver(connection: Any, letter: StoredLetter) -> None:
     try:
         connection.open()  # which is open already for all but the first
-        connection.send_messages([_message(letter)])
+        connection.send_messages([enveloped(letter)])
+    except SMTPRecipientsRefused as refused:
+        _refused(letter, *refused.recipients.popitem()[1])
     except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; a broken header is a ValueError
         LOG.warning("A letter could not be sent: %s", error)
         with suppress(OSError):
@@ -90,14 +92,17 @@ def _deliver(connection: Any, letter: StoredLetter) -> None:
         records.mark_sent(letter=letter.id)
 
 
+def _refused(letter: StoredLetter, code: int, said: bytes) -> None:
+    """The mail server does not take it for this address: for now, or for good."""
+    reason = f"{code} {said.decode(errors='replace')}"
+    if code // 100 == FOR_GOOD:
+        records.note_refused(letter=letter.id, reason=reason)
+    else:
+        records.postpone(letter=letter.id, due=_next_try(letter.tries + 1), trouble=reason)
+
+
 def _next_try(tries: int) -> Any:
     """When to try again after so many tries; None when that was the last."""
     if tries >= MOST_TRIES:
         return None
     return timezone.now() + min(timedelta(minutes=2**tries), LONGEST_PAUSE)
-
-
-def _message(letter: StoredLetter) -> EmailMessage:
-    name = {"Message-ID": f"<{letter.public_id}@milegate>"}
-    text = letter.text.replace(PLACE, token_of(letter.link)) if letter.link else letter.text
-    return EmailMessage(letter.subject, text, to=[letter.to], headers=name)

@@ -52,7 +52,12 @@ class Standing:
 
 def today_for(plan: Plan) -> date:
     """The day that it is where the client is."""
-    return timezone.localdate(timezone=ZoneInfo(plan.client.timezone or plan.project.timezone))
+    return timezone.localdate(timezone=client_zone(plan))
+
+
+def client_zone(plan: Plan) -> ZoneInfo:
+    """The time zone of the client; of the project, where the client's is not known."""
+    return ZoneInfo(plan.client.timezone or plan.project.timezone)
 
 
 def move_offer(found: StoredProposal, move: OfferMove, reason: str = "") -> OfferState:

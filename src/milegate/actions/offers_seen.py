@@ -24,13 +24,14 @@ from milegate.core.offers import OfferMove, OfferState, froms
 from milegate.core.overview import overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal, ScopeRow
-from milegate.core.showing import Promise, Shows, shown
+from milegate.core.showing import Promise, Shows, shown, without_prices
 from milegate.core.workdays import DaysOff
 from milegate.exports.restored import restored
 from milegate.planfile.text import parse_plan
 from milegate.store.queries import proposals as queries
 from milegate.store.records.links import add_view
 from milegate.store.records.proposals import add_choice, move_proposal
+from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredLink, StoredProposal
 
 HALF_HOUR = 30
@@ -53,11 +54,13 @@ class SeenOffer:
     offer_hash: str
     choice: StoredChoice | None
     acceptance: StoredAcceptance | None
+    priced: bool = True
 
     @property
     def options(self) -> tuple[ScopeRow, ...]:
         """All options with what each adds by itself, whatever is ticked."""
-        return read_offer(self.proposal.offer).options
+        offer = read_offer(self.proposal.offer)
+        return (offer if self.priced else without_prices(offer)).options
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -78,7 +81,8 @@ def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
     plan = _plan(guest, found)
     text, sealed = (choice.offer, choice.offer_hash) if choice else (found.offer, found.offer_hash)
     standing = Standing.of(found, today_for(plan))
-    return SeenOffer(found, standing, plan, read_offer(text), sealed, choice, acceptance)
+    offer = read_offer(text) if guest.sees_prices else without_prices(read_offer(text))
+    return SeenOffer(found, standing, plan, offer, sealed, choice, acceptance, guest.sees_prices)
 
 
 def locale_for(link: StoredLink) -> str:
@@ -119,15 +123,16 @@ def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
         return None
     if known := queries.choice_of(seen.proposal.id, wanted):
         return known
-    text = canonical(_offer_with(guest, seen, wanted))
+    text = canonical(offer_with(guest.project, seen.proposal, seen.plan, wanted))
     return add_choice(proposal=seen.proposal.id, options=wanted, offer=text, offer_hash=digest(text))
 
 
-def _offer_with(guest: Guest, seen: SeenOffer, options: frozenset[str]) -> Proposal:
-    frozen = version_in(guest.project, seen.proposal.version)
-    computed = overview(chosen(seen.plan, options), restored(DaysOff, frozen.holidays))
-    promise = restored(Promise, seen.proposal.promise) if seen.proposal.promise != "{}" else Promise()
-    return shown(compose(computed), restored(Shows, seen.proposal.shows), promise)
+def offer_with(stored: StoredProject, found: StoredProposal, plan: Plan, options: frozenset[str]) -> Proposal:
+    """A proposal with some options ticked, computed from its frozen plan; it shows what the sender chose."""
+    frozen = version_in(stored, found.version)
+    computed = overview(chosen(plan, options), restored(DaysOff, frozen.holidays))
+    promise = restored(Promise, found.promise) if found.promise != "{}" else Promise()
+    return shown(compose(computed), restored(Shows, found.shows), promise)
 
 
 def _choice(

@@ -3,7 +3,12 @@
 from email.parser import BytesHeaderParser
 from enum import StrEnum
 
+from milegate.actions.errors import Trouble
+from milegate.charts.speech import to_say
+
 FIRST = 64 * 1024
+LARGEST_PROOF = 5 * 1024 * 1024
+TOO_LARGE = to_say("A proof has at most 5 MB.")
 _STARTS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -23,6 +28,19 @@ KINDS = {
     Proof.MAIL: "message/rfc822",
 }
 """The content types that they are given back with."""
+
+
+def proof_troubles(content: bytes, place: str) -> list[Trouble]:
+    """What is wrong with a file that is to prove a signature; `place` is its field."""
+    if not content:
+        said = to_say("Add the signed file, or the mail in which it was accepted.")
+        return [Trouble(place, "missing", said)]
+    if len(content) > LARGEST_PROOF:
+        return [Trouble(place, "too-large", TOO_LARGE)]
+    if proof_kind(content) is None:
+        said = to_say("This is no PDF, PNG, JPEG or mail (.eml): add one of these.")
+        return [Trouble(place, "unknown-kind", said)]
+    return []
 
 
 def proof_kind(content: bytes) -> Proof | None:

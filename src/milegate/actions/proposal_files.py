@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import brand_then
+from milegate.actions.choosing import choice_with
 from milegate.actions.downloads import Download
 from milegate.actions.following import followed
 from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
+from milegate.actions.rights import Right
+from milegate.actions.signing import consent_to
 from milegate.actions.versions import version_in
 from milegate.core.choices import chosen
 from milegate.core.compose import compose
@@ -17,38 +23,97 @@ from milegate.core.overview import overview
 from milegate.core.proposal import Proposal
 from milegate.core.showing import Shows
 from milegate.core.workdays import DaysOff
+from milegate.exports.brand import Brand
 from milegate.exports.calendar import calendar_file
 from milegate.exports.pdf import proposal_pdf
 from milegate.exports.pictures import timeline_pictures
 from milegate.exports.restored import restored
+from milegate.exports.signing_page import ToSign
 from milegate.planfile.imports.names import slug as slugged
 from milegate.planfile.text import parse_plan
-from milegate.store.values.projects import StoredVersion
+from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredChoice, StoredProposal
+from milegate.store.values.workspaces import StoredWorkspace
 
 KEPT = 8
 
 
+class _Sheet(NamedTuple):
+    """What a PDF is made of: all of it stays as it was sent, so the same bytes come out.
+
+    `sent` is what it shows, as JSON, and when it was sent.
+    """
+
+    document: str
+    holidays: str
+    offer: str
+    options: frozenset[str]
+    sent: tuple[str, str]
+    brand: Brand
+    to_sign: ToSign | None = None
+
+
 def offer_pdf(guest: Guest, options: Iterable[str] = ()) -> Download:
     """The proposal of a guest, as signed or with these options."""
+    guest.require_prices()
     seen = seen_offer(guest, options)
-    return _file(version_in(guest.project, seen.proposal.version), seen.proposal, seen.choice)
+    return _file(guest.project, seen.proposal, seen.choice)
 
 
 def sent_pdf(actor: Actor, slug: str, id: UUID) -> Download:
     """The same for its senders: as it was sent, or as it was signed."""
     found = followed(actor, slug, id)
-    version = found.sent.proposal.version
-    return _file(version_in(actor.project(slug), version), found.sent.proposal, found.choice)
+    return _file(actor.project(slug), found.sent.proposal, found.choice)
 
 
-def _file(frozen: StoredVersion, proposal: StoredProposal, choice: StoredChoice | None) -> Download:
-    offer = choice.offer if choice else proposal.offer
-    ticked = frozenset(choice.options) if choice else frozenset()
+def offer_to_sign(guest: Guest, options: Iterable[str] = ()) -> Download:
+    """The proposal of a guest with a page for signatures on paper."""
+    guest.require(LinkRole.APPROVE)
+    seen = seen_offer(guest, options)
+    return _file(guest.project, seen.proposal, seen.choice, guest.workspace)
+
+
+def sent_to_sign(actor: Actor, slug: str, id: UUID, options: Iterable[str] = ()) -> Download:
+    """The same for its senders; with options that the client has chosen, whose offer is kept from then on."""
+    wanted = frozenset(options)
+    actor.require(Right.SEND if wanted else Right.VIEW)
+    found, stored = followed(actor, slug, id), actor.project(slug)
+    choice = found.choice or choice_with(stored, found.sent.proposal, wanted)
+    return _file(stored, found.sent.proposal, choice, actor.workspace)
+
+
+def _file(
+    stored: StoredProject,
+    proposal: StoredProposal,
+    choice: StoredChoice | None,
+    signs: StoredWorkspace | None = None,
+) -> Download:
+    """As a file; `signs` is the agency that signs on paper, where it is for that."""
+    frozen = version_in(stored, proposal.version)
+    offer, ticked = (choice.offer, choice.options) if choice else (proposal.offer, ())
     dated = (proposal.sent or proposal.created).isoformat()
-    content = _printed(frozen.document, frozen.holidays, offer, ticked, (proposal.shows, dated))
-    name = slugged(restored(Proposal, offer).project) or "proposal"
-    return Download(f"{name}-v{proposal.version}.pdf", "application/pdf", content)
+    sheet = _Sheet(
+        frozen.document,
+        frozen.holidays,
+        offer,
+        frozenset(ticked),
+        (proposal.shows, dated),
+        brand_then(proposal),
+    )
+    shown = restored(Proposal, offer)
+    if signs:
+        sheet = sheet._replace(to_sign=_to_sign(shown, proposal, choice, signs))
+    name = f"{slugged(shown.project) or 'proposal'}-v{proposal.version}{'-to-sign' if signs else ''}.pdf"
+    return Download(name, "application/pdf", _printed(sheet))
+
+
+def _to_sign(
+    offer: Proposal, proposal: StoredProposal, choice: StoredChoice | None, agency: StoredWorkspace
+) -> ToSign:
+    names = {row.id: row.name for row in offer.scope}
+    ticked = tuple(names.get(id, id) for id in choice.options) if choice else ()
+    sealed = choice.offer_hash if choice else proposal.offer_hash
+    return ToSign(proposal.version, sealed, agency.name, consent_to(offer), ticked)
 
 
 def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
@@ -60,16 +125,13 @@ def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
 
 
 @lru_cache(KEPT)
-def _printed(
-    document: str, holidays: str, offer: str, options: frozenset[str], sent: tuple[str, str]
-) -> bytes:
-    """The PDF of what was `sent`: what it shows, and when.
-
-    Pictures are drawn again, and left out where today's core would show other dates.
-    """
-    shown = restored(Proposal, offer)
-    computed = overview(chosen(parse_plan(document, "json"), options), restored(DaysOff, holidays))
+def _printed(sheet: _Sheet) -> bytes:
+    """The PDF. Pictures are drawn again, and left out where today's core would show other dates."""
+    shown = restored(Proposal, sheet.offer)
+    plan = chosen(parse_plan(sheet.document, "json"), sheet.options)
+    computed = overview(plan, restored(DaysOff, sheet.holidays))
     again = compose(computed)
     same = (again.starts, again.ends) == (shown.starts, shown.ends)
-    shows, day = restored(Shows, sent[0]), datetime.fromisoformat(sent[1])
-    return proposal_pdf(shown, timeline_pictures(computed, shows) if same else (), day)
+    shows, when = restored(Shows, sheet.sent[0]), datetime.fromisoformat(sheet.sent[1])
+    pictures = timeline_pictures(computed, shows) if same else ()
+    return proposal_pdf(shown, pictures, when, sheet.brand, sheet.to_sign)

@@ -1,57 +1,62 @@
 """Mail about proposals, written down in the transaction of what it tells; tokens of links stand in none."""
 
-from django.core.mail import EmailMessage
+from datetime import date
 
-from milegate.actions.letters import PLACE, write_letter
-from milegate.actions.mail import compose, send
-from milegate.store.records.letters import NewLetter
+from milegate.actions.brands import brand_of_sender
+from milegate.actions.mail import Envelope, MailWords, mail_words, message, send
+from milegate.actions.post import Draft, Origin, to_member, to_reader
+from milegate.actions.readers import offer_locale, sender_of
+from milegate.charts.wording import date_text
+from milegate.store.queries.proposals import newest_for
 from milegate.store.values.proposals import StoredLink, StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
-
-NO_LINK_YET = "[a link of the reader’s own]"
 
 
 def mail_proposal(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
     """Tell somebody that a proposal waits, as soon as it is there for good."""
-    _mail("proposal", workspace, proposal, link, site)
+    words = {"by": proposal.sender, "text": proposal.message, "watched": link.watched}
+    to_reader(Origin(workspace, site, link.project), link, Draft("proposal", words, sender_of(proposal)))
 
 
-def mail_as_read(workspace: StoredWorkspace, by: str, name: str, text: str) -> EmailMessage:
+def mail_as_read(workspace: StoredWorkspace, locale: str, site: str, **words: str) -> MailWords:
     """The same mail as it would be read, with a place for the link: to be looked at before it is sent."""
-    words = {"agency": workspace.name, "by": by, "text": text, "name": name}
-    return compose("proposal", "", address=NO_LINK_YET, **words)
+    more = {"agency": workspace.name, "address": f"{site}/c/…", "watched": True}
+    return mail_words("proposal", locale, **more, **words)
 
 
 def mail_code(workspace: StoredWorkspace, link: StoredLink, code: str, minutes: int) -> None:
     """Send a code that proves an address; nobody waits for a transaction."""
-    send(compose("signing_code", link.email, agency=workspace.name, code=code, minutes=minutes))
+    found = newest_for(link.id)
+    locale = offer_locale(found) if found else workspace.locale
+    words = mail_words("signing_code", locale, agency=workspace.name, code=code, minutes=minutes)
+    brand, site = brand_of_sender(workspace), found.site if found else ""
+    send(message(words, Envelope(link.email, brand, locale, site, sender_of(found))))
 
 
 def mail_accepted(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
     """Tell somebody that a proposal has been signed, with the way to its certificate."""
-    _mail("proposal_accepted", workspace, proposal, link, site)
+    draft = Draft("proposal_accepted", {}, sender_of(proposal))
+    to_reader(Origin(workspace, site, link.project), link, draft)
 
 
-def mail_sender(template: str, workspace: StoredWorkspace, proposal: StoredProposal, **words: str) -> None:
-    """Tell the sender what the client has done."""
+def remind_reader(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, what: str) -> bool:
+    """Tell somebody that a proposal waits (`silent`) or ends (`ending`); False where that is not wanted."""
+    last = proposal.valid_until
+    words = {"by": proposal.sender, "day": _day(last, offer_locale(proposal))}
+    origin = Origin(workspace, proposal.site, proposal.project)
+    return to_reader(origin, link, Draft(f"client_{what}", words, sender_of(proposal)))
+
+
+def mail_sender(template: str, workspace: StoredWorkspace, proposal: StoredProposal, **words: object) -> None:
+    """Tell the sender what the client has done; an answer goes to `email`, where one is named."""
     if not proposal.sender_email:
         return
-    words |= {"agency": workspace.name, "version": str(proposal.version)}
-    message = compose(template, proposal.sender_email, **words)
-    write_mail(workspace, message, proposal.sender_id)
+    origin = Origin(workspace, proposal.site, proposal.project)
+    more = {"version": str(proposal.version), "project": origin.place.name}
+    more["address"] = origin.address(f"proposals/{proposal.public_id}")
+    draft = Draft(template, more | words, str(words.get("email", "")))
+    to_member(origin, proposal.sender_id, proposal.sender_email, draft)
 
 
-def write_mail(
-    workspace: StoredWorkspace, message: EmailMessage, user: int | None = None, link: int | None = None
-) -> None:
-    """Have a mail sent once this transaction is committed; `link` has its token put in on the way."""
-    text = (str(message.subject), str(message.body))
-    write_letter(NewLetter(workspace.id, user, message.to[0], *text, link=link))
-
-
-def _mail(
-    template: str, workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str
-) -> None:
-    words = {"agency": workspace.name, "by": proposal.sender, "text": proposal.message}
-    message = compose(template, link.email, name=link.name, address=f"{site}/c/{PLACE}", **words)
-    write_mail(workspace, message, link=link.id)
+def _day(day: date | None, locale: str) -> str:
+    return date_text(day, locale) if day else ""

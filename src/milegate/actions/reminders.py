@@ -1,6 +1,6 @@
 """What the server does about proposals by itself, once a day: it tells senders, and notes what is over.
 
-The client hears nothing of it.
+The client is reminded of the same, once, where the sender has asked for it.
 """
 
 from datetime import date, timedelta
@@ -8,15 +8,19 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from milegate.actions.guests import is_open
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
+from milegate.actions.links import LinkRole
 from milegate.actions.pipeline import ENDING_DAYS, SILENT_DAYS
-from milegate.actions.proposal_mail import mail_sender
+from milegate.actions.proposal_mail import mail_sender, remind_reader
 from milegate.core.offers import OPEN, OfferMove, OfferState, froms, is_over
+from milegate.store.queries.links import links_to
 from milegate.store.queries.projects import locked_project
 from milegate.store.queries.reminders import Waiting, waiting
 from milegate.store.records.ledger import NewEntry, append_entry
 from milegate.store.records.proposals import move_proposal, note_told
+from milegate.store.values.proposals import StoredLink
 
 UNANSWERED = (OfferState.SENT, OfferState.VIEWED)
 
@@ -49,4 +53,16 @@ def _expire(each: Waiting) -> None:
 
 def _tell(each: Waiting, what: str, words: dict[str, str]) -> None:
     if note_told(id=each.proposal.id, what=what):
-        mail_sender(f"proposal_{what}", each.workspace, each.proposal, project=each.name, **words)
+        reminded = [link.email for link in _readers(each) if _remind(each, link, what)]
+        words |= {"reminded": ", ".join(reminded)}
+        mail_sender(f"proposal_{what}", each.workspace, each.proposal, **words)
+
+
+def _remind(each: Waiting, link: StoredLink, what: str) -> bool:
+    return remind_reader(each.workspace, each.proposal, link, what)
+
+
+def _readers(each: Waiting) -> list[StoredLink]:
+    """Who may sign, and is to be reminded."""
+    links = links_to(each.proposal.id) if each.proposal.remind else []
+    return [link for link in links if is_open(link) and link.role == LinkRole.APPROVE]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from milegate.actions.actor import Actor
+from milegate.actions.brands import keep_brand_of
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
@@ -40,8 +41,7 @@ MOST_RECIPIENTS = 30
 class Sending:
     """What somebody wants to send; `valid_until` None: as long as the terms of the plan say.
 
-    `people` are whom the client can reach, one a line.
-
+    `people` are whom the client can reach, one a line. With `remind` the client is reminded too.
     `offer_hash` is of the offer that was looked at before: only that one is sent. None: nobody has looked.
     """
 
@@ -53,6 +53,7 @@ class Sending:
     shows: Shows = field(default_factory=Shows)
     promise: Promise = NOTHING_PROMISED
     offer_hash: str | None = None
+    remind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,9 @@ def _new(actor: Actor, stored: StoredProject, frozen: StoredVersion, sending: Se
         offer=offer,
         offer_hash=digest(offer),
         sender=actor.user_id,
+        brand=keep_brand_of(actor),
+        remind=sending.remind,
+        site=actor.site,
     )
 
 

@@ -14,13 +14,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from milegate.actions.mail import compose
-from milegate.actions.proposal_mail import write_mail
+from milegate.actions.post import Draft, Origin, to_member
 from milegate.actions.rights import Role
 from milegate.actions.webhooks import allowed_address, signing_keys
+from milegate.core.webhooks import signatures
 from milegate.net.asking import Answer, Ask, ask
 from milegate.net.errors import Unreached
-from milegate.net.signing import signature
 from milegate.store.queries.workspaces import members_of, workspace_by_id
 from milegate.store.records import deliveries as records
 from milegate.store.records.webhooks import note_failing, switch_off
@@ -64,7 +63,9 @@ def deliver(delivery: StoredDelivery) -> None:
 def headers_of(delivery: StoredDelivery, at: datetime) -> dict[str, str]:
     """The same id with every try, the time of this one, and the signature of both with the body."""
     id, timestamp = f"msg_{delivery.happening.public_id.hex}", int(at.timestamp())
-    signed = signature(signing_keys(delivery.endpoint), id, timestamp, delivery.happening.payload.encode())
+    signed = signatures(
+        signing_keys(delivery.endpoint), id, str(timestamp), delivery.happening.payload.encode()
+    )
     return {"webhook-id": id, "webhook-timestamp": str(timestamp), "webhook-signature": signed}
 
 
@@ -106,8 +107,9 @@ def _give_up(endpoint: StoredEndpoint, why: str) -> None:
     place = f"{endpoint.site}/w/{workspace.slug}/settings/webhooks/{endpoint.public_id}"
     for member in members_of(workspace.id):
         if member.role == Role.OWNER:
-            words = {"agency": workspace.name, "url": endpoint.url, "why": why, "address": place}
-            write_mail(workspace, compose("webhook_off", member.email, **words), member.user_id)
+            words = {"url": endpoint.url, "why": why, "address": place}
+            origin = Origin(workspace, endpoint.site)
+            to_member(origin, member.user_id, member.email, Draft("webhook_off", words))
 
 
 def _beginning(answer: Answer | None) -> str:

@@ -4,7 +4,7 @@ import logging
 import re
 
 _QUERY = re.compile(r"\?[^\s'\"]*")
-_SECRET = re.compile(r"(/(?:join|reset/key|c)/)[^\s/?'\"]+")
+_SECRET = re.compile(r"(/(?:join|reset/key|c|mails/\w+/[\da-f-]+)/)[^\s/?'\"]+")
 
 
 class WithoutSecrets(logging.Formatter):

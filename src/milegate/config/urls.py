@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from milegate.web.pages.letters.urls import outside_patterns
 from milegate.web.pages.members.urls import joining_patterns
 from milegate.web.pages.system.views import bad_request, broken, forbidden, not_found
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("milegate.web.pages.setup.urls")),
     path("", include("milegate.web.pages.accounts.urls")),
     path("", include(joining_patterns)),
+    path("", include(outside_patterns)),
     path("", include("milegate.web.pages.notifications.urls")),
     path("", include("milegate.web.pages.system.urls")),
     path("c/", include("milegate.web.pages.client_side.urls")),

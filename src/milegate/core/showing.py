@@ -66,3 +66,34 @@ def _row(row: ScopeRow, shows: Shows) -> ScopeRow:
 
 def _milestone(milestone: Milestone, days: dict[str, date]) -> Milestone:
     return milestone._replace(target=days.get(milestone.id, milestone.target))
+
+
+def without_prices(offer: Proposal) -> Proposal:
+    """The offer for somebody who tests what is built: scope, criteria, milestones and needs, and no money."""
+    return replace(
+        offer,
+        scope=tuple(_priceless(row) for row in offer.scope if row.kind != "adjustment"),
+        options=tuple(map(_priceless, offer.options)),
+        repeating=tuple(map(_priceless, offer.repeating)),
+        milestones=tuple(each._replace(payments=(), released=()) for each in offer.milestones),
+        payments=(),
+        adjustment=ZERO,
+        hours=ZERO,
+        list=ZERO,
+        net=ZERO,
+        tax=ZERO,
+        tax_kind="none",
+        tax_rate=ZERO,
+        total=ZERO,
+        per_hour=False,
+        cap=None,
+        assumptions=(),
+        valid_days=None,
+        payment_days=0,
+        text="",
+        purchase_order=False,
+    )
+
+
+def _priceless(row: ScopeRow) -> ScopeRow:
+    return row._replace(amount=ZERO, hours=ZERO, least=ZERO, most=ZERO, roles=())

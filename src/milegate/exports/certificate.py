@@ -11,7 +11,7 @@ from milegate.core.ledger import Entry
 from milegate.core.proposal import Proposal
 from milegate.exports.attested import COUNTERSIGNED, Attested, attested_text
 from milegate.exports.brand import Brand
-from milegate.exports.pdf import ATTACHING, typeset
+from milegate.exports.pdf import ATTACHING, PLAIN, typeset
 from milegate.exports.prose import one_line, printable
 from milegate.exports.restored import restored
 from milegate.exports.values import Json
@@ -20,12 +20,12 @@ from milegate.exports.wording import date_text, money, region
 CODE_GROUPS = 6
 
 
-def certificate_pdf(attested: Attested) -> bytes:
-    """The PDF, dated on the day of the signature."""
+def certificate_pdf(attested: Attested, brand: Brand = PLAIN) -> bytes:
+    """The PDF, dated on the day of the signature, in the look with which the proposal was sent."""
     offer = restored(Proposal, attested.offer)
     moment = datetime.fromisoformat(attested.accepted.at)
     say = speech(offer.locale)
-    content: dict[str, Json] = {
+    content: dict[str, object] = {
         "language": say.language,
         "region": region(offer.locale),
         "labels": _labels(say),
@@ -42,8 +42,9 @@ def certificate_pdf(attested: Attested) -> bytes:
         "checking": _checking(say),
         "code": code_of(attested.accepted),
         "attached": attested_text(attested),
+        "logo": brand.picture,
     }
-    inputs = {"content": json.dumps(content, ensure_ascii=False), "accent": Brand().colour}
+    inputs = {"content": json.dumps(content, ensure_ascii=False), "accent": brand.colour}
     return typeset("certificate.typ", inputs, moment, ATTACHING)
 
 

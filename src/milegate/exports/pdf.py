@@ -17,6 +17,7 @@ from milegate.exports.brand import Brand
 from milegate.exports.glyphs import font_folder
 from milegate.exports.offer import offer
 from milegate.exports.pictures import Picture
+from milegate.exports.signing_page import ToSign, signing_page
 from milegate.exports.wording import region
 
 if TYPE_CHECKING:
@@ -26,9 +27,16 @@ PLAIN = Brand()
 
 
 def proposal_pdf(
-    proposal: Proposal, pictures: Sequence[Picture], when: datetime, brand: Brand = PLAIN
+    proposal: Proposal,
+    pictures: Sequence[Picture],
+    when: datetime,
+    brand: Brand = PLAIN,
+    to_sign: ToSign | None = None,
 ) -> bytes:
-    """The PDF; `when` is the day that it bears and its creation date (without a zone: UTC)."""
+    """The PDF; `when` is the day that it bears and its creation date (without a zone: UTC).
+
+    With `to_sign` its last page is for signatures on paper.
+    """
     moment = when if when.tzinfo else when.replace(tzinfo=UTC)
     shown = [picture._asdict() for picture in pictures]
     content: dict[str, Any] = {
@@ -37,6 +45,7 @@ def proposal_pdf(
         "region": region(proposal.locale),
     }
     content |= {"logo": brand.picture, "agency": brand.name}
+    content["signing"] = signing_page(proposal, to_sign) if to_sign else None
     inputs = {"content": json.dumps(content, ensure_ascii=False), "accent": brand.colour}
     return typeset("proposal.typ", inputs, moment)
 

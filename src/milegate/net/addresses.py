@@ -1,5 +1,7 @@
 """Web addresses as people write them: read once, so that what is checked is what is asked."""
 
+from ipaddress import ip_address
+
 import httpx
 
 from milegate.net.errors import BadAddress
@@ -24,6 +26,15 @@ def web_address(text: str, policy: Policy) -> httpx.URL:
     if port_of(url) not in policy.ports:
         raise BadAddress(f"Port {port_of(url)} is not allowed here.")
     return url
+
+
+def is_inside(url: httpx.URL, policy: Policy) -> bool:
+    """Whether its host is an IP address, and none that may be reached. A name tells nothing yet."""
+    try:
+        ip_address(url.host)
+    except ValueError:
+        return False
+    return not policy.permits(url.host)
 
 
 def port_of(url: httpx.URL) -> int:

@@ -20,6 +20,11 @@ class BadAddress(Unreached):
 class Refused(Unreached):
     """Nothing was sent."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "Its host leads to an address inside a network; whoever runs this server can allow it."
+        )
+
 
 class TooSlow(Unreached):
     """The time is over; what was sent may have been read."""

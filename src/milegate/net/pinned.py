@@ -69,9 +69,7 @@ class Pinned(httpcore.NetworkBackend):
         found = self._addresses(host, port)
         permitted = [address for address in found if self._policy.permits(address)]
         if not permitted:
-            raise Refused(
-                "Its host leads to an address inside a network. Whoever runs this server can allow that."
-            )
+            raise Refused
         return permitted
 
     def _addresses(self, host: str, port: int) -> Sequence[str]:

@@ -11,7 +11,7 @@ from milegate.actions.errors import Busy, Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.turns import too_busy
 from milegate.web.access import actor_of, wants_json
 from milegate.web.client_said import client_refusal, on_client_side
-from milegate.web.guests import discreet
+from milegate.web.discretion import discreet
 from milegate.web.saying import Saying
 
 LONGEST = 20_000

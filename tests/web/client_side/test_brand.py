@@ -1,11 +1,14 @@
 """The sender's colour and logo on the client's page, and what is shown beside prices there."""
 
+import pypdfium2
 import pytest
 from django.test import Client
 
+from milegate.actions.proposal_files import _printed
 from milegate.actions.workspace_settings import Typed, change_logo, change_settings
 from milegate.core.showing import Shows
-from tests.actions.proposing import sent
+from milegate.store.models import Proposal, SentBrand
+from tests.actions.proposing import guest, sent, signed
 from tests.bitmaps import png
 from tests.exports.test_pdf import pages
 from tests.people import World
@@ -50,3 +53,38 @@ def test_prices_stand_alone_where_nothing_else_is_shown(world: World) -> None:
     assert "Hours" not in text
     assert text.count("version 1") == 1
     assert "· version" not in text
+
+
+def accents(pdf: bytes) -> set[str]:
+    """The colours of the first page of a PDF, beside greys."""
+    bitmap = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("RGB")
+    found = {colour for _, colour in bitmap.getcolors(maxcolors=1 << 20) or []}
+    return {"#{:02x}{:02x}{:02x}".format(*colour) for colour in found if max(colour) - min(colour) > 60}
+
+
+def test_what_was_sent_keeps_the_look_that_it_had(world: World) -> None:
+    red, blue = (
+        Typed("The agency", "en-GB", "EUR", "UTC", colour, "P-{n}") for colour in ("#a01010", "#1010a0")
+    )
+    change_settings(world.actor(), red)
+    change_logo(world.actor(), png())
+    found = sent(world)
+    signed(guest(found))
+    client, address = entered(found)
+    paper = client.get(f"{address}proposal.pdf").content
+    certificate = client.get(f"{address}certificate.pdf").content
+    assert "#a01010" in accents(paper) & accents(certificate)
+    change_settings(world.actor(), blue)
+    change_logo(world.actor(), b"")
+    _printed.cache_clear()
+    assert client.get(f"{address}proposal.pdf").content == paper
+    assert client.get(f"{address}certificate.pdf").content == certificate
+    assert SentBrand.objects.count() == 1
+
+
+def test_what_was_sent_before_looks_were_kept_keeps_milegates(world: World) -> None:
+    change_settings(world.actor(), Typed("The agency", "en-GB", "EUR", "UTC", "#a01010", "P-{n}"))
+    found = sent(world)
+    Proposal.objects.update(brand=None)
+    client, address = entered(found)
+    assert "#a01010" not in accents(client.get(f"{address}proposal.pdf").content)

@@ -63,7 +63,8 @@ phases:
   - id: build
     name: Build
     items:
-      - {id: login, name: Sign-in, effort: {dev: 4315-5147, qa: 4}}
+      - {id: login, name: Sign-in, effort: {dev: 4315-5147}}
+      - {id: check, name: Check, effort: {qa: 4}}
       - {id: export, name: Export, effort: {dev: 12}, optional: true}
 lines: [{id: licence, name: Licence, amount: 90000}]
 gates: [{id: mvp, name: MVP accepted, closes: [build], review: {days: 5}}]

@@ -1,6 +1,7 @@
 """Settings and clients: what is typed is kept or said to be wrong beside its field."""
 
 import io
+from dataclasses import astuple
 from uuid import uuid4
 
 import pikepdf
@@ -270,3 +271,23 @@ def test_the_brand_is_on_every_page_and_on_the_offer(owner: Client, world: World
 def test_the_brand_of_others_is_not_served(client: Client, world: World) -> None:
     client.force_login(world.stranger)
     assert client.get(world.address("settings/brand.css")).status_code == 404
+
+
+def test_how_long_things_are_kept_is_typed(owner: Client, world: World) -> None:
+    address = world.address("settings/kept")
+    page = Page.of(owner.get(address).content)
+    assert [page.fields[name] for name in ("views_kept", "letters_kept", "signed_kept")] == ["90", "30", "10"]
+    wrong = owner.post(address, {"views_kept": "ten", "letters_kept": "30", "signed_kept": "10"})
+    assert wrong.status_code == 422
+    assert "kept for 1 to 3650 days" in Page.of(wrong.content).text
+    assert Page.of(wrong.content).fields["views_kept"] == "ten"
+    owner.post(address, {"views_kept": "14", "letters_kept": "7", "signed_kept": "6"})
+    assert astuple(world.actor().workspace.retention) == (14, 7, 6)
+
+
+def test_who_may_not_change_it_reads_how_long_things_are_kept(client: Client, world: World) -> None:
+    client.force_login(world.user(Role.VIEWER))
+    page = client.get(world.address("settings/kept"))
+    assert b"90 days" in page.content
+    assert b"<button" not in page.content.split(b"<main")[1]
+    assert client.post(world.address("settings/kept"), {"views_kept": "1"}).status_code in (403, 422)

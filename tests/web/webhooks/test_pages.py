@@ -65,6 +65,8 @@ def test_mistakes_come_back_with_what_was_typed(client: Client, world: World) ->
     place = world.address("settings/webhooks")
     for values, said in (
         ({"url": "example.com", "which": "all"}, "begins with https://"),
+        ({"url": "https://[::1]/x", "which": "all"}, "inside a network"),
+        ({"url": "https://10.0.0.1/x", "which": "all"}, "inside a network"),
         ({"url": "https://hooks.example/x", "which": "some"}, "Choose one at least"),
         ({"url": "https://hooks.example/x", "which": "some", "events": ["no"]}, "There is no event"),
     ):

@@ -59,6 +59,8 @@ class ProposalIn(Schema):
         default_factory=dict, max_length=200, description="Days that are promised, by the ids of gates."
     )
 
+    remind: bool = Field(False, strict=True, description="The client is reminded too.")
+
     @property
     def sending(self) -> Sending:
         """The same for the action."""
@@ -70,6 +72,7 @@ class ProposalIn(Schema):
             self.valid_until,
             Shows(**self.shows.model_dump()) if self.shows else Shows(),
             Promise(self.ends, tuple(self.gates.items())),
+            remind=self.remind,
         )
 
 
@@ -146,6 +149,7 @@ class ProposalOut(Schema):
     sent: datetime | None
     ended: datetime | None
     reason: str
+    remind: bool
     links: list[LinkOut]
     acceptance: AcceptanceOut | None
 
@@ -168,6 +172,7 @@ class ProposalOut(Schema):
             id=one.public_id,
             state=state,
             reason=one.reason,
+            remind=one.remind,
             links=[LinkOut.of(link) for link in found.links],
             acceptance=AcceptanceOut.of(found.acceptance) if found.acceptance else None,
             **{name: getattr(one, name) for name in names},

@@ -1,6 +1,8 @@
 """Workspaces."""
 
-from ninja import Schema
+from dataclasses import asdict
+
+from ninja import Field, Schema
 
 from milegate.store.values.workspaces import StoredWorkspace
 
@@ -13,6 +15,9 @@ class WorkspaceOut(Schema):
     locale: str
     currency: str
     timezone: str
+    views_kept: int = Field(description="Days for which it is known when links were opened.")
+    letters_kept: int = Field(description="Days for which sent mails are listed.")
+    signed_kept: int = Field(description="Years for which signatures are kept, after the end of their year.")
     role: str
     rights: list[str]
 
@@ -20,4 +25,4 @@ class WorkspaceOut(Schema):
     def of(cls, stored: StoredWorkspace, role: str, rights: list[str]) -> "WorkspaceOut":
         """As the API shows it."""
         found = {name: getattr(stored, name) for name in ("slug", "name", "locale", "currency", "timezone")}
-        return cls(**found, role=role, rights=rights)
+        return cls(**found, **asdict(stored.retention), role=role, rights=rights)

@@ -1,11 +1,13 @@
 """The tables."""
 
 from milegate.store.models.agreement import Agreement, ChangeRequest, SentChange
+from milegate.store.models.brand import SentBrand
 from milegate.store.models.client import Client, Contact
 from milegate.store.models.comment import Comment, Notification, Thread
 from milegate.store.models.ledger import LedgerEntry, LedgerText
 from milegate.store.models.letter import Letter
 from milegate.store.models.library import LibraryEntry
+from milegate.store.models.paper import SignedPaper
 from milegate.store.models.person import Absence, Assignment, Person
 from milegate.store.models.project import Project, Step, Version, Visit
 from milegate.store.models.proposal import (
@@ -51,7 +53,9 @@ __all__ = [
     "Project",
     "Proposal",
     "RateCard",
+    "SentBrand",
     "SentChange",
+    "SignedPaper",
     "SigningCode",
     "Step",
     "Summary",

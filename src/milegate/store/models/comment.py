@@ -34,13 +34,17 @@ class Thread(models.Model):
 
 
 class Comment(models.Model):
-    """What somebody said in a thread, a user or whoever came by a link; a deleted one leaves its place."""
+    """What somebody said in a thread, a user or whoever came by a link; a deleted one leaves its place.
+
+    `changed_in` is the version in which what the thread is about reads otherwise, where the comment says so.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     link = models.ForeignKey("ClientLink", models.SET_NULL, null=True, related_name="+")
     text = models.TextField()
+    changed_in = models.PositiveIntegerField(null=True, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     edited = models.DateTimeField(null=True, blank=True)
     deleted = models.DateTimeField(null=True, blank=True)

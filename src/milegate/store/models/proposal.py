@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from milegate.store.models.brand import SentBrand
 from milegate.store.models.project import Project, Version
 
 
@@ -13,7 +14,8 @@ class Proposal(models.Model):
     """A version sent to a client. `offer` is what the client is shown, as canonical JSON; its hash binds.
 
     `shows` and `promise` say how the offer was made from the version's. `people` has one person a line, whom
-    the client can reach. `reason` is why it ended.
+    the client can reach. `reason` is why it ended. With `remind` the client is reminded too, by links of the
+    `site` from which it was sent.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -33,8 +35,11 @@ class Proposal(models.Model):
     sent = models.DateTimeField(null=True, blank=True)
     ended = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    brand = models.ForeignKey(SentBrand, models.PROTECT, null=True, related_name="proposals")
     told_silent = models.DateTimeField(null=True, blank=True)
     told_ending = models.DateTimeField(null=True, blank=True)
+    remind = models.BooleanField(default=False)
+    site = models.CharField(max_length=300, blank=True)
 
     class Meta:
         """The newest last; found by their state for lists over all projects."""
@@ -64,6 +69,7 @@ class ClientLink(models.Model):
     expires = models.DateTimeField(null=True, blank=True)
     revoked = models.DateTimeField(null=True, blank=True)
     watched = models.BooleanField(default=True)
+    notices = models.BooleanField(default=True)
     locked = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     proposals = models.ManyToManyField(Proposal, related_name="links")

@@ -11,7 +11,7 @@ class Workspace(models.Model):
     """An agency: its brand, its defaults for new projects, and how projects are numbered.
 
     `defaults` is the JSON text of what a new plan starts with: calendar, terms and buffers, in the notation
-    of the plan file.
+    of the plan file. `views_kept` and `letters_kept` are days, `signed_kept` years.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -26,6 +26,9 @@ class Workspace(models.Model):
     defaults = models.TextField(default="{}")
     numbering = models.CharField(max_length=40, default="P-{year}-{n:03}")
     last_number = models.PositiveIntegerField(default=0)
+    views_kept = models.PositiveIntegerField(default=90)
+    letters_kept = models.PositiveIntegerField(default=30)
+    signed_kept = models.PositiveIntegerField(default=10)
     is_demo = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
@@ -35,12 +38,13 @@ class Workspace(models.Model):
 
 
 class Member(models.Model):
-    """A user in a workspace, with one role."""
+    """A user in a workspace, with one role; `notices` is whether comments and reminders come by mail."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=12)
+    notices = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
 
     class Meta:

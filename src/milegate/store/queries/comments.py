@@ -77,8 +77,15 @@ def stored_thread(row: Thread) -> StoredThread:
 def _comment(row: Comment) -> StoredComment:
     text = "" if row.deleted else row.text
     author = str(row.author) if row.author else _guest(row)
+    times = (row.at, row.edited, row.deleted)
     return StoredComment(
-        row.public_id, row.author_id, author, text, row.at, row.edited, row.deleted, row.link_id
+        row.public_id,
+        row.author_id,
+        author,
+        text,
+        *times,
+        row.link_id,
+        None if row.deleted else row.changed_in,
     )
 
 

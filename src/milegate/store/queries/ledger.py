@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,20 @@ def facts_of_kind(projects: Collection[UUID], kind: str) -> list[dict[str, Any]]
     """The facts of all entries of a kind in some projects, in order; one query."""
     rows = LedgerEntry.objects.filter(project__in=projects, kind=kind).order_by("project", "number")
     return [json.loads(facts) for facts in rows.values_list("facts", flat=True)]
+
+
+def texts_of_entries(project: UUID, kind: str, name: str) -> dict[int, str]:
+    """One text of all entries of a kind, by the change request that each is about; erased ones are empty."""
+    rows = LedgerText.objects.filter(entry__project=project, entry__kind=kind, name=name)
+    found = rows.values_list("entry__facts", "text")
+    return {json.loads(facts)["change"]: text for facts, text in found}
+
+
+def facts_with_days(project: UUID, kinds: Collection[str]) -> list[tuple[str, dict[str, Any], datetime]]:
+    """Kind, facts and instant of all entries of some kinds, in order; one query."""
+    rows = LedgerEntry.objects.filter(project=project, kind__in=kinds).order_by("number")
+    found = rows.values_list("kind", "facts", "at")
+    return [(kind, json.loads(facts), datetime.fromisoformat(at)) for kind, facts, at in found]
 
 
 def head(project: UUID) -> Head:

@@ -2,13 +2,22 @@
 
 from milegate.store.models import Letter
 from milegate.store.queries.links import stored_link
+from milegate.store.queries.workspaces import workspace
 from milegate.store.values.letters import StoredLetter
+
+LOGO = "workspace__logo"
 
 
 def letters_of(workspace: int, most: int) -> list[StoredLetter]:
     """The last letters of a workspace, the newest first."""
-    rows = Letter.objects.filter(workspace_id=workspace).select_related("link").order_by("-id")
-    return [stored_letter(row) for row in rows[:most]]
+    rows = Letter.objects.filter(workspace_id=workspace).select_related("workspace", "link")
+    return [stored_letter(row) for row in rows.defer(LOGO).order_by("-id")[:most]]
+
+
+def last_letters_of(project: int) -> dict[int, StoredLetter]:
+    """The newest letter to each link of a project, by the link; one query."""
+    rows = Letter.objects.filter(link__project_id=project).select_related("workspace", "link").defer(LOGO)
+    return {row.link_id: stored_letter(row) for row in rows.order_by("id") if row.link_id}
 
 
 def stored_letter(row: Letter) -> StoredLetter:
@@ -16,13 +25,23 @@ def stored_letter(row: Letter) -> StoredLetter:
     return StoredLetter(
         id=row.pk,
         public_id=row.public_id,
+        workspace=workspace(row.workspace),
+        user=row.user_id,
+        link=stored_link(row.link) if row.link else None,
         to=row.to,
         subject=row.subject,
         text=row.text,
+        language=row.language,
+        site=row.site,
+        thread=row.thread,
+        reply_to=row.reply_to,
+        by_hand=row.by_hand,
+        stoppable=row.stoppable,
         made=row.made,
         due=row.due,
         tries=row.tries,
         sent=row.sent,
         trouble=row.trouble,
-        link=stored_link(row.link) if row.link else None,
+        bounced=row.bounced,
+        bounce=row.bounce,
     )

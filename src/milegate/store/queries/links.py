@@ -22,11 +22,21 @@ def link_by(token_hash: str) -> StoredLink | None:
 
 def entered(id: UUID, token_hash: str) -> tuple[StoredLink, StoredProject, StoredWorkspace] | None:
     """A link that this token opens, with where it leads; one query."""
-    rows = ClientLink.objects.select_related("project__client", "project__workspace")
+    rows = ClientLink.objects.select_related("project__client", "project__workspace").defer(
+        "project__workspace__logo"
+    )
     row = rows.filter(public_id=id, token_hash=token_hash).first()
     if row is None:
         return None
     return stored_link(row), stored_project(row.project), workspace(row.project.workspace)
+
+
+def link_with_id(id: UUID) -> tuple[StoredLink, StoredWorkspace] | None:
+    """A link by its public id, with whose it is."""
+    rows = ClientLink.objects.select_related("project__workspace")
+    heavy = ("project__document", "project__private", "project__workspace__logo")
+    row = rows.defer(*heavy).filter(public_id=id).first()
+    return (stored_link(row), workspace(row.project.workspace)) if row else None
 
 
 def links_of(project: int) -> list[StoredLink]:
@@ -106,6 +116,7 @@ def stored_link(row: ClientLink) -> StoredLink:
         revoked=row.revoked,
         watched=row.watched,
         locked=row.locked,
+        notices=row.notices,
     )
 
 

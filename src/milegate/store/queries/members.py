@@ -37,6 +37,19 @@ def member_with(workspace: int, email: str) -> StoredMember | None:
     return member(found) if found else None
 
 
+def member_by(id: UUID) -> tuple[StoredWorkspace, StoredMember] | None:
+    """Somebody by public id, with the workspace."""
+    rows = Member.objects.select_related("user", "workspace").defer("workspace__logo")
+    found = rows.filter(public_id=id).first()
+    return (workspace(found.workspace), member(found)) if found else None
+
+
+def places_of(user: int) -> list[tuple[StoredWorkspace, StoredMember]]:
+    """A user's places in all workspaces, by name."""
+    rows = Member.objects.filter(user_id=user).select_related("user", "workspace").defer("workspace__logo")
+    return [(workspace(row.workspace), member(row)) for row in rows.order_by("workspace__name", "id")]
+
+
 def count_of(workspace: int, role: str) -> int:
     """How many have this role."""
     return Member.objects.filter(workspace_id=workspace, role=role).count()

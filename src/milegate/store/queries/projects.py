@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -24,6 +26,19 @@ def project_named(workspace: str, slug: str) -> StoredProject | None:
     rows = Project.objects.filter(workspace__slug=workspace, slug=slug).select_related("client")
     found = rows.first()
     return stored_project(found) if found else None
+
+
+class Place(NamedTuple):
+    """Where a project is: as much of it as a mail needs."""
+
+    public_id: UUID
+    slug: str
+    name: str
+
+
+def place_of(id: int) -> Place:
+    """Where a project is."""
+    return Place(*Project.objects.values_list("public_id", "slug", "name").get(id=id))
 
 
 def locked_project(id: int) -> StoredProject:

@@ -55,6 +55,25 @@ def newest_for(link: int) -> StoredProposal | None:
     return stored_proposal(row) if row else None
 
 
+def proposal_for(link: int, id: UUID) -> StoredProposal | None:
+    """A proposal that was sent to the person of a link, by its public id."""
+    row = _rows().filter(links=link, public_id=id).exclude(sent=None).first()
+    return stored_proposal(row) if row else None
+
+
+def versions_for(link: int) -> frozenset[int]:
+    """The numbers of the versions that were sent to the person of a link."""
+    rows = Proposal.objects.filter(links=link).exclude(sent=None)
+    return frozenset(rows.values_list("version__number", flat=True))
+
+
+def offers_by_version(project: int, link: int | None = None) -> dict[int, str]:
+    """What was sent of a project, or of it to the person of a link, as canonical JSON by version."""
+    rows = Proposal.objects.filter(project_id=project).exclude(sent=None)
+    rows = rows if link is None else rows.filter(links=link)
+    return dict(rows.values_list("version__number", "offer"))
+
+
 def choices_of(proposal: int) -> list[StoredChoice]:
     """What was chosen on a proposal."""
     return [stored_choice(row) for row in Choice.objects.filter(proposal_id=proposal).order_by("id")]
@@ -91,6 +110,20 @@ def last_acceptance(project: int) -> StoredAcceptance | None:
     return stored_acceptance(row) if row else None
 
 
+def signed_for(link: int) -> list[tuple[UUID, int, StoredAcceptance]]:
+    """The signatures on all that was sent to the person of a link, each with its proposal and version."""
+    rows = Acceptance.objects.filter(proposal__links=link).select_related("recorded_by", "proposal__version")
+    rows = rows.defer("proof", "proposal__offer", *(f"proposal__{name}" for name in _HEAVY))
+    return [(row.proposal.public_id, row.proposal.version.number, stored_acceptance(row)) for row in rows]
+
+
+def signed_text(acceptance: int) -> str:
+    """The offer that was signed, with its options, as canonical JSON."""
+    rows = Acceptance.objects.filter(id=acceptance).values_list("choice__offer", "proposal__offer")
+    chosen, offered = rows.get()
+    return chosen or offered
+
+
 def options_text(options: Iterable[str]) -> str:
     """Options as they are kept: sorted, so that the same ones are the same text."""
     return json.dumps(sorted(options), ensure_ascii=False)
@@ -121,6 +154,8 @@ def stored_proposal(row: Proposal) -> StoredProposal:
         sent=row.sent,
         ended=row.ended,
         reason=row.reason,
+        remind=row.remind,
+        site=row.site,
     )
 
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from milegate.store.models import Invitation, Member, Workspace
-from milegate.store.values.workspaces import StoredInvitation, StoredMember, StoredWorkspace
+from milegate.store.values.workspaces import Retention, StoredInvitation, StoredMember, StoredWorkspace
 
 
 def membership(user: int, slug: str) -> tuple[StoredWorkspace, StoredMember] | None:
@@ -88,12 +88,24 @@ def workspace(row: Workspace) -> StoredWorkspace:
         defaults=row.defaults,
         numbering=row.numbering,
         is_demo=row.is_demo,
+        retention=_retention(row),
     )
+
+
+def every_retention() -> dict[int, Retention]:
+    """How long each workspace keeps things."""
+    rows = Workspace.objects.only("views_kept", "letters_kept", "signed_kept")
+    return {row.pk: _retention(row) for row in rows}
+
+
+def _retention(row: Workspace) -> Retention:
+    return Retention(row.views_kept, row.letters_kept, row.signed_kept)
 
 
 def member(row: Member) -> StoredMember:
     """A member as a value."""
-    return StoredMember(row.public_id, row.user_id, str(row.user), row.user.email, row.role, row.joined)
+    name, email = str(row.user), row.user.email
+    return StoredMember(row.public_id, row.user_id, name, email, row.role, row.joined, row.notices)
 
 
 def invitation(row: Invitation) -> StoredInvitation:

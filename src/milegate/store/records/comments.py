@@ -45,9 +45,12 @@ def add_thread(*, new: NewThread) -> tuple[int, UUID]:
     return made.pk, made.public_id
 
 
-def add_comment(*, thread: int, author: int | None, text: str, link: int | None = None) -> int:
+def add_comment(
+    *, thread: int, author: int | None, text: str, link: int | None = None, changed_in: int | None = None
+) -> int:
     """One more comment in a thread, of a user or of whoever came by a link."""
-    return int(Comment.objects.create(thread_id=thread, author_id=author, link_id=link, text=text).pk)
+    ids = {"thread_id": thread, "author_id": author, "link_id": link}
+    return int(Comment.objects.create(**ids, text=text, changed_in=changed_in).pk)
 
 
 def change_comment(*, thread: int, comment: UUID, author: int, text: str) -> bool:

@@ -4,7 +4,7 @@ The caller opens the transaction.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -59,7 +59,10 @@ def append_entry(*, project: UUID, new: NewEntry) -> Entry:
     return entry
 
 
-def erase_person(*, about: str) -> int:
-    """Empty all texts about a person, keys too; how many there were. The entries stay as they are."""
-    rows = LedgerText.objects.filter(about=about.lower(), erased=None)
+def erase_person(*, about: str, kept: Collection[int] = ()) -> int:
+    """Empty all texts about a person, keys too; how many there were. The entries stay as they are.
+
+    `kept` are entries, by their ids, whose texts have to stay for now.
+    """
+    rows = LedgerText.objects.filter(about=about.lower(), erased=None).exclude(entry_id__in=kept)
     return rows.update(key="", text="", about="", erased=timezone.now())

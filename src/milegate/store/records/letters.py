@@ -1,6 +1,6 @@
 """What can be written of mails that leave by themselves."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,10 +8,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from milegate.store.models import Letter
-from milegate.store.queries.letters import stored_letter
+from milegate.store.queries.letters import LOGO, stored_letter
 from milegate.store.values.letters import StoredLetter
 
 LONGEST_TROUBLE = 200
+LONGEST_BOUNCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +26,31 @@ class NewLetter:
     text: str
     comment: int | None = None
     link: int | None = None
+    language: str = "en"
+    site: str = ""
+    thread: str = ""
+    reply_to: str = ""
+    by_hand: bool = False
+    stoppable: bool = False
 
 
 def add_letter(*, new: NewLetter) -> None:
     """One letter more, due at once."""
-    Letter.objects.create(
-        workspace_id=new.workspace,
-        user_id=new.user,
-        comment_id=new.comment,
-        link_id=new.link,
-        to=new.to,
-        subject=new.subject,
-        text=new.text,
-        due=timezone.now(),
-    )
+    fields = asdict(new)
+    ids = {f"{name}_id": fields.pop(name) for name in ("workspace", "user", "comment", "link")}
+    Letter.objects.create(due=timezone.now(), **ids, **fields)
 
 
 def take_due(*, most: int, lease: timedelta) -> list[StoredLetter]:
     """Letters that are due, taken: for so long nobody else takes them. Of two who try, one gets a letter."""
     now = timezone.now()
-    rows = Letter.objects.filter(due__lte=now).select_related("link").order_by("due", "id")[:most]
-    return [stored_letter(row) for row in rows if _taken(row, now + lease)]
+    rows = Letter.objects.filter(due__lte=now).select_related("link", "workspace").defer(LOGO)
+    return [stored_letter(row) for row in rows.order_by("due", "id")[:most] if _taken(row, now + lease)]
 
 
 def mark_sent(*, letter: int) -> None:
     """The mail server has it, and nobody needs its text here any more."""
-    Letter.objects.filter(id=letter).update(sent=timezone.now(), due=None, text="", trouble="")
+    Letter.objects.filter(id=letter).update(sent=timezone.now(), due=None, text="", reply_to="", trouble="")
 
 
 def postpone(*, letter: int, due: datetime | None, trouble: str) -> None:
@@ -59,9 +59,35 @@ def postpone(*, letter: int, due: datetime | None, trouble: str) -> None:
 
 
 def revive(*, workspace: int, letter: UUID) -> bool:
-    """A letter that was given up is due again; False when there is none."""
+    """A letter that was given up, or refused, is due again; False when there is none."""
     given_up = Letter.objects.filter(workspace_id=workspace, public_id=letter, sent=None, due=None)
-    return bool(given_up.update(due=timezone.now(), tries=0))
+    return bool(given_up.update(due=timezone.now(), tries=0, bounced=None, bounce=""))
+
+
+def note_bounce(*, letter: UUID, reason: str, event: str = "", workspace: int | None = None) -> bool:
+    """That a mail which left came back, and why; False where that is known, or was said by this event."""
+    rows = Letter.objects.filter(public_id=letter, bounced=None).exclude(sent=None)
+    rows = rows.filter(workspace_id=workspace) if workspace is not None else rows
+    rows = rows.exclude(bounce_event=event) if event else rows
+    told = {"bounce_event": event} if event else {}
+    return bool(rows.update(bounced=timezone.now(), bounce=reason[:LONGEST_BOUNCE], **told))
+
+
+def was_told(*, letter: UUID, event: str) -> bool:
+    """Whether this event has said before that a mail came back."""
+    return Letter.objects.filter(public_id=letter, bounce_event=event).exclude(bounce_event="").exists()
+
+
+def note_refused(*, letter: int, reason: str) -> None:
+    """The mail server says that there is no such address: nobody tries any more."""
+    rows = Letter.objects.filter(id=letter, sent=None)
+    rows.update(bounced=timezone.now(), bounce=reason[:LONGEST_BOUNCE], due=None, trouble="")
+
+
+def take_bounce_back(*, letter: UUID, workspace: int) -> bool:
+    """It has arrived after all; False where nothing else was said. The event that said so stays known."""
+    rows = Letter.objects.filter(workspace_id=workspace, public_id=letter).exclude(bounced=None)
+    return bool(rows.exclude(sent=None).update(bounced=None, bounce=""))
 
 
 def withdraw_letters(*, comment: UUID) -> None:
@@ -69,9 +95,10 @@ def withdraw_letters(*, comment: UUID) -> None:
     Letter.objects.filter(comment__public_id=comment, sent=None).delete()
 
 
-def forget_letters(*, before: datetime) -> None:
-    """Letters of long ago, whatever became of them."""
-    Letter.objects.filter(made__lt=before).delete()
+def forget_letters(*, workspace: int, before: datetime) -> None:
+    """Letters of long ago; what came back from somebody with a link is told as long as the link is there."""
+    rows = Letter.objects.filter(workspace_id=workspace, made__lt=before)
+    rows.exclude(bounced__isnull=False, link__isnull=False).delete()
 
 
 def _taken(row: Letter, until: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -51,6 +52,11 @@ def set_link(*, id: int, password: str, expires: datetime | None, watched: bool)
     ClientLink.objects.filter(id=id).update(password=password, expires=expires, watched=watched)
 
 
+def set_notices(*, link: UUID, on: bool) -> None:
+    """Whether answers and reminders are mailed to whoever has a link."""
+    ClientLink.objects.filter(public_id=link).update(notices=on)
+
+
 def lock_link(*, id: int) -> bool:
     """Nobody signs by this link until it is renewed; False when that is so already."""
     return bool(ClientLink.objects.filter(id=id, locked=None).update(locked=timezone.now()))
@@ -92,3 +98,13 @@ def use_code(*, id: int, most_tries: int) -> bool:
 def _fresh(id: int, most_tries: int) -> QuerySet[SigningCode]:
     rows = SigningCode.objects.filter(id=id, used=None, void=False, tries__lt=most_tries)
     return rows.filter(expires__gt=timezone.now())
+
+
+def forget_views(*, workspace: int, before: datetime) -> None:
+    """When the links of a workspace were used, long ago."""
+    LinkView.objects.filter(link__project__workspace_id=workspace, half_hour__lt=before).delete()
+
+
+def forget_codes(*, before: datetime) -> None:
+    """Codes of long ago."""
+    SigningCode.objects.filter(made__lt=before).delete()

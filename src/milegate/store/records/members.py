@@ -23,6 +23,11 @@ class NewInvitation:
     expires: datetime
 
 
+def set_notices(*, member: UUID, on: bool) -> None:
+    """Whether comments and reminders are mailed to a member."""
+    Member.objects.filter(public_id=member).update(notices=on)
+
+
 def add_invitation(*, new: NewInvitation) -> StoredInvitation:
     """A place that waits for somebody."""
     made = Invitation.objects.create(

@@ -3,6 +3,8 @@
 The caller opens the transaction.
 """
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -17,6 +19,7 @@ from milegate.store.models import (
     LinkView,
     Notification,
     Proposal,
+    SignedPaper,
     SigningCode,
 )
 from milegate.store.records import ledger
@@ -25,19 +28,24 @@ ERASED = "erased"
 _EMPTY = ("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent")
 
 
-def erase(*, email: str) -> dict[str, int]:
-    """How many rows of each kind were emptied or removed."""
+def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] = ()) -> dict[str, int]:
+    """How many rows of each kind were emptied or removed.
+
+    Signatures and entries of the ledger by these ids stay as they are: their term is not over.
+    """
     links = ClientLink.objects.filter(email__iexact=email)
     found = {
         "contacts": Contact.objects.filter(email__iexact=email).delete()[0],
         "views": LinkView.objects.filter(link__in=links).delete()[0],
         "codes": SigningCode.objects.filter(link__in=links).delete()[0],
+        "papers": SignedPaper.objects.filter(link__in=links).delete()[0],
         "letters": letters_about(email).delete()[0],
         "comments": _comments(email),
         "reasons": _reasons(links),
-        "signatures": _signatures(email),
+        "wishes": _wishes(links),
+        "signatures": _signatures(email, signed),
         "links": _links(email),
-        "ledger": ledger.erase_person(about=email),
+        "ledger": ledger.erase_person(about=email, kept=entries),
     }
     return {name: count for name, count in found.items() if count}
 
@@ -69,8 +77,12 @@ def _reasons(links: QuerySet[ClientLink]) -> int:
     return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
 
 
-def _signatures(email: str) -> int:
-    rows = Acceptance.objects.filter(email__iexact=email)
+def _wishes(links: QuerySet[ClientLink]) -> int:
+    return ChangeRequest.objects.filter(asked_by__in=links).exclude(reason=ERASED).update(reason=ERASED)
+
+
+def _signatures(email: str, kept: Collection[int]) -> int:
+    rows = Acceptance.objects.filter(email__iexact=email).exclude(id__in=kept)
     return rows.update(name=f"{ERASED} on {timezone.localdate()}", **dict.fromkeys(_EMPTY, ""))
 
 

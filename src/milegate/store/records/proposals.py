@@ -31,6 +31,9 @@ class NewProposal:
     offer: str
     offer_hash: str
     sender: int | None
+    remind: bool
+    site: str
+    brand: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def add_proposal(*, new: NewProposal) -> StoredProposal:
     """A draft."""
     fields = asdict(new)
     version = version_row(new.project, fields.pop("version"))
-    ids = {f"{name}_id": fields.pop(name) for name in ("project", "sender")}
+    ids = {f"{name}_id": fields.pop(name) for name in ("project", "sender", "brand")}
     return stored_proposal(Proposal.objects.create(version=version, **fields, **ids))
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from milegate.store.models import Member, Workspace
 from milegate.store.queries.workspaces import workspace
-from milegate.store.values.workspaces import StoredWorkspace
+from milegate.store.values.workspaces import Retention, StoredWorkspace
 
 
 def add_workspace(
@@ -52,6 +52,11 @@ def keep_settings(*, workspace: int, new: NewSettings) -> None:
 def keep_defaults(*, workspace: int, defaults: str) -> None:
     """What new plans begin with, as JSON text."""
     Workspace.objects.filter(id=workspace).update(defaults=defaults)
+
+
+def keep_retention(*, workspace: int, new: Retention) -> None:
+    """Other spans for which things are kept."""
+    Workspace.objects.filter(id=workspace).update(**asdict(new))
 
 
 def keep_logo(*, workspace: int, content: bytes | None, kind: str) -> None:

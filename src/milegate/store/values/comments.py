@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class StoredComment:
-    """What somebody said; a deleted one has no text."""
+    """What somebody said; a deleted one has no text. `changed_in` names a version that brought a change."""
 
     public_id: UUID
     author_id: int | None
@@ -17,6 +17,7 @@ class StoredComment:
     edited: datetime | None
     deleted: datetime | None
     link: int | None = None
+    changed_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

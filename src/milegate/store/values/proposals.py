@@ -31,6 +31,8 @@ class StoredProposal:
     sent: datetime | None
     ended: datetime | None
     reason: str
+    remind: bool
+    site: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class StoredOffer:
 
 @dataclass(frozen=True, slots=True)
 class StoredLink:
-    """How somebody comes in without an account; `password` is its hash, empty where none is asked for."""
+    """How somebody comes in without an account; `password` is its hash, empty where none is asked for.
+
+    `notices` is whether answers and reminders are mailed.
+    """
 
     id: int
     public_id: UUID
@@ -71,6 +76,7 @@ class StoredLink:
     revoked: datetime | None
     watched: bool
     locked: datetime | None
+    notices: bool
 
 
 @dataclass(frozen=True, slots=True)

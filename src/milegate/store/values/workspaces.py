@@ -6,6 +6,15 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long things are kept: views of links and mails in days, what was signed in years."""
+
+    views_kept: int = 90
+    letters_kept: int = 30
+    signed_kept: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class StoredWorkspace:
     """A workspace; `defaults` is JSON text in the notation of the plan file."""
 
@@ -21,6 +30,7 @@ class StoredWorkspace:
     defaults: str
     numbering: str
     is_demo: bool
+    retention: Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class StoredMember:
     email: str
     role: str
     joined: datetime
+    notices: bool
 
 
 @dataclass(frozen=True, slots=True)

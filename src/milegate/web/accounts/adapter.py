@@ -6,14 +6,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from milegate.actions.errors import Busy, Refused
 from milegate.actions.invitations import join
-from milegate.actions.mail import compose, send
+from milegate.actions.mail import Message, compose, send
 from milegate.actions.setup import signup_is_open
 from milegate.actions.workspaces import workspaces_of
 from milegate.web.accounts.words import MAILS, NOTICES, SAID
@@ -79,8 +78,8 @@ class Accounts(DefaultAccountAdapter):
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None
-    ) -> EmailMessage:
-        """A mail in plain text; the subject names the agency of whom it is for."""
+    ) -> Message:
+        """A mail; the subject names the agency of whom it is for."""
         to = email if isinstance(email, str) else email[0]
         words = {**context, "agency": agency_of(context.get("user")), "email": to}
         if template_prefix in MAILS:

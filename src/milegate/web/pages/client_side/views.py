@@ -1,32 +1,46 @@
 """The client's page: come in, read, tick options, ask for changes, decline. Reading changes nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import (
+    conditional_page,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.asked_changes import askable
+from milegate.actions.carried import changes_to_show
 from milegate.actions.certificates import client_certificate
-from milegate.actions.change_answers import seen_changes
+from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_threads, places
 from milegate.actions.guest_comments import answer as answer_thread
 from milegate.actions.guests import Guest, fits, link_of
 from milegate.actions.links import LinkRole
+from milegate.actions.mail_switch import Whose, switch_token
+from milegate.actions.offer_states import client_zone
 from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
+from milegate.store.values.comments import StoredThread
 from milegate.store.values.proposals import StoredLink
 from milegate.web.addresses import address
 from milegate.web.client_said import client_said, saying_to
 from milegate.web.discretion import ORIGIN_ALONE, discreet
 from milegate.web.files import as_file
 from milegate.web.guests import guest, let_in
+from milegate.web.kept import kept
 from milegate.web.markdown import markdown
+from milegate.web.pages.client_side.allowance import left_shown
+from milegate.web.pages.client_side.standing import Standing
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
 from milegate.web.refusals import STATUS, troubles_by_place
@@ -63,12 +77,17 @@ def _may_try(link: StoredLink, who: str) -> bool:
 
 
 @require_safe
+@gzip_page
+@kept
 @guest
 def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal."""
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
-    page = page_of(guest, found) | {"changes": seen_changes(guest), **talk_of(guest, found)}
-    return render(request, "client_side/offer.html", page)
+    stand = client_agenda(guest, found)
+    page = page_of(guest, found) | talk_of(guest, found, stand.threads) | {"changes": stand.changes}
+    page |= {"ask": _asking(guest, page), "allowance": left_shown(guest)}
+    page["stand"] = Standing(stand, page["words"])
+    return render(request, page_for(guest), page)
 
 
 @require_POST
@@ -115,10 +134,17 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
         else:
             begin_thread(guest, found.offer, form.get("on", ""), form.get("text", ""))
     except (Invalid, NotFound) as refusal:
-        page = page_of(guest, found) | talk_of(guest, found)
+        page = page_of(guest, found) | talk_of(guest, found, client_threads(guest))
         page |= {"wrong": {"text": " ".join(map(page["say"].said, refusal.messages))}, "typed": form}
-        return render(request, "client_side/offer.html", page, status=STATUS[type(refusal)])
+        return render(request, page_for(guest), page, status=STATUS[type(refusal)])
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
+
+
+def _asking(guest: Guest, page: dict[str, Any]) -> dict[str, Any] | None:
+    """Where a change of a row is asked for; None where nothing is agreed, or the link only reads."""
+    if not askable(guest):
+        return None
+    return {"action": address("client-ask", link=guest.link.public_id), "say": page["say"]}
 
 
 def _id(text: str) -> UUID:
@@ -129,6 +155,7 @@ def _id(text: str) -> UUID:
 
 
 @require_safe
+@conditional_page
 @guest
 def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The proposal as PDF, with the options that are ticked."""
@@ -136,6 +163,7 @@ def pdf(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
     """The days of the proposal for somebody's own calendar."""
@@ -143,6 +171,7 @@ def calendar(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 @guest
 def certificate(_request: HttpRequest, guest: Guest) -> HttpResponse:
     """The certificate of what was signed."""
@@ -166,31 +195,49 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "seen": found,
         "words": words,
         "page": page,
+        "ask": None,
+        "allowance": None,
+        "may_sign": guest.role is LinkRole.APPROVE,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
-        "may_ask": guest.role is not LinkRole.VIEW and found.standing.is_open,
+        "may_ask": guest.role in (LinkRole.COMMENT, LinkRole.APPROVE) and found.standing.is_open,
         "ticked": sorted(found.ticked),
         "offer_options": found.options,
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",
         "changes": [],
+        "stand": None,
         "threads": [],
         "places": [],
         "may_talk": False,
+        "mails": _mails(guest),
+        "changes_to_show": frozenset(),
         "wrong": {},
         "typed": {},
     }
 
 
-def talk_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
+def _mails(guest: Guest) -> str:
+    """Where this person turns mails off, and on again."""
+    id = guest.link.public_id
+    return address("mail-switch", whose=Whose.READER, id=id, token=switch_token(Whose.READER, id))
+
+
+def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> dict[str, Any]:
     """The threads of a proposal, and what can be talked about."""
     may_talk = guest.role is not LinkRole.VIEW
-    zone = ZoneInfo(found.plan.client.timezone or found.plan.project.timezone)
+    zone = client_zone(found.plan)
     return {
-        "threads": client_threads(guest),
-        "places": places(found.offer),
+        "threads": threads,
+        "places": places(guest, found.offer),
         "may_talk": may_talk,
+        "changes_to_show": changes_to_show(guest, threads),
         "local": lambda at: at.astimezone(zone),
         "markdown": markdown,
     }
+
+
+def page_for(guest: Guest) -> str:
+    """The template of a proposal: who tests gets one in which no price stands."""
+    return "client_side/offer.html" if guest.sees_prices else "client_side/tester.html"
 
 
 def with_options(name: str, guest: Guest, ticked: list[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from milegate.actions.guest_comments import SECTION
+from milegate.actions.comment_texts import SECTION
 from milegate.planfile.things import thing_values
 from milegate.store.values.comments import StoredThread
 from milegate.web.markdown import markdown

@@ -1,7 +1,6 @@
 """What the agency does with a proposal that was sent: withdraw it, countersign it, note an acceptance."""
 
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,13 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from milegate.actions import countersigning
 from milegate.actions.actor import Actor
 from milegate.actions.countersigning import Elsewhere, elsewhere_troubles, record_acceptance
+from milegate.actions.errors import Invalid
+from milegate.actions.papers import waiting_papers
+from milegate.actions.proofs import TOO_LARGE
 from milegate.actions.rights import Right
 from milegate.actions.sending import withdraw_proposal
+from milegate.core.choices import MOST_OPTIONS
 from milegate.web.access import member
 from milegate.web.pages.proposals.views import proposal_page
+from milegate.web.refusals import troubles_by_place
 
 NO_DAY = "Say on which day it was accepted, like 2027-03-12."
-TOO_LARGE = "A proof has at most 5 MB."
 
 
 @require_POST
@@ -48,12 +51,15 @@ def elsewhere(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Htt
     """The form for a signature that was made elsewhere; sent, it is noted with its proof."""
     actor.require(Right.SEND)
     if request.method != "POST":
-        return _form(request, proposal_page(actor, project, id), {})
+        return _form(request, actor, project, id, {})
     typed, wrong = _elsewhere(request, actor)
     wrong = {one.place: one.message for one in elsewhere_troubles(typed)} | wrong
     if wrong:
-        return _form(request, proposal_page(actor, project, id), wrong)
-    record_acceptance(actor, project, id, typed)
+        return _form(request, actor, project, id, wrong)
+    try:
+        record_acceptance(actor, project, id, typed)
+    except Invalid as refusal:
+        return _form(request, actor, project, id, troubles_by_place(refusal))
     messages.success(request, "The acceptance is recorded, and says that it was made elsewhere.")
     return redirect("proposal", actor.workspace.slug, project, id)
 
@@ -71,9 +77,24 @@ def _elsewhere(request: HttpRequest, actor: Actor) -> tuple[Elsewhere, dict[str,
     if isinstance(file, UploadedFile) and len(proof) < (file.size or 0):
         wrong["proof"] = TOO_LARGE  # what does not fit is not kept
     name, position, entity = (request.POST.get(field, "") for field in ("name", "position", "entity"))
-    return Elsewhere(name, position, entity, at, proof, called), wrong
+    ticked = tuple(request.POST.getlist("with")[:MOST_OPTIONS])
+    return Elsewhere(name, position, entity, at, proof, called, ticked, _paper(request)), wrong
 
 
-def _form(request: HttpRequest, page: dict[str, Any], wrong: dict[str, str]) -> HttpResponse:
-    page |= {"typed": request.POST, "wrong": wrong}
+def _paper(request: HttpRequest) -> UUID | None:
+    """The file that was handed in and is recorded; None where another one is sent along."""
+    try:
+        return UUID(request.POST.get("paper", request.GET.get("paper", "")))
+    except ValueError:
+        return None
+
+
+def _form(request: HttpRequest, actor: Actor, project: str, id: UUID, wrong: dict[str, str]) -> HttpResponse:
+    page = proposal_page(actor, project, id)
+    wanted = _paper(request)
+    paper = next((each for each in waiting_papers(actor, project, id) if each.public_id == wanted), None)
+    ticked = (
+        request.POST.getlist("with") if request.method == "POST" else list(paper.options if paper else ())
+    )
+    page |= {"typed": request.POST, "wrong": wrong, "paper": paper, "ticked": ticked}
     return render(request, "proposals/elsewhere.html", page, status=422 if wrong else 200)

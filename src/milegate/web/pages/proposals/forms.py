@@ -49,6 +49,7 @@ class TypedSending:
     shows: frozenset[str]
     ends: str
     gates: Mapping[str, str]
+    remind: bool
 
     @property
     def number(self) -> int | None:
@@ -84,6 +85,7 @@ def typed_sending(form: QueryDict) -> TypedSending:
         others=tuple(_others(form)),
         shows=frozenset(form.getlist("shows")),
         gates={key.removeprefix(GATE): form.get(key, "") for key in form if key.startswith(GATE)},
+        remind="remind" in form,
         **{name: form.get(name, "") for name in ("message", "cover", "people", "valid_until", "ends")},
     )
 
@@ -106,6 +108,7 @@ def begun(version: str, last: SentProposal | None, contacts: list[StoredContact]
         shows=frozenset(each.name for each in fields(Shows) if getattr(shows, each.name)),
         ends="",
         gates={},
+        remind=bool(last and last.proposal.remind),
     )
 
 
@@ -131,6 +134,7 @@ def read(typed: TypedSending, contacts: list[StoredContact], offer_hash: str | N
         shows=Shows(**{each.name: each.name in typed.shows for each in fields(Shows)}),
         promise=Promise(day("ends", typed.ends), tuple((id, each) for id, each in gates.items() if each)),
         offer_hash=offer_hash,
+        remind=typed.remind,
     )
     return ReadSending(sending, wrong, tuple(named))
 

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, NotFound
+from milegate.actions.mail import MailWords
 from milegate.actions.offering import Sendable, contacts_of_project, sendable, unsent_versions
+from milegate.actions.pipeline import ENDING_DAYS, SILENT_DAYS
 from milegate.actions.proposal_mail import mail_as_read
 from milegate.actions.sending import (
     Sending,
@@ -114,21 +116,28 @@ def _form(desk: Desk, wrong: dict[str, str]) -> HttpResponse:
         "kinds": SHOWN,
         "days": computed_days(desk.source.offer),
         "usual_end": usual_end(desk.source.plan),
+        "silent_days": SILENT_DAYS,
+        "ending_days": ENDING_DAYS,
     }
     return render(desk.request, "proposals/new.html", page, status=422 if wrong else 200)
+
+
+def _mail(desk: Desk, locale: str, sending: Sending) -> MailWords:
+    first, by = sending.recipients[0], desk.actor.name
+    site = desk.actor.site
+    return mail_as_read(desk.actor.workspace, locale, site, by=by, name=first.name, text=sending.message)
 
 
 def _preview(desk: Desk, sending: Sending, refused: str = "") -> HttpResponse:
     looked = desk.source.looked(sending)
     page = desk.page
-    first = sending.recipients[0]
     page |= {
         "sending": sending,
         "looked": looked,
         "number": desk.number,
         "client_page": ClientPage(looked.offer, page["words"]),
         "valid": sending.valid_until or usual_end(desk.source.plan),
-        "mail": mail_as_read(desk.actor.workspace, desk.actor.name, first.name, sending.message),
+        "mail": _mail(desk, looked.offer.locale, sending),
         "hidden": [
             (name, value)
             for name, values in desk.request.POST.lists()

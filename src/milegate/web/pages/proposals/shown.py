@@ -12,6 +12,7 @@ from milegate.actions.offer_states import SAID
 from milegate.core.offers import OfferState
 from milegate.core.proposal import Proposal
 from milegate.exports.promised import in_order, shown_date, shown_end
+from milegate.store.values.letters import StoredLetter
 from milegate.store.values.proposals import StoredLink
 from milegate.web.project.words import Words
 
@@ -38,6 +39,7 @@ HAPPENED = {
     "proposal-sent": "Sent",
     SEEN: "Opened by the client",
     "proposal-changes-requested": "Changes requested",
+    "proposal-paper": "Signed file handed in",
     "proposal-accepted": "Accepted and signed",
     RECORDED: "Acceptance recorded, made elsewhere",
     "proposal-declined": "Declined",
@@ -97,9 +99,10 @@ class Story:
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A link as its senders see it."""
+    """A link as its senders see it, with the last mail to whom it was given to."""
 
     used: UsedLink
+    letter: StoredLetter | None
 
     @property
     def role(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milegate.web.pages.proposals import answers, links, sending, views
+from milegate.web.pages.proposals import answers, links, paper, sending, threads, views
 
 urlpatterns = [
     path("proposals", views.proposals, name="proposals"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("proposals/<uuid:id>/offer.pdf", views.pdf, name="proposal-pdf"),
     path("proposals/<uuid:id>/certificate.pdf", views.certificate, name="proposal-certificate"),
     path("proposals/<uuid:id>/proof", views.proof, name="proposal-proof"),
+    path("proposals/<uuid:id>/to-sign", paper.paper, name="proposal-paper"),
+    path("proposals/<uuid:id>/papers/<uuid:paper>", paper.handed_in, name="proposal-handed-in"),
+    path("proposals/<uuid:id>/threads/<uuid:thread>", threads.thread, name="proposal-thread"),
     path("proposals/<uuid:id>/withdraw", answers.withdraw, name="proposal-withdraw"),
     path("proposals/<uuid:id>/countersign", answers.countersign, name="proposal-countersign"),
     path("proposals/<uuid:id>/elsewhere", answers.elsewhere, name="proposal-elsewhere"),

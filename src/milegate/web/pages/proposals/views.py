@@ -10,8 +10,11 @@ from django.views.decorators.http import require_safe
 
 from milegate.actions import following
 from milegate.actions.actor import Actor
+from milegate.actions.carried import carried_threads
 from milegate.actions.certificates import agency_certificate
 from milegate.actions.following import followed, followed_rows, story_of
+from milegate.actions.letters import last_letters
+from milegate.actions.papers import waiting_papers
 from milegate.actions.proposal_files import sent_pdf
 from milegate.actions.proposal_news import news_since, position_of
 from milegate.actions.record_files import agency_record
@@ -22,6 +25,7 @@ from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.pages.others.words import last_of, step_said
 from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, event_said, sentence
+from milegate.web.project.before_after import lines_of
 from milegate.web.project.client import ClientPage
 from milegate.web.project.shown import shown
 from milegate.web.project.words import Words
@@ -45,7 +49,10 @@ def proposals(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @member
 def proposal(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     """One of them."""
-    return render(request, "proposals/proposal.html", proposal_page(actor, project, id))
+    page = proposal_page(actor, project, id)
+    page |= {"carried": carried_threads(actor, project, id), "lines_of": lines_of}
+    page["may_comment"] = actor.may(Right.COMMENT)
+    return render(request, "proposals/proposal.html", page)
 
 
 @require_safe
@@ -105,6 +112,7 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     position = position_of(actor, project, id)  # first: what happens meanwhile is told, at worst, twice
     found = followed(actor, project, id)
     words = Words(found.offer.locale, found.offer.currency)
+    letters = last_letters(actor, project)
     return shown(actor, actor.project(project), "Proposal") | {
         "found": found,
         "position": position._asdict(),
@@ -113,7 +121,8 @@ def proposal_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
         "state": STATES[found.standing.state],
         "sentence": sentence(found),
         "story": Story(story_of(actor, project, id)),
-        "links": [LinkLine(each) for each in found.links],
+        "papers": waiting_papers(actor, project, id),
+        "links": [LinkLine(each, letters.get(each.link.id)) for each in found.links],
         "may_send": actor.may(Right.SEND),
         "now": timezone.now(),
     }

@@ -1,5 +1,6 @@
 """The settings: name and brand, what new plans begin with, the logo."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,10 @@ from milegate.actions.actor import Actor
 from milegate.actions.brands import shades_of
 from milegate.actions.ending_workspaces import delete_workspace
 from milegate.actions.errors import Invalid
+from milegate.actions.retention import change_retention
 from milegate.actions.rights import Right
 from milegate.actions.workspace_settings import Typed
+from milegate.store.values.workspaces import Retention
 from milegate.web.access import member
 from milegate.web.branding import brand_sheet, logo_file
 from milegate.web.forms.form import plain
@@ -60,6 +63,22 @@ def defaults(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 @require_http_methods(GET_POST)
 @member
+def retention(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """How long things are kept."""
+    typed = {name: str(span) for name, span in asdict(actor.workspace.retention).items()}
+    if request.method != "POST":
+        return _page(request, actor, {"typed": typed}, "settings/retention.html")
+    typed = {name: request.POST.get(name, "").strip() for name in typed}
+    try:
+        change_retention(actor, Retention(**{name: _whole(text) for name, text in typed.items()}))
+    except Invalid as refusal:
+        return _page(request, actor, {"typed": typed, "troubles": _said(refusal)}, "settings/retention.html")
+    messages.success(request, "Saved. What is over by now is forgotten within a day.")
+    return redirect("settings-retention", workspace=actor.workspace.slug)
+
+
+@require_http_methods(GET_POST)
+@member
 def logo(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The logo; another one, or none."""
     if request.method != "POST":
@@ -99,6 +118,11 @@ def _page(
 ) -> HttpResponse:
     page = {"may_edit": actor.may(Right.EDIT_SETTINGS), "troubles": {}, "named": ""} | said
     return render(request, template, page, status=422 if page["troubles"] else 200)
+
+
+def _whole(text: str) -> int:
+    """A whole number; what is none is shorter than anything is kept."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _saved(request: HttpRequest, actor: Actor) -> HttpResponse:

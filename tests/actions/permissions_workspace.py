@@ -230,6 +230,7 @@ CASES: dict[str, Case] = {
 
 # These name nothing but the actor's own workspace: a stranger does them at home, and nothing happens here.
 AT_HOME = {
+    "retention.change_retention",
     "brands.brand_of",
     "brands.shades_of",
     "clients.list_clients",

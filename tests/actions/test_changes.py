@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core import mail
@@ -17,6 +19,7 @@ from milegate.actions.change_answers import (
     seen_change,
     seen_changes,
 )
+from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.change_pricing import change_offer
 from milegate.actions.change_requests import (
     Wanted,
@@ -305,9 +308,14 @@ def test_a_change_that_never_left_the_house_is_in_no_record(world: World) -> Non
     sent_as = send_change(world.actor(), world.project, 2)
     price_change(world.actor(), world.project, 2, Decimal(4711))
     withdraw_change(world.actor(), world.project, 2, "We were wrong")
-    assert verified_record(client_record(anna).content).misfit is None
+    record = client_record(anna).content
+    assert verified_record(record).misfit is None
+    with ZipFile(BytesIO(record)) as members:
+        read = b"".join(members.read(name) for name in members.namelist())
+    assert not any(words in read for words in (b"They will pay", b"They would not"))
     entries = entries_of(stored(world).card.public_id)
-    assert [each.entry.kind for each in entries[2:]] == ["change-sent", "change-withdrawn"]
+    told = [each.entry.kind for each in entries[2:] if each.entry.kind not in (CAPTURED, PRICED)]
+    assert told == ["change-withdrawn", "change-sent", "change-withdrawn"]
     assert entries[-1].entry.facts["offer"] == sent_as.offer_hash
 
 

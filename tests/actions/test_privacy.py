@@ -116,9 +116,9 @@ def test_what_somebody_has_asked_for_is_told_and_erased(world: World) -> None:
     found = sent(world, Recipient("otto@acme.example", "Otto", LinkRole.COMMENT))
     ask_change(guest(found), "item/login", "My own words")
     (wish,) = json.loads(person_data("otto@acme.example"))["wishes"]
-    assert (wish["number"], wish["on_name"], wish["reason"]) == (1, "Sign-in", "My own words")
+    assert (wish["number"], wish["on_name"], wish["reason"]) == (2, "Sign-in", "My own words")
     assert erase_person("otto@acme.example").counts["wishes"] == 1
-    kept = change_request(world.actor(), world.project, 1)
+    kept = change_request(world.actor(), world.project, 2)
     assert (kept.reason, kept.is_asked, "otto" in kept.asked_by) == ("erased", True, False)
     assert "My own words" not in kept.offer
     assert b"My own words" not in record_text(world)

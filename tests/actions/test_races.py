@@ -33,7 +33,10 @@ def test_of_two_answers_at_once_one_is_first(installed: Installation) -> None:
         "superseded": [True, True],
         "other_options": [[True] * 4, True],
         "countersigned": [[False, True], ["proposal-sent", "proposal-accepted", "proposal-countersigned"]],
-        "one_change": [[True] * 3, ["change-sent", "change-accepted"]],
+        "one_change": [
+            [True] * 3,
+            ["change-captured", "change-priced", "change-sent", "change-accepted"],
+        ],
         "codes": [[False, False, False, True, True, True], 1],
         "tries": [[False] * 3 + [True] * 5, 5],
     }

@@ -36,6 +36,9 @@ def test_a_record_is_exported_and_verified_and_a_person_erased(
     assert "Consistent" in milegate(installed, "verify", str(file)).stdout
     kept = json.loads(milegate(installed, "person", "export", "anna@acme.example").stdout)
     assert kept["links"][0]["email"] == "anna@acme.example"
-    assert "Erased: 1 links, 1 ledger" in milegate(installed, "person", "erase", "anna@acme.example").stdout
+    assert (
+        "Erased: 1 letters, 1 links, 1 ledger"
+        in milegate(installed, "person", "erase", "anna@acme.example").stdout
+    )
     missing = milegate(installed, "record", "export", "no/where", str(file))
     assert (missing.returncode, "there is no project no/where" in missing.stderr) == (2, True)

@@ -21,7 +21,7 @@ COMMANDS = {
     "verify": "Check a record or a certificate, offline.",
     "record": "Write the record of a project: offers, signatures and certificates.",
     "person": "Print everything that is kept about an e-mail address, or erase it.",
-    "bounced": "Tell a server which mails came back, from a mail server's delivery reports.",
+    "bounced": "Tell a Milegate SERVER which mails came back: reads a delivery report.",
     "serve": "Serve the web application.",
     "migrate": "Bring the tables of the database up to date.",
     "demo": "Serve the demo project, everything set up.",

@@ -1,7 +1,7 @@
 """The change allowance of a contract: what is left of it, and what a change takes from it.
 
 It is paid with the price, so that drawing on it changes neither price nor payments. Decided in
-`docs/decisions/0007-change-allowance.md`.
+`docs/decisions/0010-change-allowance.md`.
 """
 
 from collections.abc import Iterable

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -31,16 +32,23 @@ pytestmark = pytest.mark.django_db
 VIEW, COMMENT, TEST, APPROVE = range(4)
 EVERYBODY = tuple(Recipient(f"{role}@acme.example", str(role), role) for role in LinkRole)
 
+NOBODY = str(UUID(int=0))
 Cell = tuple[str, str, dict[str, str], tuple[int, int, int, int]]
 TABLE: tuple[Cell, ...] = (
     ("client-offer", "", {}, (200, 200, 200, 200)),
-    ("client-pdf", "proposal.pdf", {}, (200, 200, 200, 200)),
+    ("client-pdf", "proposal.pdf", {}, (200, 200, 403, 200)),
     ("client-calendar", "dates.ics", {}, (200, 200, 200, 200)),
-    ("client-record", "record.zip", {}, (200, 200, 200, 200)),
-    ("client-certificate", "certificate.pdf", {}, (200, 200, 200, 200)),
+    ("client-record", "record.zip", {}, (200, 200, 403, 200)),
+    ("client-certificate", "certificate.pdf", {}, (200, 200, 403, 200)),
     ("client-brand", "brand.css", {}, (404, 404, 404, 404)),
     ("client-logo", "logo", {}, (404, 404, 404, 404)),
-    ("client-change", "changes/{change}", {}, (404, 404, 404, 200)),
+    ("client-overview", "overview", {}, (200, 200, 200, 200)),
+    ("client-changed", f"talk/{NOBODY}/{NOBODY}", {}, (404, 404, 404, 404)),
+    ("client-signed", f"certificates/{NOBODY}.pdf", {}, (404, 404, 403, 404)),
+    ("client-paper", "paper", {}, (403, 403, 403, 200)),
+    ("client-to-sign", "to-sign.pdf", {}, (403, 403, 403, 200)),
+    ("client-ask", "changes/new?on=item/login", {}, (403, 200, 403, 200)),
+    ("client-change", "changes/{change}", {}, (404, 404, 403, 200)),
     ("client-change", "changes/{change}", {"answer": "code"}, (403, 403, 403, 200)),
     ("client-change", "changes/{change}", {"answer": "decline"}, (403, 403, 403, 409)),
     ("client-change", "changes/{change}", {"answer": "accept"}, (403, 403, 403, 409)),
@@ -49,7 +57,7 @@ TABLE: tuple[Cell, ...] = (
     ("client-code", "code", {"offer": "x"}, (403, 403, 403, 409)),
     ("client-options", "options", {"with": "export"}, (403, 403, 403, 409)),
     ("client-answer", "answer", {"answer": "decline", "reason": "No"}, (403, 403, 403, 409)),
-    ("client-answer", "answer", {"answer": "changes", "reason": "No"}, (403, 409, 409, 409)),
+    ("client-answer", "answer", {"answer": "changes", "reason": "No"}, (403, 409, 403, 409)),
     ("client-talk", "talk", {"on": "item/login", "text": "Hi"}, (403, 302, 302, 302)),
     ("client-seen", "seen", {"x": "x"}, (204, 204, 204, 204)),
 )

@@ -43,9 +43,13 @@ FOR_SCRIPTS = {"estimate-edits"}
 IN_ANOTHER_STATE = {
     *("history-redo", "milestones-suggest", "leave", "notifications-read", "project-delete", "thread-reopen"),
     *("timeline-keep", "letter-again", "person-back", "change-send", "client-code"),
+    *("letter-came-back", "letter-arrived"),
 }
 """Forms that are there when something was done before: buttons, and two that have tests of their own."""
-OUTSIDE = {"demo-enter", "join", "setup", "try", "try-keep", "try-download"}
+OUTSIDE = {
+    *("demo-both", "demo-enter", "hook-bounces", "join", "mail-switch", "setup"),
+    *("try", "try-keep", "try-download"),
+}
 """Forms of the pages for those who are in no workspace."""
 Sent = dict[str, Any]
 

@@ -128,6 +128,7 @@ def _page(
         "may": _moves(actor, found),
         "wrong": troubles_by_place(refusal) if refusal else {},
         "typed": request.POST.get("price", found.change.price),
+        "reason": request.POST.get("reason", ""),
     }
     return render(request, "agreed/change.html", page, status=422 if refusal else 200)
 

@@ -16,10 +16,10 @@ from milegate.actions.change_answers import (
     decline_change,
     seen_change,
 )
-from milegate.actions.change_pricing import change_offer
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
+from milegate.actions.offers_seen import seen_offer
 from milegate.charts.speech import speech
 from milegate.web.guests import guest
 from milegate.web.pages.client_side.allowance import draw_shown, drawn_shown
@@ -64,18 +64,18 @@ def _page(
     *,
     sent: bool = False,
 ) -> HttpResponse:
-    offer = seen.offer or change_offer(seen.change)
-    say = Saying(speech(offer.locale))
+    spoken = seen.offer or seen_offer(guest).offer
+    say = Saying(speech(spoken.locale))
     page: dict[str, Any] = {
         "say": say,
         "guest": guest,
         "seen": seen,
-        "words": Words(offer.locale, offer.currency),
+        "words": Words(spoken.locale, spoken.currency),
     }
     if seen.offer is None:
         return render(request, "client_side/asked.html", page)
     page |= {
-        "offer": offer,
+        "offer": seen.offer,
         "draw": draw_shown(guest, seen),
         "drawn": drawn_shown(guest, seen),
         "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,

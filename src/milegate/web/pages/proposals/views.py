@@ -49,10 +49,14 @@ def proposals(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
 @member
 def proposal(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     """One of them."""
+    return render(request, "proposals/proposal.html", whole_page(actor, project, id))
+
+
+def whole_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
+    """What the page of a proposal shows, with the threads that are open with its client."""
     page = proposal_page(actor, project, id)
     page |= {"carried": carried_threads(actor, project, id), "lines_of": lines_of}
-    page["may_comment"] = actor.may(Right.COMMENT)
-    return render(request, "proposals/proposal.html", page)
+    return page | {"may_comment": actor.may(Right.COMMENT), "answered": None}
 
 
 @require_safe

@@ -150,5 +150,5 @@ def test_a_person_who_is_erased_takes_the_files_along(world: World) -> None:
     hand_in(guest(found), paper_of(guest(found)))
     told = json.loads(person_data("anna@acme.example"))
     assert [paper["name"] for paper in told["papers"]] == ["scan.pdf"]
-    assert erase_person("anna@acme.example").rows["papers"] == 1
+    assert erase_person("anna@acme.example").counts["papers"] == 1
     assert waiting(world, found) == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.config.running import running
 from tests.e2e.test_looks import looked_at
@@ -185,6 +185,34 @@ def test_from_the_first_version_to_both_signatures(both: Both) -> None:
     expect(agency.locator(".story")).to_contain_text("Countersigned")
     client.reload()
     expect(client.get_by_role("status")).to_contain_text("Countersigned by Olga")
+    client.get_by_role("link", name=re.compile("^Where we stand: ")).click()
+    signed = client.get_by_role("region", name="Signed")
+    expect(signed).to_contain_text("The proposal, version 2")
+    expect(signed.get_by_role("link", name="Certificate")).to_be_visible()
+    expect(client.get_by_role("region", name="Payments")).to_contain_text("due")
+
+
+def test_a_signed_file_comes_back_and_is_recorded(both: Both) -> None:
+    agency, client = both.agency, both.client
+    begin(agency)
+    agency.get_by_label("E-mail 1").fill(ANNA)
+    agency.get_by_label("Name 1").fill("Anna Klein")
+    sent = send(agency, "Here is our offer.")
+    client.goto(link_in(both.letters.to(ANNA)[-1]))
+    client.get_by_role("link", name="Accept and sign").click()
+    client.get_by_role("link", name=re.compile("^Sign on paper")).click()
+    scan = FilePayload(name="scan.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
+    client.get_by_label("The signed file").set_input_files(scan)
+    client.get_by_role("button", name="Hand it in").click()
+    expect(client.get_by_role("status")).to_contain_text("is handed in")
+    agency.goto(sent)
+    agency.get_by_role("link", name="Record the signed file").click()
+    agency.get_by_label("For which company").fill("Acme Ltd")
+    agency.get_by_label("On which day").fill("2026-01-12")
+    agency.get_by_role("button", name="Record the acceptance").click()
+    expect(agency.locator(".state").first).to_have_text("accepted")
+    client.get_by_role("link", name="The proposal", exact=True).click()
+    expect(client.get_by_role("status")).to_contain_text("Olga has recorded it with proof")
 
 
 def barriers(page: Page) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from milegate.core.effort import Effort
 from milegate.core.kinds import BufferKind, EvidenceKind, Hold, LinkType, Priority, TaxKind, TriggerKind, Unit
 from milegate.core.plan import (
+    Allowance,
     Along,
     Approvers,
     Buffer,
@@ -291,7 +292,15 @@ def terms() -> st.SearchStrategy[Terms]:
     taxes = st.sampled_from([Tax(kind) for kind in TaxKind if kind is not TaxKind.RATE])
     rate = amounts(-10, 200, 2).map(lambda percent: Tax(TaxKind.RATE, percent))
     counts = st.integers(0, 999)
-    return st.builds(Terms, maybe(counts), counts, taxes | rate, tuples(texts()), tuples(texts()), texts(200))
+    lists = tuples(texts())
+    return st.builds(
+        Terms, maybe(counts), counts, taxes | rate, lists, lists, texts(200), maybe(allowances())
+    )
+
+
+def allowances() -> st.SearchStrategy[Allowance]:
+    in_hours = st.builds(Allowance, hours=maybe(amounts(0)), contact=texts(9))
+    return in_hours | st.builds(Allowance, amount=amounts(0), contact=texts(9))
 
 
 def privates(names: Names) -> st.SearchStrategy[Private]:

@@ -172,4 +172,4 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     "pipeline.pipeline": (Right.VIEW, lambda a, w: pipeline.pipeline(a)),
 }
 
-AT_HOME = {"pipeline.pipeline", "brands.keep_brand_of"}
+AT_HOME = {"pipeline.pipeline", "asked_changes.waiting_changes", "brands.keep_brand_of"}

@@ -6,15 +6,19 @@ Those of the client's side are `races_signing`. What comes back is who succeeded
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from decimal import Decimal
 from threading import Barrier
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import connections
 from django.test import Client
+from django.test.utils import override_settings
 
 from milegate.accounts.models import User
 from milegate.actions.actor import enter
+from milegate.actions.allowances import balance
+from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.clients import TypedClient, add_client
 from milegate.actions.demo import SLUG, load_demo
 from milegate.actions.demo_visits import begin_visit, both_sides
@@ -31,8 +35,14 @@ from milegate.actions.setup import First, new_setup_code, set_up
 from milegate.actions.variants import make_variant
 from milegate.actions.versions import freeze, versions
 from milegate.config.places import demo_plan
+from milegate.core.edits import Edit, Set
+from milegate.core.plan import Allowance
 from milegate.store.models import Member, Workspace
 from milegate.store.queries.workspaces import demo_member
+from milegate.store.values.agreements import StoredChange
+from tests.actions.changing import edit, hours
+from tests.actions.proposing import ANNA, guest, sent, signed
+from tests.actions.test_allowances import draw
 from tests.builders import plan_of
 from tests.people import PLAN, World, person, world
 
@@ -124,6 +134,29 @@ def beside_one_another(here: World) -> list[Any]:
     return [all(at_once(*variants, *changes)), len(list_projects(actor)) > 4]
 
 
+def drawn_twice(here: World) -> list[Any]:
+    """Two changes are drawn at once that fit one by one, not together; then one is, by two clicks."""
+    actor = here.actor()
+    allowance = Allowance(hours=Decimal(40), contact=ANNA.email)
+    edit(actor, here.project, Set("terms", "", "allowance", allowance))
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        anna = guest(sent(here))
+        signed(anna)
+    two = [_asked(here, hours("login", 42)), _asked(here, hours("live", 38))]
+    both = at_once(*[lambda each=each: draw(anna, each) for each in two])
+    one = _asked(here, hours("export", 17))
+    once = at_once(*[lambda: draw(anna, one)] * 2)
+    found = balance(actor, actor.project(here.project))
+    return [both, once, str(found.left.rest) if found else ""]
+
+
+def _asked(here: World, *edits: Edit) -> StoredChange:
+    """A change of these edits, sent."""
+    edit(here.actor(), here.project, *edits)
+    number = capture_change(here.actor(), here.project, Wanted("More")).number
+    return send_change(here.actor(), here.project, number)
+
+
 def visits() -> list[Any]:
     """Several visitors of the demo begin."""
     load_demo(demo_plan())
@@ -155,6 +188,7 @@ def every() -> dict[str, list[Any]]:
         "sign_up": sign_up(),
         "begun_twice": begun_twice(here),
         "beside_one_another": beside_one_another(here),
+        "drawn_twice": drawn_twice(here),
         "demote": demote(here),
         "visits": visits(),
     }

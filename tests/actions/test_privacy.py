@@ -10,10 +10,12 @@ import pytest
 import time_machine
 from django.apps import apps
 
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import decline_change
-from milegate.actions.change_requests import Wanted, capture_change, send_change
+from milegate.actions.change_requests import Wanted, capture_change, change_request, send_change
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
 from milegate.actions.guest_comments import begin_thread
+from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.record_files import agency_record
@@ -107,3 +109,17 @@ def record_text(world: World) -> bytes:
     """What the ledger knows by name, as the record has it."""
     with ZipFile(BytesIO(agency_record(world.actor(), world.project).content)) as record:
         return b"".join(record.read(name) for name in record.namelist() if not name.endswith(".pdf"))
+
+
+def test_what_somebody_has_asked_for_is_told_and_erased(world: World) -> None:
+    signing(world)
+    found = sent(world, Recipient("otto@acme.example", "Otto", LinkRole.COMMENT))
+    ask_change(guest(found), "item/login", "My own words")
+    (wish,) = json.loads(person_data("otto@acme.example"))["wishes"]
+    assert (wish["number"], wish["on_name"], wish["reason"]) == (1, "Sign-in", "My own words")
+    assert erase_person("otto@acme.example").counts["wishes"] == 1
+    kept = change_request(world.actor(), world.project, 1)
+    assert (kept.reason, kept.is_asked, "otto" in kept.asked_by) == ("erased", True, False)
+    assert "My own words" not in kept.offer
+    assert b"My own words" not in record_text(world)
+    assert verified_record(agency_record(world.actor(), world.project).content).misfit is None

@@ -15,6 +15,7 @@ def test_of_two_at_once_one_is_first(installed: Installation) -> None:
         "sign_up": [True, True, 1],
         "begun_twice": [True, 1, 1],
         "beside_one_another": [True, True],
+        "drawn_twice": [[False, True], [True, True], "5.00"],
         "demote": [[False, True], 1],
         "visits": [[True, True, True, True], 4],
     }

@@ -38,6 +38,7 @@ from milegate.actions import (
 )
 from milegate.actions.actor import Actor
 from milegate.actions.answering import request_changes
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import decline_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.contracts import asking
@@ -51,6 +52,7 @@ from milegate.actions.rate_rows import TypedRate
 from milegate.actions.trial import Upload
 from milegate.core.edits import Set
 from milegate.core.effort import Effort
+from milegate.core.plan import Allowance
 from milegate.planfile.files import read_plan
 from tests.bitmaps import png
 from tests.e2e import pages
@@ -134,17 +136,19 @@ def _proposals(actor: Actor, project: str) -> Found:
 
 
 def _changes(actor: Actor, project: str) -> Found:
-    """A change request that was declined, one that waits for the client, and work that nobody asks for."""
+    """A change that was declined, one that waits for the client, one that is asked for, and more work."""
     first = capture_change(actor, project, Wanted("Another name", "As you say it"))
     send_change(actor, project, first.number)
     (link,) = asking(actor, project, first.number).links
     visitor = enter_by_link(link.public_id, token_of(link))
     decline_change(visitor, first.public_id, first.offer_hash, "We liked the old one")
-    _longer(actor, project, 80)
+    _longer(actor, project, 40)
     second = capture_change(actor, project, Wanted("A longer sign-in", "With a second factor"))
     send_change(actor, project, second.number)
+    wish = ask_change(visitor, f"item/{ITEM}", "Could it remember the device for a month?")
     _longer(actor, project, 90)
-    return {"$change": str(second.public_id), "$declined": str(first.public_id)}
+    found = {"$change": second, "$declined": first, "$wish": wish}
+    return {name: str(each.public_id) for name, each in found.items()}
 
 
 def _longer(actor: Actor, project: str, hours: int) -> None:
@@ -156,8 +160,9 @@ def _longer(actor: Actor, project: str, hours: int) -> None:
 def _plan(actor: Actor, project: str) -> Found:
     plan = editing.stored_plan(actor.project(project))
     base = actor.project(project).card.revision
-    change = Change(base, (Set("item", ITEM, "name", "Sign-in, with a second factor"),), "Renamed")
-    editing.edit_plan(actor, project, change)
+    renamed = Set("item", ITEM, "name", "Sign-in, with a second factor")
+    allowance = Set("terms", "", "allowance", Allowance(hours=Decimal(40), contact="anna@acme.example"))
+    editing.edit_plan(actor, project, Change(base, (renamed, allowance), "Renamed"))
     versions.freeze(actor, project, "Sent", "To be signed by spring")
     change = Change(base + 1, (Set("item", ITEM, "name", "Sign-in"),), "Renamed again")
     editing.edit_plan(actor, project, change)

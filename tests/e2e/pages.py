@@ -69,6 +69,7 @@ PROJECT: tuple[tuple[str, Arguments], ...] = (
     ("agreed", {}),
     ("change-request", {"number": "1"}),
     ("change-request", {"number": "2"}),
+    ("change-request", {"number": "3"}),
     ("review", {}),
     ("comments", {}),
     ("comments-on", {"kind": "item", "id": "$item"}),
@@ -116,6 +117,8 @@ CLIENT: tuple[tuple[str, Arguments], ...] = (
     ("client-changed", {"link": "$visitor", "thread": "$thread", "comment": "$answer"}),
     ("client-change", {"link": "$visitor", "id": "$change"}),
     ("client-change", {"link": "$visitor", "id": "$declined"}),
+    ("client-change", {"link": "$visitor", "id": "$wish"}),
+    ("client-ask", {"link": "$visitor", "?on": "phase/build"}),
     ("client-enter", {"token": "$closed"}),
 )
 """What somebody sees who comes by a link: the first address leads in, the last one asks for a password."""

@@ -1,4 +1,4 @@
-"""Two people after the signature: the plan grows, two changes are open at once, both become part of it."""
+"""Two people after the signature: the plan grows, changes are open at once, a client asks for one."""
 
 import re
 
@@ -96,3 +96,55 @@ def test_two_changes_are_open_and_both_become_part_of_the_contract(both: Both) -
     expect(agency.get_by_role("link", name=CHIP)).to_have_count(0)
     expect(agency.get_by_role("table").first.locator("tbody tr")).to_have_count(3)
     assert looked_at(agency, 1280, "light") + looked_at(agency, 360, "dark") == []
+
+
+def wish(client: Page) -> None:
+    """The client asks for a change of one row, on a phone."""
+    client.set_viewport_size({"width": 360, "height": 780})
+    client.get_by_text("Every row with its amount").click()
+    row = client.get_by_role("row").filter(has=client.get_by_text("Mail notifications", exact=True))
+    row.get_by_role("link", name="change: Mail notifications").click()
+    expect(client.get_by_role("heading", level=1)).to_have_text("Ask for a change")
+    client.get_by_label("What should be different?").fill("Push messages on the phone instead")
+    client.get_by_label("This should go altogether").check()
+    client.get_by_role("button", name="Ask for the change").click()
+    expect(client.get_by_role("status")).to_contain_text("This is being priced.")
+    assert looked_at(client, 360, "light") + looked_at(client, 1280, "dark") == []
+
+
+def taken(agency: Page) -> None:
+    """The agency reads the wish, edits the plan, and gives the request its rows and its price."""
+    to(agency, "Agreed")
+    agency.get_by_role("link", name="CR-01").click()
+    expect(agency.locator(".state").first).to_have_text("asked by the client")
+    expect(agency.get_by_text("Push messages on the phone instead").first).to_be_visible()
+    to(agency, "Estimate")
+    go(agency, "Mail notifications", "Item")
+    agency.keyboard.press("Control+Delete")
+    saved(agency)
+    add_item(agency, "Push messages", "24")
+    saved(agency)
+    to(agency, "Agreed")
+    agency.get_by_role("link", name="CR-01").click()
+    agency.locator("summary", has_text="Take rows from the plan").click()
+    agency.get_by_label("Title").fill("Push instead of mail")
+    agency.get_by_role("button", name="Take them and price it").click()
+    expect(agency.locator(".state").first).to_have_text("priced, not sent")
+
+
+def test_a_client_asks_for_a_change_from_a_row_and_gets_it(both: Both) -> None:
+    agency, client = both.agency, both.client
+    contract(both)
+    client.reload()
+    wish(client)
+    assert "CR-01" in both.letters.to("olga@agency.example")[-1]
+    taken(agency)
+    client.reload()
+    expect(client.get_by_text("Push instead of mail")).to_have_count(0)
+    agency.locator("summary", has_text="Send it").click()
+    agency.get_by_role("button", name="Yes, send it").click()
+    expect(agency.locator(".state").first).to_have_text("with the client")
+    client.get_by_role("link", name="Back to the proposal").click()
+    agree(client, both.letters, "Push instead of mail")
+    to(agency, "Agreed")
+    expect(agency.get_by_role("link", name=CHIP)).to_have_count(0)

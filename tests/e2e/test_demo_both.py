@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from tests.e2e.test_looks import Scheme, looked_at
 
-SOON = 15_000
+SOON = 20_000
 READ = "[...document.querySelectorAll('iframe')].map(each => each.title)"
 
 
@@ -18,8 +18,8 @@ def visit(watched: Page) -> Page:
     watched.set_viewport_size({"width": 1440, "height": 900})
     watched.goto("/")
     watched.get_by_role("button", name="Try both sides").click()
-    expect(agency(watched).locator("h1")).to_have_text("Proposal v1")
-    expect(phone(watched).locator("h1")).to_have_text("Fernhain client portal")
+    expect(agency(watched).locator("h1")).to_have_text("Proposal v1", timeout=SOON)
+    expect(phone(watched).locator("h1")).to_have_text("Fernhain client portal", timeout=SOON)
     return watched
 
 
@@ -41,7 +41,7 @@ def letters(page: Page) -> Locator:
 def moved(page: Page, state: str, said: str) -> None:
     """The left page shows it, and says it, without having been loaded again by hand."""
     expect(agency(page).locator(".state").first).to_have_text(state, timeout=SOON)
-    expect(agency(page).locator("#others")).to_contain_text(said)
+    expect(agency(page).locator("#others")).to_contain_text(said, timeout=SOON)
     expect(page.locator(".agency > header [data-stands]")).to_have_text(state, timeout=SOON)
 
 
@@ -57,7 +57,7 @@ def sign(page: Page) -> None:
     assert code is not None
     phone(page).get_by_label("Code from the mail").fill(code[0])
     phone(page).get_by_role("button", name="Sign", exact=True).click()
-    expect(phone(page).get_by_role("status")).to_contain_text("Signed by Karin Vogt")
+    expect(phone(page).get_by_role("status")).to_contain_text("Signed by Karin Vogt", timeout=SOON)
 
 
 def test_from_the_mail_to_the_certificate(visit: Page) -> None:
@@ -71,7 +71,7 @@ def test_from_the_mail_to_the_certificate(visit: Page) -> None:
     phone(visit).get_by_label("What do you want to say?").fill("Who writes the texts?")
     phone(visit).get_by_role("button", name="Send", exact=True).click()
     moved(visit, "viewed", "Comment on The proposal as a whole: Karin Vogt")
-    expect(agency(visit).locator(".story")).to_contain_text("Who writes the texts?")
+    expect(agency(visit).locator(".story")).to_contain_text("Who writes the texts?", timeout=SOON)
     sign(visit)
     moved(visit, "accepted", "Accepted and signed: Karin Vogt")
     expect(letters(visit).first).to_contain_text("has been signed", timeout=SOON)
@@ -88,16 +88,16 @@ def test_what_is_typed_on_the_left_is_not_lost(visit: Page) -> None:
     agency(visit).locator("h1").click()
     phone(visit).locator("h1").click()
     expect(agency(visit).locator("#others")).to_contain_text("Opened by the client", timeout=SOON)
-    expect(agency(visit).get_by_role("link", name="Load the page again")).to_be_visible()
-    expect(reason).to_have_value("Half a sentence")
+    expect(agency(visit).get_by_role("link", name="Load the page again")).to_be_visible(timeout=SOON)
+    expect(reason).to_have_value("Half a sentence", timeout=SOON)
 
 
 def test_begin_again_can_be_signed_once_more(visit: Page) -> None:
     sign(visit)
     first = visit.url
     visit.get_by_role("button", name="Begin again").click()
-    expect(visit).not_to_have_url(first)
-    expect(phone(visit).get_by_role("link", name="Accept and sign")).to_be_visible()
+    expect(visit).not_to_have_url(first, timeout=SOON)
+    expect(phone(visit).get_by_role("link", name="Accept and sign")).to_be_visible(timeout=SOON)
     expect(letters(visit)).to_have_count(1, timeout=SOON)
     sign(visit)
     moved(visit, "accepted", "Accepted and signed: Karin Vogt")
@@ -114,7 +114,7 @@ def other(browser: Browser, base_url: str) -> Iterator[Page]:
 def test_another_visitor_has_another_proposal(visit: Page, other: Page) -> None:
     other.goto("/demo/both")
     other.get_by_role("button", name="Send the proposal").click()
-    expect(phone(other).get_by_role("link", name="Accept and sign")).to_be_visible()
+    expect(phone(other).get_by_role("link", name="Accept and sign")).to_be_visible(timeout=SOON)
     assert other.url != visit.url
     sign(visit)
     sign(other)
@@ -123,7 +123,9 @@ def test_another_visitor_has_another_proposal(visit: Page, other: Page) -> None:
 
 def test_what_is_neither_side_leaves_the_frame(visit: Page) -> None:
     agency(visit).get_by_role("link", name="Milegate", exact=True).click()
-    expect(visit.get_by_role("heading", level=1)).to_contain_text("From an estimate to milestones")
+    expect(visit.get_by_role("heading", level=1)).to_contain_text(
+        "From an estimate to milestones", timeout=SOON
+    )
 
 
 def test_by_keyboard_and_with_names(visit: Page) -> None:
@@ -134,7 +136,7 @@ def test_by_keyboard_and_with_names(visit: Page) -> None:
     assert visit.evaluate("document.activeElement.name") == "agency"
     agency(visit).get_by_role("link", name="All proposals").focus()
     visit.keyboard.press("Enter")
-    expect(agency(visit).get_by_role("heading", level=1)).to_have_text("Proposal")
+    expect(agency(visit).get_by_role("heading", level=1)).to_have_text("Proposal", timeout=SOON)
 
 
 def test_on_a_phone_a_switch_chooses_the_side(visit: Page) -> None:
@@ -152,7 +154,7 @@ def test_without_a_script_there_are_two_windows(browser: Browser, base_url: str)
     page.goto("/")
     page.get_by_role("button", name="Try both sides").click()
     assert page.locator("iframe").count() == 0
-    expect(page.get_by_text("Without a script nothing moves by itself")).to_be_visible()
+    expect(page.get_by_text("Without a script nothing moves by itself")).to_be_visible(timeout=SOON)
     seen = []
     for link in page.get_by_role("link", name="In a window of its own").all():
         with page.expect_popup() as opened:

@@ -70,6 +70,11 @@ def set_up(page: Page, code: str) -> None:
         page.get_by_label(label, exact=True).fill(value)
     page.keyboard.press("Enter")
     page.wait_for_url("**/w/nordlicht/")
+    start_project(page)
+
+
+def start_project(page: Page) -> None:
+    """A project from a template, with an option."""
     page.get_by_role("link", name="Start a project").first.click()
     page.get_by_label("Name", exact=True).fill("Client portal")
     page.get_by_label("Begins on").fill("2027-03-01")
@@ -239,3 +244,23 @@ def test_pages_on_the_way_have_no_barrier(both: Both) -> None:
     agency.get_by_role("button", name="Show the link").click()
     expect(agency.locator(".secret")).to_contain_text("/c/")
     assert found + barriers(agency) == []
+
+
+def test_a_german_client_meets_no_barrier_on_a_phone(both: Both) -> None:
+    agency, client = both.agency, both.client
+    agency.goto("/w/nordlicht/settings/")
+    agency.get_by_label("Language of figures and offers").fill("de-DE")
+    agency.get_by_role("button", name="Save", exact=True).click()
+    expect(agency.get_by_role("status").first).to_contain_text("Saved")
+    agency.goto("/w/nordlicht/")
+    start_project(agency)
+    begin(agency)
+    agency.get_by_label("E-mail 1").fill(ANNA)
+    send(agency, "Hier ist unser Angebot.")
+    client.goto(link_in(both.letters.to(ANNA)[-1]))
+    expect(client).to_have_url(re.compile(r"/c/p/[\w-]+/$"))
+    expect(client.locator("html")).to_have_attribute("lang", "de")
+    found = barriers(client)
+    client.get_by_role("link", name="Annehmen und unterschreiben").click()
+    expect(client.get_by_role("heading", level=1)).to_have_text("Annehmen und unterschreiben")
+    assert found + barriers(client) == []

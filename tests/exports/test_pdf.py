@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from milegate.charts.speech import speech
 from milegate.core.compose import compose
 from milegate.core.kinds import Hold, TaxKind, TriggerKind
 from milegate.core.plan import Payment, Plan, Price, Retain, Review, Tax, Trigger
@@ -195,10 +196,13 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     ],
 )
 def test_figures_are_written_in_the_locale(locale: str, total: str, day: str) -> None:
-    content = made(replace(PORTAL, project=replace(PORTAL.project, locale=locale)))
-    assert f"Total {total}" in text(content)
-    assert f"It begins on {day}" in text(content)
+    content, say = made(replace(PORTAL, project=replace(PORTAL.project, locale=locale))), speech(locale)
+    begins = say("It begins on {start} and is completed on {end}.", start=day, end="~").split("~")[0]
+    assert f"{say('Total')} {total}" in text(content)
+    assert begins in text(content)
     assert "pdfaid" in metadata(content)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert str(pdf.Root.Lang).split("-")[0] == say.language
 
 
 HOSTILE = '#panic() [x] $y$ \\ *b* _i_ <l> @r `c` // /* " #{1+1} =='

@@ -10,6 +10,7 @@ from milegate.actions.documents import public, split
 from milegate.actions.editing import Change, edit_plan, stored_plan
 from milegate.actions.rights import Right, Role
 from milegate.core.agreement import Terms
+from milegate.core.allowance import Drawn
 from milegate.core.canonical import canonical
 from milegate.core.edits import Applied, Edits, apply, conflicts, diff, outstanding, place_of
 from milegate.core.kinds import TriggerKind
@@ -26,6 +27,7 @@ from milegate.store.values.projects import StoredProject
 from milegate.store.values.workspaces import StoredWorkspace
 
 KEPT = 16
+NOTHING_DRAWN = Drawn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Signed:
     at: datetime
     acceptance: int | None = None
     change: int | None = None
+    drawn: Drawn = NOTHING_DRAWN
 
 
 def agreed(stored: StoredProject) -> StoredAgreement | None:
@@ -71,6 +74,8 @@ def agree(stored: StoredProject, plan: Plan, holidays: DaysOff, signed: Signed) 
             net=seen.estimate.currency.text(seen.estimate.net),
             entry=signed.entry,
             at=signed.at,
+            drawn_hours=str(signed.drawn.hours) if signed.drawn.hours else "",
+            drawn_amount=str(signed.drawn.amount) if signed.drawn.amount else "",
         )
     )
 

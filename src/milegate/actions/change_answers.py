@@ -1,14 +1,18 @@
 """What a client answers to a change request: a signature makes it agreed, a reason declines it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from milegate.actions.agreements import Signed, agree, agreed, agreed_overview, follow
+from milegate.actions.agreements import NOTHING_DRAWN, Signed, agree, agreed, agreed_overview, follow
+from milegate.actions.aligning import aligned
 from milegate.actions.change_mail import mail_answer
 from milegate.actions.change_pricing import ANEW, change_offer, changed_plan, rebase_others
 from milegate.actions.codes import proven, send_code, take_code
+from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import Guest
 from milegate.actions.happened import change_happened
@@ -17,14 +21,17 @@ from milegate.actions.links import LinkRole
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, unfit
 from milegate.charts.speech import Sentence, speech, to_say
+from milegate.core.allowance import Drawn
 from milegate.core.change_offers import ChangeOffer
-from milegate.core.change_states import ChangeMove, ChangeState, change_begins, changed_state
+from milegate.core.change_states import OPEN, ChangeMove, ChangeState, change_begins, changed_state
+from milegate.core.overview import Overview
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import agreement_of_change, change_for, changes_for
+from milegate.store.queries.agreements import agreement_of_change, changes_for
 from milegate.store.queries.ledger import entry_at
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
 from milegate.store.values.agreements import StoredAgreement, StoredChange
+from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredCode
 
 PURPOSE = "change"
@@ -39,6 +46,7 @@ STATES = {
     ChangeState.DECLINED: to_say("has been declined"),
     ChangeState.WITHDRAWN: to_say("has been withdrawn"),
 }
+BEING_PRICED = to_say("is being priced")
 LONGEST_NAME, LONGEST_REASON = 120, 10_000
 
 
@@ -54,10 +62,10 @@ class ChangeSignature:
 
 @dataclass(frozen=True, slots=True)
 class SeenChange:
-    """A change request as its client sees it."""
+    """A change request as its client sees it: `offer` is what was sent last, None before anything was."""
 
     change: StoredChange
-    offer: ChangeOffer
+    offer: ChangeOffer | None
 
     @property
     def is_open(self) -> bool:
@@ -65,9 +73,28 @@ class SeenChange:
         return self.change.state == ChangeState.SENT
 
     @property
+    def title(self) -> str:
+        """How the client knows it: what the agency calls it is read with the offer."""
+        return self.offer.title if self.offer else self.change.on_name
+
+    @property
+    def read(self) -> ChangeOffer:
+        """What is answered. Conflict where there is nothing to answer yet."""
+        if self.offer is None:
+            raise Conflict(
+                to_say("{change} has no price yet: it cannot be answered.", change=self.change.label)
+            )
+        return self.offer
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has been answered for good."""
+        return self.change.state not in OPEN
+
+    @property
     def words(self) -> Sentence:
         """What its client reads of its state: "has been declined"."""
-        return STATES[ChangeState(self.change.state)]
+        return STATES[ChangeState(self.change.state)] if self.offer or self.is_over else BEING_PRICED
 
     @property
     def remark(self) -> str:
@@ -77,30 +104,60 @@ class SeenChange:
     @property
     def consent(self) -> str:
         """What is agreed to with a tick, in the language in which it is read."""
-        return speech(self.offer.locale)(CONSENT)
+        return speech(self.read.locale)(CONSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes to a change that was sent, on what is agreed now, and what is agreed with it."""
+
+    guest: Guest
+    stored: StoredProject
+    base: StoredAgreement
+    seen: SeenChange
+    changed: Overview
+
+    def entry(self, kind: str, more: Mapping[str, object], name: str = "") -> NewEntry:
+        """The ledger's entry: what was read and comes of it, and who said yes from where."""
+        guest, offer = self.guest, self.seen.read
+        facts = {
+            "change": self.seen.change.number,
+            "offer": self.seen.change.offer_hash,
+            "price": offer.price,
+            "net": self.changed.estimate.net,
+            "currency": offer.currency,
+        }
+        about = guest.link.email
+        values = {"name": name, "email": about, "address": guest.address, "agent": guest.agent[:300]}
+        texts = {key: Personal(text, about) for key, text in values.items() if text}
+        return NewEntry(kind, facts | dict(more), texts)
 
 
 def seen_changes(guest: Guest) -> list[SeenChange]:
-    """All change requests that were sent to this person; who is shown no prices has none."""
+    """All change requests that were sent to this person, and those that the client has asked for.
+
+    Who is shown no prices has none.
+    """
     if not guest.sees_prices:
         return []
-    return [SeenChange(each, change_offer(each)) for each in changes_for(guest.link.id)]
+    found = changes_for(guest.link.id)
+    return [SeenChange(each, change_offer(each) if each.offer else None) for each in found]
 
 
 def seen_change(guest: Guest, id: UUID) -> SeenChange:
     """One of them; NotFound for any other."""
     guest.require_prices()
-    found = change_for(guest.link.id, id)
+    found = next((each for each in seen_changes(guest) if each.change.public_id == id), None)
     if found is None:
         raise NotFound(to_say("There is no such change request here."))
-    return SeenChange(found, change_offer(found))
+    return found
 
 
 def ask_code(guest: Guest, id: UUID) -> None:
     """Mail the code with which a change request is accepted. Conflict for one that cannot be answered."""
     guest.require(LinkRole.APPROVE)
     offer_hash = seen_change(guest, id).change.offer_hash
-    _open(guest, id, offer_hash)
+    open_change(guest, id, offer_hash)
     send_code(guest, PURPOSE, offer_hash)
 
 
@@ -119,7 +176,7 @@ def accept_change(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredA
 
 
 def _accept(guest: Guest, id: UUID, signature: ChangeSignature) -> StoredAgreement:
-    seen = _open(guest, id, signature.offer_hash)
+    seen = open_change(guest, id, signature.offer_hash)
     if troubles := _troubles(signature):
         raise Invalid(*troubles)
     code = proven(guest, PURPOSE, seen.change.offer_hash, signature.code)
@@ -141,7 +198,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
     """Say no to a change, and why."""
     guest.require(LinkRole.APPROVE)
     project_queries.locked_project(guest.project.card.id)
-    seen = _open(guest, id, offer_hash)
+    seen = open_change(guest, id, offer_hash)
     said = lines(reason)
     if not said:
         raise Invalid.of("reason", "missing", to_say("Say why in a few words: the agency has to know."))
@@ -159,7 +216,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
 @in_turn
 def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCode) -> StoredAgreement:
     stored = project_queries.locked_project(guest.project.card.id)
-    seen, base = _open(guest, id, signature.offer_hash), agreed(stored)
+    seen, base = open_change(guest, id, signature.offer_hash), agreed(stored)
     at = timezone.now()
     changed = changed_plan(base, seen.change, at.date()) if base else None
     if base is None or changed is None:
@@ -170,37 +227,28 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
             )
         )
     take_code(code)
-    _move(seen.change, ChangeMove.ACCEPT)
-    entry = append_entry(project=stored.card.public_id, new=_entry(guest, signature, seen))
-    signed = Signed(seen.change.offer_hash, entry.number, at, change=seen.change.id)
-    made = agree(stored, changed.plan, changed.days_off, signed)
-    follow(guest.workspace, stored, agreed_overview(base).plan, changed.plan, f"Agreed: {seen.change.label}")
-    rebase_others(stored, made, seen.change)
-    change_happened(EventKind.CHANGE_ACCEPTED, guest.workspace, stored, seen.change, made)
-    mail_answer(guest, seen.change, "change_accepted")
-    return made
+    answer = Answer(guest, stored, base, seen, changed)
+    return conclude(answer, at, answer.entry("change-accepted", {}, line(signature.name)))
 
 
-def _entry(guest: Guest, signature: ChangeSignature, seen: SeenChange) -> NewEntry:
-    facts = {
-        "change": seen.change.number,
-        "offer": seen.change.offer_hash,
-        "price": seen.offer.price,
-        "net": seen.offer.net,
-        "currency": seen.offer.currency,
-    }
-    about = guest.link.email
-    values = {
-        "name": line(signature.name),
-        "email": about,
-        "address": guest.address,
-        "agent": guest.agent[:300],
-    }
-    texts = {name: Personal(text, about) for name, text in values.items() if text}
-    return NewEntry("change-accepted", facts, texts)
+def conclude(answer: Answer, at: datetime, entry: NewEntry, drawn: Drawn = NOTHING_DRAWN) -> StoredAgreement:
+    """Make a change part of what is agreed. The caller holds the project's row, and has proved who it is."""
+    guest, stored, change = answer.guest, answer.stored, answer.seen.change
+    _move(change, ChangeMove.ACCEPT)
+    made = append_entry(project=stored.card.public_id, new=entry)
+    signed = Signed(change.offer_hash, made.number, at, change=change.id, drawn=drawn)
+    changed = aligned(stored, answer.changed, stored_plan(stored))
+    plan = changed.plan
+    agreement = agree(stored, plan, changed.days_off, signed)
+    follow(guest.workspace, stored, agreed_overview(answer.base).plan, plan, f"Agreed: {change.label}")
+    rebase_others(stored, agreement, change)
+    change_happened(EventKind.CHANGE_ACCEPTED, guest.workspace, stored, change, agreement)
+    mail_answer(guest, change, "change_drawn" if any(drawn) else "change_accepted")
+    return agreement
 
 
-def _open(guest: Guest, id: UUID, offer_hash: str) -> SeenChange:
+def open_change(guest: Guest, id: UUID, offer_hash: str) -> SeenChange:
+    """A change that may be answered, as it was read. Conflict for any other."""
     seen = seen_change(guest, id)
     if not seen.is_open:
         raise Conflict(

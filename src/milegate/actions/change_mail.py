@@ -36,3 +36,25 @@ def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "
     for email, user in people.items():
         if email:
             to_member(origin, user, email, draft)
+
+
+def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: list[StoredLink]) -> None:
+    """Tell whoever has asked for a change that it is declined, and why."""
+    words = {"label": change.label, "on": change.on_name, "text": reason}
+    for link in links:
+        if link.email == change.asked_by:
+            draft = Draft("change_turned_down", words, sender_of(newest_for(link.id)))
+            to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
+
+
+def mail_asked(guest: Guest, change: StoredChange) -> None:
+    """Tell whoever sent the proposal that its client asks for a change, and where."""
+    proposal = newest_for(guest.link.id)
+    if proposal is None or not proposal.sender_email:
+        return
+    origin = Origin(guest.workspace, guest.site, guest.link.project)
+    words = {"who": guest.link.name or guest.link.email, "project": guest.project.card.name}
+    words |= {"label": change.label, "on": change.on_name, "text": change.reason}
+    words["address"] = origin.address(f"agreed/changes/{change.number}")
+    draft = Draft("change_asked", words | {"drop": change.drop}, person(guest.link.name, guest.link.email))
+    to_member(origin, proposal.sender_id, proposal.sender_email, draft)

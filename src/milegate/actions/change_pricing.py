@@ -1,9 +1,12 @@
 """What a change request costs and moves, on what is agreed now, and what its client reads of it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from milegate.actions.agreements import agreed_overview, terms_of_change
+from milegate.actions.change_notes import note_priced
 from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.offer_states import today_for
 from milegate.charts.speech import to_say
@@ -28,13 +31,28 @@ MISFIT = "It does not fit onto what is agreed now: capture it again."
 ANEW = to_say("What it stands on has changed, so it was priced anew.")
 
 
-def changed_plan(agreement: StoredAgreement, found: StoredChange, day: date) -> Overview | None:
-    """What would be agreed with a change; None where its edits do not fit onto what is agreed now."""
+class Pricing(NamedTuple):
+    """What a request costs, as its client reads it, where it then stands, and who says so."""
+
+    price: str
+    offer: ChangeOffer
+    state: ChangeState = ChangeState.PRICED
+    remark: str = ""
+    by: str = ""
+
+
+def changed_plan(
+    agreement: StoredAgreement, found: StoredChange, day: date, *, free: bool = False
+) -> Overview | None:
+    """What would be agreed with a change; None where its edits do not fit onto what is agreed now.
+
+    A `free` one leaves the price as it is: it was paid before.
+    """
     then = agreed_overview(agreement)
     outcome = apply(then.plan, read_stored(found.edits))
     if not isinstance(outcome, Applied):
         return None
-    terms = terms_of_change(then.plan, found.price, day)
+    terms = terms_of_change(then.plan, "0" if free else found.price, day)
     return agreed_change(then, outcome.plan, restored(DaysOff, agreement.holidays), terms)
 
 
@@ -51,7 +69,7 @@ def rebase_others(stored: StoredProject, agreement: StoredAgreement, accepted: S
 
 
 def _rebase(stored: StoredProject, agreement: StoredAgreement, other: StoredChange) -> None:
-    seen = changed_plan(agreement, other, _today(stored, agreement))
+    seen = changed_plan(agreement, other, _today(agreement))
     if seen is None:
         priced = records.Priced(agreement.number, other.price, other.offer, other.offer_hash, MISFIT)
         records.price_change(id=other.id, priced=priced, state=ChangeState.CAPTURED)
@@ -60,9 +78,7 @@ def _rebase(stored: StoredProject, agreement: StoredAgreement, other: StoredChan
     state, remark = ChangeState(other.state), ""
     if _reads_differently(change_offer(other), offer):
         state, remark = ChangeState.PRICED, ANEW
-    text = canonical(offer)
-    priced = records.Priced(agreement.number, other.price, text, digest(text), remark)
-    records.price_change(id=other.id, priced=priced, state=state)
+    _kept(stored, agreement, other, Pricing(other.price, offer, state, remark))
     if state is ChangeState.SENT:  # its totals start from another sum, and these are what is signed
         records.keep_sent(id=other.id)
 
@@ -82,23 +98,40 @@ def price_of(agreement: StoredAgreement, nature: str, price: Decimal | None) -> 
 
 
 def priced_change(
-    stored: StoredProject, agreement: StoredAgreement, found: StoredChange, price: Decimal | None
+    stored: StoredProject, agreement: StoredAgreement, found: StoredChange, price: Decimal | None, by: str
 ) -> StoredChange:
     """Price a request on what is agreed now. Conflict where it does not fit any more."""
     text = "" if price is None else Currency.of(agreement.currency).text(price)
-    records.price_change(
-        id=found.id,
-        priced=records.Priced(agreement.number, text, "", ""),
-        state=ChangeState.PRICED,
-    )
-    found = _again(stored, found)
-    seen = changed_plan(agreement, found, _today(stored, agreement))
+    found = replace(found, price=text)
+    seen = changed_plan(agreement, found, _today(agreement))
     if seen is None:
         raise Conflict("These changes do not fit onto what is agreed now. Capture them again.")
-    offer = canonical(_composed(agreement, found, seen))
-    priced = records.Priced(agreement.number, text, offer, digest(offer))
-    records.price_change(id=found.id, priced=priced, state=ChangeState.PRICED)
-    return _again(stored, found)
+    return _kept(stored, agreement, found, Pricing(text, _composed(agreement, found, seen), by=by))
+
+
+def unpriced(agreement: StoredAgreement, found: StoredChange) -> StoredChange:
+    """A request without any rows yet: it reads as if nothing changed, and waits for its price.
+
+    What the client wrote stands in one place until then, so that it can be erased.
+    """
+    then = agreed_overview(agreement)
+    text = canonical(_composed(agreement, replace(found, reason=""), then))
+    priced = records.Priced(agreement.number, "", text, digest(text))
+    records.price_change(id=found.id, priced=priced, state=ChangeState.CAPTURED)
+    return change_at(found.project, found.number) or found
+
+
+def _kept(
+    stored: StoredProject, agreement: StoredAgreement, found: StoredChange, pricing: Pricing
+) -> StoredChange:
+    """Keep what a request costs; an entry of the ledger says so, where there is a price."""
+    text = canonical(pricing.offer)
+    priced = records.Priced(agreement.number, pricing.price, text, digest(text), pricing.remark)
+    records.price_change(id=found.id, priced=priced, state=pricing.state)
+    kept = change_at(found.project, found.number) or found
+    if pricing.state is not ChangeState.CAPTURED:
+        note_priced(stored.card.public_id, kept, pricing.offer, pricing.by)
+    return kept
 
 
 def _composed(agreement: StoredAgreement, found: StoredChange, seen: Overview) -> ChangeOffer:
@@ -106,14 +139,10 @@ def _composed(agreement: StoredAgreement, found: StoredChange, seen: Overview) -
     return compose_change(asked, agreed_overview(agreement), seen)
 
 
-def _today(stored: StoredProject, agreement: StoredAgreement) -> date:
+def _today(agreement: StoredAgreement) -> date:
     return today_for(agreed_overview(agreement).plan)
 
 
 def is_open(found: StoredChange) -> bool:
     """Whether a change request waits for somebody."""
     return found.state in OPEN
-
-
-def _again(stored: StoredProject, found: StoredChange) -> StoredChange:
-    return change_at(stored.card.id, found.number) or found

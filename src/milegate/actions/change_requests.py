@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from milegate.actions.actor import Actor
-from milegate.actions.agreements import agreed, edits_since
-from milegate.actions.change_mail import mail_change
-from milegate.actions.change_pricing import change_offer, is_open, price_of, priced_change
-from milegate.actions.editing import stored_plan
+from milegate.actions.agreements import agreed, agreed_overview
+from milegate.actions.change_mail import mail_change, mail_turned_down
+from milegate.actions.change_notes import note_captured
+from milegate.actions.change_parts import wanted_edits
+from milegate.actions.change_pricing import change_offer, price_of, priced_change
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import is_open as opens
 from milegate.actions.happened import change_happened
@@ -22,11 +23,9 @@ from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, change_begins, changed_state
-from milegate.core.edits import Add, Edit, Edits, Refused, apply, removal, used_in
-from milegate.core.plan import Plan
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
-from milegate.store.queries.agreements import change_at, changes_of, last_sent
+from milegate.store.queries.agreements import change_at, last_sent
 from milegate.store.queries.links import links_of
 from milegate.store.records import agreements as records
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
@@ -36,17 +35,21 @@ from milegate.store.values.proposals import StoredLink
 
 LONGEST_TITLE, LONGEST_REASON = 200, 10_000
 NOT_AGREED = "Nothing is agreed yet: a change request stands on a proposal that was accepted."
-NOTHING = "The working plan is what was agreed: there is nothing to ask for."
+NO_ROWS = "{label} has no rows yet: edit the plan, and take them from there."
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A change request as somebody types it; a price of None is what its rows come to."""
+    """A change request as somebody types it; a price of None is what its rows come to.
+
+    `rows` are places such as `item/login`; None takes all that is in no request yet.
+    """
 
     title: str
     reason: str = ""
     nature: ChangeNature = ChangeNature.CHANGE
     price: Decimal | None = None
+    rows: frozenset[str] | None = None
 
 
 def change_request(actor: Actor, slug: str, number: int) -> StoredChange:
@@ -56,16 +59,14 @@ def change_request(actor: Actor, slug: str, number: int) -> StoredChange:
 
 @in_turn
 def capture_change(actor: Actor, slug: str, wanted: Wanted) -> StoredChange:
-    """All that the working plan does beyond the contract and nobody asks for yet, as one request, priced."""
+    """What the working plan does beyond the contract and nobody asks for yet, or some rows of it, priced."""
     actor.require(Right.EDIT_PLAN)
     stored = project_queries.locked_project(actor.project(slug).card.id)
     agreement = _agreement(stored)
     if troubles := wanted_troubles(wanted):
         raise Invalid(*troubles)
     price = price_of(agreement, wanted.nature, wanted.price)
-    edits = unasked(stored, agreement)
-    if not edits:
-        raise Invalid.of("", "nothing-new", NOTHING)
+    edits = wanted_edits(stored, agreement, wanted.rows)
     new = records.NewChange(
         stored.card.id,
         line(wanted.title),
@@ -76,7 +77,8 @@ def capture_change(actor: Actor, slug: str, wanted: Wanted) -> StoredChange:
         actor.user_id,
     )
     made = records.add_change(new=new)
-    return priced_change(stored, agreement, made, price)
+    note_captured(stored.card.public_id, made, actor.name)
+    return priced_change(stored, agreement, made, price, actor.name)
 
 
 def wanted_troubles(wanted: Wanted) -> list[Trouble]:
@@ -95,7 +97,32 @@ def price_change(actor: Actor, slug: str, number: int, price: Decimal | None) ->
     stored, found = _locked(actor, slug, number)
     _after(found, ChangeMove.PRICE)
     agreement = _agreement(stored)
-    return priced_change(stored, agreement, found, price_of(agreement, found.kind, price))
+    if not read_stored(found.edits):
+        raise Conflict(NO_ROWS.format(label=found.label))
+    return priced_change(stored, agreement, found, price_of(agreement, found.kind, price), actor.name)
+
+
+@in_turn
+def fill_change(actor: Actor, slug: str, number: int, wanted: Wanted) -> StoredChange:
+    """Give an open request, such as one that a client has asked for, its rows from the working plan; priced.
+
+    Without a title it keeps its own; what the client wrote stays its reason. Whoever may not send takes none
+    back from the client.
+    """
+    actor.require(Right.EDIT_PLAN)
+    stored, found = _locked(actor, slug, number)
+    _after(found, ChangeMove.PRICE)
+    if found.state == ChangeState.SENT:
+        actor.require(Right.SEND)
+    agreement, title = _agreement(stored), line(wanted.title) or found.title
+    if troubles := wanted_troubles(replace(wanted, title=title)):
+        raise Invalid(*troubles)
+    price = price_of(agreement, wanted.nature, wanted.price)
+    edits = stored_text(wanted_edits(stored, agreement, wanted.rows, besides=number))
+    records.fill_change(id=found.id, title=title, nature=wanted.nature, edits=edits)
+    filled = replace(found, title=title, kind=wanted.nature, edits=edits)
+    note_captured(stored.card.public_id, filled, actor.name)
+    return priced_change(stored, agreement, filled, price, actor.name)
 
 
 @in_turn
@@ -103,8 +130,9 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
     """Send a priced change request to everybody who has a link to this project and may approve."""
     actor.require(Right.SEND)
     stored, found = _locked(actor, slug, number)
-    links = [link for link in links_of(stored.card.id) if _approves(link)]
-    if not links:
+    contact = _contact(stored)
+    links = [link for link in links_of(stored.card.id) if _gets(link, found, contact)]
+    if not any(_answers(link, contact) for link in links):
         raise Invalid.of("", "no-approver", "Nobody has a link that may approve: send a proposal first.")
     _move(found, ChangeMove.SEND)
     records.address_change(id=found.id, links=[link.id for link in links])
@@ -120,31 +148,25 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     """Take a change request back."""
     actor.require(Right.SEND)
     stored, found = _locked(actor, slug, number)
+    if found.is_asked:
+        raise Conflict(f"The client has asked for {found.label}: decline it, and say why.")
     said = lines(reason)[:LONGEST_REASON]
     _move(found, ChangeMove.WITHDRAW, said)
-    if offer := last_sent(found.id):  # what never left the house is in no record
-        _note(stored, actor, replace(found, offer_hash=offer), "change-withdrawn", reason=said)
+    _note(stored, actor, found, "change-withdrawn", reason=said)
     change_happened(EventKind.CHANGE_WITHDRAWN, actor.workspace, stored, found)
 
 
-def unasked(stored: StoredProject, agreement: StoredAgreement) -> Edits:
-    """What the working plan does that is not agreed, and that no open change request asks for.
-
-    Rows that one adds are left out with all below them, so that what remains stands beside what is agreed.
-    """
-    changes = (change for change in changes_of(stored.card.id) if is_open(change))
-    asked = [each for change in changes for each in read_stored(change.edits)]
-    known = {stored_text((each,)) for each in asked}
-    edits = edits_since(agreement, _without_added(stored_plan(stored), asked))
-    return tuple(each for each in edits if stored_text((each,)) not in known)
-
-
-def _without_added(working: Plan, asked: list[Edit]) -> Plan:
-    there = used_in(working)
-    added = [(each.kind, each.id) for each in asked if isinstance(each, Add)]
-    edits = removal(working, [each for each in added if each in there])
-    left = edits if isinstance(edits, Refused) else apply(working, edits)
-    return working if isinstance(left, Refused) else left.plan
+@in_turn
+def turn_down(actor: Actor, slug: str, number: int, reason: str) -> None:
+    """Decline what a client has asked for; the client reads why."""
+    actor.require(Right.SEND)
+    stored, found = _locked(actor, slug, number)
+    if not found.is_asked:
+        raise Conflict(f"{found.label} is your own: withdraw it instead.")
+    said = required_reason(reason)
+    _move(found, ChangeMove.TURN_DOWN, said)
+    _note(stored, actor, found, "change-turned-down", reason=said)
+    mail_turned_down(actor, found, said, [link for link in links_of(stored.card.id) if opens(link)])
 
 
 def _agreement(stored: StoredProject) -> StoredAgreement:
@@ -179,8 +201,29 @@ def _move(found: StoredChange, move: ChangeMove, remark: str = "") -> None:
         raise Conflict(f"Somebody else has answered {found.label} in the same moment. Open it again.")
 
 
-def _approves(link: StoredLink) -> bool:
-    return link.role == LinkRole.APPROVE and opens(link)
+def required_reason(text: str) -> str:
+    """A reason that somebody else reads. Invalid for none."""
+    said = lines(text)
+    if not said:
+        raise Invalid.of("reason", "missing", "Say why in a few words: the client reads it.")
+    return said[:LONGEST_REASON]
+
+
+def _contact(stored: StoredProject) -> str:
+    """The address that may draw on the change allowance; empty without one."""
+    allowance = agreed_overview(_agreement(stored)).plan.terms.allowance
+    return allowance.contact.lower() if allowance else ""
+
+
+def _answers(link: StoredLink, contact: str) -> bool:
+    """Whoever may sign, or draw on the allowance."""
+    draws = link.email.lower() == contact and link.role != LinkRole.VIEW
+    return opens(link) and (link.role == LinkRole.APPROVE or draws)
+
+
+def _gets(link: StoredLink, found: StoredChange, contact: str) -> bool:
+    """Whoever answers, and who has asked for it."""
+    return _answers(link, contact) or (opens(link) and link.email == found.asked_by)
 
 
 def _note(
@@ -192,6 +235,12 @@ def _note(
     reason: str = "",
 ) -> None:
     ids = [str(link.public_id) for link in links]
-    facts = {"change": found.number, "offer": found.offer_hash, "links": ids}
+    facts = {"change": found.number, "links": ids} | _sent_offer(found)
     texts = {"name": Personal(actor.name)} | ({"reason": Personal(reason)} if reason else {})
     append_entry(project=stored.card.public_id, new=NewEntry(kind, facts, texts))
+
+
+def _sent_offer(found: StoredChange) -> dict[str, str]:
+    """The hash of what the client read last: an entry binds nothing that no record holds."""
+    offer = last_sent(found.id)
+    return {"offer": offer} if offer else {}

@@ -27,7 +27,7 @@ from milegate.core.proposal import Milestone, Proposal
 from milegate.core.showing import usually_shown, without_prices
 from milegate.store.queries import proposals as queries
 from milegate.store.queries.agreements import last_agreement
-from milegate.store.queries.ledger import texts_of_entries
+from milegate.store.queries.ledger import who_said_yes
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.comments import StoredThread
 from milegate.store.values.papers import StoredPaper
@@ -106,7 +106,7 @@ def _of_version(id: UUID, version: int, signed: StoredAcceptance) -> Signature:
 
 
 def _of_changes(guest: Guest, accepted: list[SeenChange]) -> Iterator[Signature]:
-    names = texts_of_entries(guest.project.card.public_id, "change-accepted", "name") if accepted else {}
+    names = who_said_yes(guest.project.card.public_id) if accepted else {}
     for each in accepted:
         at = each.change.ended or each.change.created
         yield Signature(

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed_overview
+from milegate.actions.change_notes import CAPTURED
+from milegate.actions.change_parts import Part, parts_of, unasked
 from milegate.actions.change_pricing import change_offer, is_open
-from milegate.actions.change_requests import change_request, unasked
+from milegate.actions.change_requests import change_request
+from milegate.actions.editing import stored_plan
 from milegate.actions.following import Event, event_of
 from milegate.actions.rights import Right
 from milegate.core.change_offers import Asked, ChangeOffer, compose_change
 from milegate.core.money import ZERO
 from milegate.core.overview import Overview
-from milegate.store.queries.agreements import agreements_of, changes_of
+from milegate.core.plan import Plan
+from milegate.store.queries.agreements import agreements_of, changes_of, last_agreement
 from milegate.store.queries.ledger import entries_of
 from milegate.store.queries.links import links_by_change
 from milegate.store.values.agreements import StoredAgreement, StoredChange
@@ -22,7 +26,7 @@ from milegate.store.values.ledger import StoredEntry
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredLink
 
-CAPTURED = "change-captured"
+BEGUN = {CAPTURED, "change-asked"}
 
 
 class Signing(NamedTuple):
@@ -51,7 +55,7 @@ class Asking(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What is agreed, and how it came to that; `unasked` says that some work beyond it is in no request yet.
+    """What is agreed, and how it came to that; `unasked` is what goes beyond it and is in no request yet.
 
     `beyond` is what the working plan would change in it, as a client would read it.
     """
@@ -60,7 +64,7 @@ class Contract:
     now: Overview
     asked: tuple[Asking, ...]
     beyond: ChangeOffer
-    unasked: bool
+    unasked: tuple[Part, ...]
 
 
 def contract_of(actor: Actor, stored: StoredProject, working: Overview) -> Contract | None:
@@ -77,7 +81,7 @@ def contract_of(actor: Actor, stored: StoredProject, working: Overview) -> Contr
         then,
         asked,
         compose_change(nothing, then, working),
-        bool(unasked(stored, last)),
+        tuple(parts_of(unasked(stored, last))),
     )
 
 
@@ -93,12 +97,23 @@ def asking(actor: Actor, slug: str, number: int) -> Asking:
     return Asking(found, change_offer(found), tuple(links))
 
 
+def takeable(actor: Actor, slug: str, number: int) -> tuple[list[Part], Plan]:
+    """What an open request could take from the working plan; and the agreed plan."""
+    stored = actor.project(slug)
+    found, agreement = change_request(actor, slug, number), last_agreement(stored.card.id)
+    if agreement is None or not is_open(found):
+        return [], stored_plan(stored)
+    return parts_of(unasked(stored, agreement, besides=number)), agreed_overview(agreement).plan
+
+
 def story_of_change(actor: Actor, slug: str, number: int) -> list[Event]:
     """What happened to a change request, the first first: as the ledger has it."""
     found = change_request(actor, slug, number)
     entries = entries_of(actor.project(slug).card.public_id)
-    begun = Event(found.created, CAPTURED, found.made_by, "")
-    return [begun, *(event_of(each) for each in entries if each.entry.facts.get("change") == number)]
+    events = [event_of(each) for each in entries if each.entry.facts.get("change") == number]
+    if events and events[0].kind in BEGUN:
+        return events
+    return [Event(found.created, CAPTURED, found.made_by, ""), *events]
 
 
 def _asked(stored: StoredProject) -> Iterator[Asking]:

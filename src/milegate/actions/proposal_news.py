@@ -23,8 +23,9 @@ MOST_STEPS = 20
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What others did: steps of the plan, and what happened to the proposal, each in order."""
+    """What others did until a position: steps of the plan, and what happened to the proposal, in order."""
 
+    position: Position
     steps: tuple[Happened, ...]
     events: tuple[Event, ...]
 
@@ -40,12 +41,13 @@ def position_of(actor: Actor, slug: str, id: UUID) -> Position:
 
 def news_since(actor: Actor, slug: str, id: UUID, before: Position) -> News | None:
     """What others did since a position; None when nobody did anything."""
-    if position_of(actor, slug, id) == before:
+    now = position_of(actor, slug, id)
+    if now == before:
         return None
     stored = actor.project(slug)
     steps = steps_since(actor, stored, before.revision, MOST_STEPS)
     others = tuple(each for each in steps if each.step.author_id != actor.user_id)
-    return News(others, tuple(_events(actor, stored, id, before)))
+    return News(now, others, tuple(_events(actor, stored, id, before)))
 
 
 def _events(actor: Actor, stored: StoredProject, id: UUID, before: Position) -> Iterator[Event]:

@@ -1,15 +1,16 @@
 """The record of a project as one file, for the client or for the agency."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from milegate.actions.actor import Actor
 from milegate.actions.brands import brand_then
 from milegate.actions.certificates import attested
+from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.downloads import Download
 from milegate.actions.guests import Guest
 from milegate.core.canonical import digest
-from milegate.core.ledger import Kept
+from milegate.core.ledger import Entry, Kept
 from milegate.exports.certificate import certificate_pdf
 from milegate.exports.record import Record, offer_path, record_zip
 from milegate.planfile.imports.names import slug as slugged
@@ -20,9 +21,16 @@ from milegate.store.queries.proposals import acceptance_of, choices_of, proposal
 from milegate.store.values.ledger import StoredEntry
 from milegate.store.values.projects import StoredProject
 
+Hidden = Callable[[Entry, str], bool]
 AGENCY, CLIENT = "agency", "client"
 INSIDE = frozenset({"address", "agent"})
 """Texts that are the agency's to keep: where a signature came from."""
+
+UNSENT = frozenset({CAPTURED, PRICED})
+"""Kinds of entries all of whose texts are the agency's: what was captured and priced, sent or not."""
+
+KNOWN_BY = frozenset({"change-sent", "change-asked"})
+"""Kinds of entries after which a client knows of a change request."""
 
 
 def client_record(guest: Guest) -> Download:
@@ -50,12 +58,13 @@ def agency_record_of(workspace: str, project: str) -> Download | None:
 
 def _record(stored: StoredProject, whose: str) -> Download:
     kept = entries_of(stored.card.public_id)
+    hidden = _hidden_from_client(kept) if whose == CLIENT else _nothing
     record = Record(
         project=str(stored.card.public_id),
         name=stored.card.name,
         whose=whose,
         entries=tuple(each.entry for each in kept),
-        texts={each.entry.number: _texts(each, whose) for each in kept},
+        texts={each.entry.number: _texts(each, hidden) for each in kept},
         erased={each.entry.number: dict(_erased(each)) for each in kept},
         files=dict(_files(stored)),
     )
@@ -63,9 +72,23 @@ def _record(stored: StoredProject, whose: str) -> Download:
     return Download(f"{name}-record.zip", "application/zip", record_zip(record))
 
 
-def _texts(stored: StoredEntry, whose: str) -> dict[str, Kept]:
-    hidden = INSIDE if whose == CLIENT else frozenset()
-    return {name: kept for name, kept in stored.kept.items() if name not in hidden}
+def _texts(stored: StoredEntry, hidden: Hidden) -> dict[str, Kept]:
+    return {name: kept for name, kept in stored.kept.items() if not hidden(stored.entry, name)}
+
+
+def _nothing(_entry: Entry, _name: str) -> bool:
+    return False
+
+
+def _hidden_from_client(entries: Sequence[StoredEntry]) -> Hidden:
+    """Where a signature came from, and all that is said of a change request before the client knows of it."""
+    known = {each.entry.facts.get("change") for each in entries if each.entry.kind in KNOWN_BY}
+
+    def hidden(entry: Entry, name: str) -> bool:
+        change = entry.facts.get("change")
+        return name in INSIDE or entry.kind in UNSENT or (change is not None and change not in known)
+
+    return hidden
 
 
 def _erased(stored: StoredEntry) -> Iterator[tuple[str, datetime]]:

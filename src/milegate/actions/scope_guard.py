@@ -15,10 +15,13 @@ from milegate.store.values.projects import StoredProject
 
 
 class Excess(NamedTuple):
-    """What the working plan comes to beyond the agreed one; below zero where it does less."""
+    """What the working plan comes to beyond the agreed one; below zero where it does less.
+
+    In another currency than the contract's there is no such amount.
+    """
 
     hours: Decimal
-    amount: Decimal
+    amount: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Beyond:
     """What the working plan does that is not in the contract: hours, money, and the edits that lead there."""
 
     hours: Decimal
-    amount: Decimal
+    amount: Decimal | None
     edits: Edits
 
 
@@ -55,4 +58,13 @@ def _excess(agreement: StoredAgreement, stored: StoredProject, seen: Overview | 
     same = seen is not None and seen.days_off == then.days_off
     now = seen if seen is not None and same else overview_then(stored.document, agreement.holidays)
     hours = now.estimate.hours.mean - then.estimate.hours.mean
-    return Excess(hours, now.estimate.list - then.estimate.list)
+    same_money = now.estimate.currency == then.estimate.currency
+    return Excess(hours, now.estimate.list - then.estimate.list if same_money else None)
+
+
+def is_beyond(actor: Actor, slug: str, kind: str, id: str) -> bool:
+    """Whether something of the working plan differs from what is agreed; never before anything is."""
+    stored = actor.project(slug)
+    agreement = agreed(stored)
+    edits = edits_since(agreement, stored_plan(stored)) if agreement else ()
+    return any((edit.kind, edit.id) == (kind, id) for edit in edits)

@@ -145,7 +145,7 @@ def terms_text(offer: Proposal) -> str:
         "payment_days": offer.payment_days,
         "tax": [offer.tax_kind, offer.tax_rate],
     }
-    return canonical(terms)
+    return canonical(terms | ({"allowance": offer.allowance} if offer.allowance else {}))
 
 
 def _open(guest: Guest, offer_hash: str, options: tuple[str, ...]) -> SeenOffer:

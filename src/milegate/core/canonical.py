@@ -1,17 +1,20 @@
 """Values as one canonical JSON text: the same value is the same text, so that its hash can bind.
 
 Keys are sorted and nothing is indented; decimals are text with the digits they have, instants and days
-are ISO 8601, a named tuple or a dataclass is a mapping of its fields.
+are ISO 8601, a named tuple or a dataclass is a mapping of its fields. Fields that came later are `LATER`.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+LATER: Mapping[str, bool] = {"later": True}
+"""Metadata of a field that came after texts were signed: without a value it is left out of the text."""
 
 
 def canonical(value: object) -> str:
@@ -36,11 +39,17 @@ def _plain(value: Any) -> Any:
     return _collection(value)
 
 
+def _says_nothing(value: Any, field: Field[Any]) -> bool:
+    """A later field that is empty: texts from before it stay the same, and so do their hashes."""
+    return "later" in field.metadata and getattr(value, field.name) == field.default
+
+
 def _collection(value: Any) -> Any:
     if hasattr(value, "_fields"):
         return {name: _plain(getattr(value, name)) for name in value._fields}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        said = (field for field in fields(value) if not _says_nothing(value, field))
+        return {field.name: _plain(getattr(value, field.name)) for field in said}
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(each) for key, each in value.items()}
     if isinstance(value, set | frozenset):

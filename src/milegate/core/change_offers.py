@@ -1,19 +1,22 @@
 """A change request as its client reads it: plus and minus rows, and what it does to gates and payments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from milegate.core.canonical import LATER
 from milegate.core.changes import ChangeKind, Comparison, RowShift
 from milegate.core.compare import compare
 from milegate.core.kinds import TriggerKind
 from milegate.core.money import ZERO
 from milegate.core.overview import Overview
+from milegate.core.plan import Allowance
 
 PLUS, MINUS = "+", "−"
 SIGNATURE = "With the signature"
+HUNDREDTH = Decimal("0.01")
 
 
 class ChangeRow(NamedTuple):
@@ -44,7 +47,8 @@ class ChangedPayment(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ChangeOffer:
     """The whole of it. `price` is what the net price changes by; where that is not what the rows come to, the
-    difference was agreed for this change.
+    difference was agreed for this change. `hours` is how many more it takes, where a change allowance counts
+    hours.
     """
 
     number: int
@@ -62,6 +66,7 @@ class ChangeOffer:
     payments: tuple[ChangedPayment, ...]
     evidence_added: int
     evidence_removed: int
+    hours: Decimal | None = field(default=None, metadata=LATER)
 
     @property
     def difference(self) -> Decimal:
@@ -98,7 +103,15 @@ def compose_change(asked: Asked, agreed: Overview, changed: Overview) -> ChangeO
         payments=tuple(_payments(found, agreed, changed)),
         evidence_added=sum(1 for _ in found.of("evidence", ChangeKind.ADDED)),
         evidence_removed=sum(1 for _ in found.of("evidence", ChangeKind.REMOVED)),
+        hours=_hours(found, agreed.plan.terms.allowance),
     )
+
+
+def _hours(found: Comparison, allowance: Allowance | None) -> Decimal | None:
+    """Hours are the client's to read where the contract counts them, to the hundredth."""
+    if allowance is None or allowance.hours is None:
+        return None
+    return found.hours.delta.quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
 def _leaves(found: Comparison, agreed: Overview, changed: Overview) -> list[RowShift]:

@@ -16,12 +16,16 @@ class ChangeState(StrEnum):
 
 
 class ChangeMove(StrEnum):
-    """What happens to a change request; REOPEN: what it stands on has changed, so it is priced anew."""
+    """What happens to a change request; REOPEN: what it stands on has changed, so it is priced anew.
+
+    A client declines what was sent; the agency turns down what a client has asked for.
+    """
 
     PRICE = "price"
     SEND = "send"
     ACCEPT = "accept"
     DECLINE = "decline"
+    TURN_DOWN = "turn-down"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
 
@@ -41,6 +45,7 @@ _LEADS_TO: dict[ChangeMove, tuple[AnySet[ChangeState], ChangeState]] = {
     ChangeMove.SEND: ({ChangeState.PRICED}, ChangeState.SENT),
     ChangeMove.ACCEPT: ({ChangeState.SENT}, ChangeState.ACCEPTED),
     ChangeMove.DECLINE: ({ChangeState.SENT}, ChangeState.DECLINED),
+    ChangeMove.TURN_DOWN: (OPEN, ChangeState.DECLINED),
     ChangeMove.WITHDRAW: (OPEN, ChangeState.WITHDRAWN),
     ChangeMove.REOPEN: (OPEN, ChangeState.PRICED),
 }

@@ -8,6 +8,7 @@ from milegate.core.changes import Change, ChangeKind, FieldChange
 from milegate.core.changes_order import steady
 from milegate.core.outline import Outline
 from milegate.core.plan import (
+    Allowance,
     Approvers,
     Calendar,
     Client,
@@ -26,7 +27,10 @@ from milegate.core.plan import (
     Terms,
 )
 
-_OPEN = (Approvers, Calendar, Client, Price, Private, Project, Retain, Review, Scope, Story, Tax, Terms)
+_OPEN = (
+    *(Allowance, Approvers, Calendar, Client, Price, Private, Project, Retain, Review, Scope, Story, Tax),
+    Terms,
+)
 """Parts whose fields are compared one by one; everything else is compared as a whole."""
 
 _CHILDREN = {Phase: {"id", "items"}, Item: {"id", "items"}, Gate: {"id", "evidence"}}

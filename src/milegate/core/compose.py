@@ -55,6 +55,7 @@ def compose(overview: Overview) -> Proposal:
         text=plan.terms.text,
         purchase_order=plan.client.purchase_order,
         description=plan.project.description,
+        allowance=plan.terms.allowance,
     )
 
 

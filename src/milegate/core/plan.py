@@ -319,6 +319,15 @@ class Tax:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """Changes that are paid with the price already: hours or an amount, and the address that may draw."""
+
+    hours: Decimal | None = None
+    amount: Decimal | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What the offer rests on."""
 
@@ -328,6 +337,7 @@ class Terms:
     assumptions: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
     text: str = ""
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 It is composed from public parts alone: nothing that stands under `private:` is read here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
+
+from milegate.core.canonical import LATER
+from milegate.core.plan import Allowance
 
 
 class ScopeRow(NamedTuple):
@@ -144,3 +147,4 @@ class Proposal:
     purchase_order: bool
     promised_end: date | None = None
     description: str = ""
+    allowance: Allowance | None = field(default=None, metadata=LATER)

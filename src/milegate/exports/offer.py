@@ -12,6 +12,7 @@ from decimal import Decimal
 from milegate.charts.marks import fitted
 from milegate.charts.speech import Speech, speech, to_say
 from milegate.core.proposal import ClientDeliverable, ClientNeed, Proposal, ScopeRow
+from milegate.exports.allowance_words import allowance_text
 from milegate.exports.labels import labels
 from milegate.exports.payments import payment_rows, payment_sums
 from milegate.exports.promised import in_order, shown_end
@@ -254,8 +255,8 @@ def _terms(proposal: Proposal, day: date) -> list[Json]:
         terms.append(say("This proposal is valid until {day}.", day=valid))
     if proposal.purchase_order:
         terms.append(say("A purchase order number is needed with the signature."))
-    note = say(TAXES[proposal.tax_kind])
-    return [*terms, note] if note else terms
+    allowance = printable(allowance_text(proposal))
+    return [*terms, *filter(None, (allowance, say(TAXES[proposal.tax_kind])))]
 
 
 def _payable(days: int, say: Speech) -> str:

@@ -104,3 +104,20 @@ def test_lines_that_repeat_or_cost_nothing_on_purpose_are_fine() -> None:
     )
     private = "private: {costs: {roles: {dev: 50}, lines: {gift: 0}}}"
     assert places("line-without-cost", WORK + lines + private) == []
+
+
+def test_an_allowance_says_how_much_for_whom_and_not_by_the_hour() -> None:
+    whole = WORK + "terms: {allowance: {hours: 40, contact: cto@acme.example}}\n"
+    assert places("allowance-not-drawable", whole) == []
+    assert places("allowance-not-drawable", WORK + "terms: {allowance: {amount: 0}}\n") == ["terms"] * 2
+    [hourly] = found("allowance-not-drawable", whole + "price: {per: hour}\n")
+    assert hourly.message == "Work is paid by the hour, so a change allowance pays for nothing."
+
+
+def test_who_draws_decides_at_a_milestone_or_the_plan_names_nobody() -> None:
+    terms = "terms: {allowance: {hours: 40, contact: Anna@acme.example}}\n"
+    assert places("allowance-contact-unknown", WORK + terms) == []
+    for who, where in (("anna", []), ("otto", ["terms"])):
+        named = f"closes: [build], approvers: {{contacts: [{who}@acme.example]}}"
+        plan = WORK.replace("closes: [build]", named) + terms
+        assert places("allowance-contact-unknown", plan) == where

@@ -73,6 +73,16 @@ def test_a_signature_is_told_and_then_known(owner: Client, world: World) -> None
     assert owner.get(asks(owner, world, found)).status_code == 204
 
 
+def test_what_happens_while_it_is_told_is_told_next(owner: Client, world: World) -> None:
+    found = sent(world)
+    address = asks(owner, world, found)
+    note_view(guest(found))
+    following = owner.get(address).json()["since"]
+    assert following == asks(owner, world, found)
+    signed(guest(found))
+    assert told(owner, following) == "Accepted and signed: Anna Klein"
+
+
 def test_of_several_things_the_last_is_told(owner: Client, world: World) -> None:
     found = sent(world)
     address = asks(owner, world, found)

@@ -6,6 +6,8 @@ A new rule is a file here, a line in `RULES`, a bad plan in `tests/plans/bad/` a
 
 from dataclasses import replace
 
+from milegate.core.findings.allowance_contact_unknown import allowance_contact_unknown
+from milegate.core.findings.allowance_not_drawable import allowance_not_drawable
 from milegate.core.findings.cap_exceeded import cap_exceeded
 from milegate.core.findings.cap_nearly_reached import cap_nearly_reached
 from milegate.core.findings.costs_without_exchange import costs_without_exchange
@@ -106,6 +108,8 @@ RULES: tuple[Rule, ...] = (
     role_without_cost,
     line_without_cost,
     costs_without_exchange,
+    allowance_not_drawable,
+    allowance_contact_unknown,
     impossible_percent,
     unusual_percent,
     mute_without_reason,

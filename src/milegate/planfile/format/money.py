@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from milegate.core.kinds import TaxKind, TriggerKind
-from milegate.core.plan import Line, Mute, Payment, Price, Private, Retain, Risk, Tax, Terms, Trigger
+from milegate.core.plan import (
+    Allowance,
+    Line,
+    Mute,
+    Payment,
+    Price,
+    Private,
+    Retain,
+    Risk,
+    Tax,
+    Terms,
+    Trigger,
+)
 from milegate.planfile.format.kind import ANY_KIND, Fault, Inspection, Json, Kind, Reading
 from milegate.planfile.format.names import CurrencyCode, Id, Ref
 from milegate.planfile.format.record import Field, Record, Shape, Values
@@ -205,6 +217,18 @@ class TaxRate(Kind[Tax]):
         return {"anyOf": [self._kinds.schema(), self._rate.schema()]}
 
 
+ALLOWANCE = Record(
+    "allowance",
+    "Changes that the price holds already; one person of the client draws on it with a click.",
+    Allowance,
+    [
+        Field("hours", Number(0), "How many hours of changes are paid.", "40"),
+        Field("amount", Number(0), "Or how much of the price is for changes.", "4000"),
+        Field("contact", Text(254), "The mail address of who may draw on it.", "cto@acme.example"),
+    ],
+    Shape(rule=at_most_one("hours", "amount")),
+)
+
 TERMS = Record(
     "terms",
     "What the offer rests on.",
@@ -220,6 +244,12 @@ TERMS = Record(
             '["The client gives access in week 1"]',
         ),
         Field("exclusions", ListOf(Text(5_000)), "What is not part of the offer.", '["Data migration"]'),
+        Field(
+            "allowance",
+            ALLOWANCE,
+            "Changes that the price holds already.",
+            "{hours: 40, contact: cto@acme.example}",
+        ),
         Field("text", Text(200_000), "Further terms.", "Payment by bank transfer."),
     ],
 )

@@ -14,7 +14,8 @@ class ChangeRequest(models.Model):
     """A numbered set of edits on the agreed plan, priced on agreement number `base`.
 
     `edits` is JSON text as of a step; `price` what the agency asks for it, empty where its rows say so.
-    `offer` is what the client reads, as canonical JSON; its hash binds.
+    `offer` is what the client reads, as canonical JSON; its hash binds. One that a client has asked for has
+    `asked_by`, with what it is about, and whether that should go (`drop`).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -35,6 +36,11 @@ class ChangeRequest(models.Model):
     sent = models.DateTimeField(null=True, blank=True)
     ended = models.DateTimeField(null=True, blank=True)
     links = models.ManyToManyField(ClientLink, related_name="change_requests")
+    asked_by = models.ForeignKey(ClientLink, models.SET_NULL, null=True, related_name="+")
+    on_kind = models.CharField(max_length=20, blank=True)
+    on_id = models.CharField(max_length=64, blank=True)
+    on_name = models.TextField(blank=True)
+    drop = models.BooleanField(default=False)
 
     class Meta:
         """Numbered within the project."""
@@ -71,7 +77,8 @@ class SentChange(models.Model):
 class Agreement(models.Model):
     """The agreed plan after a signature: with the options that were chosen and the start that it fixed.
 
-    Number 1 follows from a proposal, each later one from a change request or a newer proposal.
+    Number 1 follows from a proposal, each later one from a change request or a newer proposal. What was drawn
+    from the change allowance is a number as text.
     """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="agreements")
@@ -85,6 +92,8 @@ class Agreement(models.Model):
     net = models.TextField()
     entry = models.PositiveIntegerField()
     at = models.DateTimeField()
+    drawn_hours = models.CharField(max_length=30, blank=True)
+    drawn_amount = models.CharField(max_length=30, blank=True)
 
     class Meta:
         """Numbered within the project."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from milegate.store.models import (
     Acceptance,
+    ChangeRequest,
     ClientLink,
     Comment,
     Contact,
@@ -18,7 +19,7 @@ from milegate.store.models import (
 )
 
 Rows = list[dict[str, Any]]
-SIGNED = ("proposal-accepted", "change-accepted")
+SIGNED = ("proposal-accepted", "change-accepted", "change-drawn")
 """The kinds of entries of the ledger that are signatures."""
 _OF_ENTRY = ("proposal__project__public_id", "entry", "id")
 
@@ -70,6 +71,11 @@ def about(email: str) -> dict[str, Rows]:
             Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),
         "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
+        "wishes": list(
+            ChangeRequest.objects.filter(asked_by__in=links).values(
+                "project__name", "number", "on_name", "reason", "created"
+            )
+        ),
         "signatures": list(
             Acceptance.objects.filter(email__iexact=email).values("proposal__project__name", *signed)
         ),

@@ -26,6 +26,8 @@ class NewAgreement:
     net: str
     entry: int
     at: datetime
+    drawn_hours: str = ""
+    drawn_amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class NewChange:
     edits: str
     base: int
     made_by: int | None
+    asked_by: int | None = None
+    on_kind: str = ""
+    on_id: str = ""
+    on_name: str = ""
+    drop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def add_agreement(*, new: NewAgreement) -> StoredAgreement:
 def add_change(*, new: NewChange) -> StoredChange:
     """The next change request of a project, captured."""
     fields = asdict(new)
-    ids = {f"{name}_id": fields.pop(name) for name in ("project", "made_by")}
+    ids = {f"{name}_id": fields.pop(name) for name in ("project", "made_by", "asked_by")}
     last = ChangeRequest.objects.filter(project_id=new.project).aggregate(last=Max("number"))["last"] or 0
     return stored_change(ChangeRequest.objects.create(number=last + 1, **fields, **ids))
 
@@ -71,6 +78,11 @@ def add_change(*, new: NewChange) -> StoredChange:
 def price_change(*, id: int, priced: Priced, state: str) -> None:
     """What a change request costs from now on, and where it stands."""
     ChangeRequest.objects.filter(id=id).update(state=state, **asdict(priced))
+
+
+def fill_change(*, id: int, title: str, nature: str, edits: str) -> None:
+    """What a change request that a client has asked for does, and how it is called."""
+    ChangeRequest.objects.filter(id=id).update(title=title, kind=nature, edits=edits)
 
 
 def move_change(*, id: int, begins: Collection[str], ends: str, remark: str = "") -> bool:

@@ -42,6 +42,7 @@ def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] 
         "letters": letters_about(email).delete()[0],
         "comments": _comments(email),
         "reasons": _reasons(links),
+        "wishes": _wishes(links),
         "signatures": _signatures(email, signed),
         "links": _links(email),
         "ledger": ledger.erase_person(about=email, kept=entries),
@@ -74,6 +75,10 @@ def _reasons(links: QuerySet[ClientLink]) -> int:
     proposals = Proposal.objects.filter(links__in=links).exclude(reason__in=["", ERASED])
     changes = ChangeRequest.objects.filter(links__in=links, state="declined").exclude(remark__in=["", ERASED])
     return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
+
+
+def _wishes(links: QuerySet[ClientLink]) -> int:
+    return ChangeRequest.objects.filter(asked_by__in=links).exclude(reason=ERASED).update(reason=ERASED)
 
 
 def _signatures(email: str, kept: Collection[int]) -> int:

@@ -2,12 +2,37 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
+
+
+def change_label(number: int) -> str:
+    """How people call a change request: CR-07."""
+    return f"CR-{number:02}"
+
+
+class AskedChange(NamedTuple):
+    """What a client has asked for, in a list over all projects."""
+
+    number: int
+    on_name: str
+    reason: str
+    created: datetime
+    project: str
+    project_name: str
+
+    @property
+    def label(self) -> str:
+        """How people call it."""
+        return change_label(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredAgreement:
-    """The agreed plan after a signature; `document` and `holidays` are JSON text, `change` is a number."""
+    """The agreed plan after a signature; `document` and `holidays` are JSON text, `change` is a number.
+
+    What was drawn from the change allowance is a number as text, or empty.
+    """
 
     number: int
     change: int | None
@@ -18,11 +43,17 @@ class StoredAgreement:
     net: str
     entry: int
     at: datetime
+    acceptance: int | None
+    drawn_hours: str
+    drawn_amount: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:
-    """A change request; `edits` and `offer` are JSON text, `price` a number as text or empty."""
+    """A change request; `edits` and `offer` are JSON text, `price` a number as text or empty.
+
+    One that a client has asked for says who (an address), about what, and whether that should go.
+    """
 
     id: int
     public_id: UUID
@@ -44,8 +75,18 @@ class StoredChange:
     created: datetime
     sent: datetime | None
     ended: datetime | None
+    asked_by: str
+    on_kind: str
+    on_id: str
+    on_name: str
+    drop: bool
 
     @property
     def label(self) -> str:
         """How people call it: CR-07."""
-        return f"CR-{self.number:02}"
+        return change_label(self.number)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the client has asked for it."""
+        return bool(self.on_kind)

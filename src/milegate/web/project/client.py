@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from milegate.charts.speech import Speech, speech, to_say
 from milegate.core.proposal import ClientNeed, Due, Proposal, ScopeRow
+from milegate.exports.allowance_words import allowance_text
 from milegate.exports.offer import how_paid, row_name
 from milegate.exports.promised import shown_end
 from milegate.exports.times import hours_text, is_timed, range_text, roles_text
@@ -32,14 +33,16 @@ class Request(NamedTuple):
     name: str
     day: str
     blocks: str
+    id: str = ""
 
 
 class Output(NamedTuple):
-    """Something that the client gets, and the criteria that it meets."""
+    """Something that the client gets, the criteria that it meets, and its place (`deliverable/module`)."""
 
     name: str
     description: str
     criteria: tuple[str, ...]
+    place: str
 
 
 class Scope(NamedTuple):
@@ -119,16 +122,24 @@ class ClientPage:
         say = self._say
         day = say("by {day}", day=self.words.long_day(need.due)) if need.due else say("date to be agreed")
         waits = say("Waits for it: {names}.", names=say.listed(need.blocks)) if need.blocks else ""
-        return Request(need.name, day, waits)
+        return Request(need.name, day, waits, need.id)
+
+    @property
+    def allowance(self) -> str:
+        """What the change allowance means; empty without one."""
+        return allowance_text(self.proposal)
 
     @property
     def outputs(self) -> tuple[Output, ...]:
         """What the client gets, and how to tell that it is done: the deliverables, else the phases."""
         offer = self.proposal
         if offer.deliverables:
-            return tuple(Output(one.name, one.description, one.acceptance) for one in offer.deliverables)
+            return tuple(
+                Output(one.name, one.description, one.acceptance, f"deliverable/{one.id}")
+                for one in offer.deliverables
+            )
         phases = (row for row in offer.scope if row.kind == "phase")
-        return tuple(Output(row.name, row.description, row.acceptance) for row in phases)
+        return tuple(Output(row.name, row.description, row.acceptance, f"phase/{row.id}") for row in phases)
 
     @property
     def exclusions(self) -> tuple[str, ...]:

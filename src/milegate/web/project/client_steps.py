@@ -16,12 +16,13 @@ WEEK = 7
 
 
 class Step(NamedTuple):
-    """One step on the way: what it is, when, what is paid then, and what happens."""
+    """One step on the way: what it is, when, what is paid then, what happens, and the milestone's id."""
 
     name: str
     day: str
     pay: str
     sentences: tuple[str, ...]
+    id: str = ""
 
 
 def steps(offer: Proposal, words: Words) -> Iterator[Step]:
@@ -54,6 +55,7 @@ class _Way:
             self._when(shown_date(milestone)),
             self._sum(milestone.payments, milestone.released),
             tuple(self._sentences(milestone)),
+            milestone.id,
         )
 
     def _when(self, day: date | None) -> str:

@@ -33,6 +33,7 @@ SECTION_WORDS = {
 }
 PLURALS = {"accompanying work": "accompanying rows", "deliverable": "deliverables", "proof": "proofs"}
 FIELD_WORDS = {
+    "allowance": "change allowance",
     "acceptance": "acceptance criteria",
     "after": "predecessors",
     "blocks": "blocked rows",
@@ -242,7 +243,7 @@ class Naming:
         return ", ".join(f"{self.field('', path)} {self._value('', name, part)}" for path, name, part in said)
 
 
-RECORDS = {"Approvers", "Review", "Retain", "Story", "Scope", "Tax"}
+RECORDS = {"Allowance", "Approvers", "Review", "Retain", "Story", "Scope", "Tax"}
 
 
 def kind_word(kind: str, many: bool = False) -> str:

@@ -21,17 +21,28 @@ class TypedChange:
     reason: str = ""
     kind: str = ChangeNature.CHANGE
     price: str = ""
+    rows: frozenset[str] | None = None
+
+    def takes(self, place: str) -> bool:
+        """Whether a row is ticked; at first all are."""
+        return self.rows is None or place in self.rows
 
 
 def typed_change(form: QueryDict) -> TypedChange:
-    """What was typed."""
-    return TypedChange(*(form.get(name, "") for name in ("title", "reason", "kind", "price")))
+    """What was typed, and which rows were ticked, where the form has rows to tick."""
+    texts = (form.get(name, "") for name in ("title", "reason", "kind", "price"))
+    rows = frozenset(form.getlist("row")) if "chooses" in form else None
+    title, reason, kind, price = texts
+    return TypedChange(title, reason, kind, price, rows)
 
 
-def read(typed: TypedChange, locale: str) -> Wanted:
-    """What is wanted, its price as the locale writes it. Invalid names every field that is wrong."""
+def read(typed: TypedChange, locale: str, otherwise: str = "") -> Wanted:
+    """What is wanted, its price as the locale writes it. Invalid names every field that is wrong.
+
+    Without a title it is called `otherwise`.
+    """
     nature = ChangeNature(typed.kind) if typed.kind in set(ChangeNature) else ChangeNature.CHANGE
-    wanted = Wanted(typed.title, typed.reason, nature)
+    wanted = Wanted(typed.title or otherwise, typed.reason, nature, rows=typed.rows)
     troubles = wanted_troubles(wanted)
     if nature is ChangeNature.CHANGE:
         try:

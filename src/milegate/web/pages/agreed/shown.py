@@ -1,19 +1,26 @@
 """What is agreed and what is asked for, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
-from milegate.actions.contracts import CAPTURED, Asking, Contract, Signing
+from milegate.actions.allowances import Balance
+from milegate.actions.change_notes import CAPTURED, PRICED
+from milegate.actions.change_parts import Part
+from milegate.actions.contracts import Asking, Contract, Signing
 from milegate.actions.following import Event
+from milegate.core.allowance import Left
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.changes_text import signed_days
 from milegate.core.compare import FINISH
 from milegate.core.compose import compose
+from milegate.core.plan import Plan
 from milegate.core.proposal import Due, Proposal
 from milegate.core.showing import usually_shown
 from milegate.web.pages.proposals.shown import readers
 from milegate.web.project.client import ClientPage
+from milegate.web.project.naming import SECTION_WORDS, Names, kind_word
 from milegate.web.project.words import NOTHING, Words
 
 STATES = {
@@ -27,6 +34,7 @@ STATES = {
 """The word of each state, and the colour that goes with it."""
 
 TO_BE_SENT_ANEW = ("to be sent anew", "late")
+ASKED = ("asked by the client", "late")
 KINDS = {
     ChangeNature.CHANGE: "A change, at its price",
     ChangeNature.SWAP: "A swap of equal value",
@@ -34,6 +42,10 @@ KINDS = {
 }
 HAPPENED = {
     CAPTURED: "Captured from the working plan",
+    PRICED: "Priced",
+    "change-asked": "Asked for by the client",
+    "change-drawn": "Drawn from the change allowance",
+    "change-turned-down": "Declined by us",
     "change-sent": "Sent",
     "change-accepted": "Accepted with a code",
     "change-declined": "Declined",
@@ -65,15 +77,14 @@ class ChangeLine:
 
     @property
     def price(self) -> str:
-        """What it adds to the net price."""
-        return self.words.signed(self.asking.offer.price)
+        """What it adds to the net price; nothing yet where a client has asked and nobody has priced it."""
+        return NOTHING if self.state == ASKED else self.words.signed(self.asking.offer.price)
 
     @property
     def days(self) -> str:
-        """What it does to the end."""
-        return next(
-            (signed_days(one.working_days) for one in self.asking.offer.dates if one.name == FINISH), ""
-        )
+        """What it does to the end; nothing yet where there is no price."""
+        moved = (signed_days(one.working_days) for one in self.asking.offer.dates if one.name == FINISH)
+        return NOTHING if self.state == ASKED else next(moved, "stays")
 
     @property
     def to(self) -> str:
@@ -86,6 +97,7 @@ class ContractPage:
     """The contract for reading."""
 
     contract: Contract
+    balance: Balance | None = None
 
     @property
     def words(self) -> Words:
@@ -108,8 +120,29 @@ class ContractPage:
         for at, each in enumerate(self.contract.chain):
             name = each.change.label if each.change else f"Proposal v{each.version}"
             title = each.change.title if each.change else ""
-            delta = self.words.signed(each.delta) if at else ""
+            delta = self._drawn(each) or (self.words.signed(each.delta) if at else "")
             yield Link(each, name, title, delta, self.words.short(each.net))
+
+    def _drawn(self, signing: Signing) -> str:
+        """What a link of the chain took from the change allowance; empty for all others."""
+        one = signing.agreement
+        if one.drawn_hours:
+            return f"{self.words.number(Decimal(one.drawn_hours))} h drawn"
+        return f"{self.words.short(Decimal(one.drawn_amount))} drawn" if one.drawn_amount else ""
+
+    @property
+    def allowance(self) -> tuple[str, str, str] | None:
+        """What is left of the change allowance, how much it was, and who draws; None without one."""
+        if self.balance is None:
+            return None
+        left = self.balance.left
+        rest, whole = (amount_left(left, size, self.words) for size in (left.rest, left.whole))
+        return rest, whole, left.allowance.contact
+
+    @property
+    def same_currency(self) -> bool:
+        """Whether the working plan has the currency of the contract, so that amounts can be compared."""
+        return self.contract.beyond.currency == self.offer.currency
 
     @property
     def payments(self) -> Iterator[tuple[str, str, str]]:
@@ -131,6 +164,8 @@ class ContractPage:
 def state_of(asking: Asking) -> tuple[str, str]:
     """The word of a state and its colour; what the client had, and was priced anew since, is told apart."""
     state = ChangeState(asking.change.state)
+    if asking.change.is_asked and state is ChangeState.CAPTURED:
+        return ASKED
     stale = state is ChangeState.PRICED and asking.change.sent is not None
     return TO_BE_SENT_ANEW if stale else STATES[state]
 
@@ -138,6 +173,23 @@ def state_of(asking: Asking) -> tuple[str, str]:
 def story(events: list[Event]) -> Iterator[tuple[Event, str]]:
     """What happened, in words."""
     return ((event, HAPPENED.get(event.kind, event.kind)) for event in events)
+
+
+def parts_shown(parts: Sequence[Part], *plans: Plan) -> list[tuple[str, str, str]]:
+    """Rows that a request may take: place, kind and name; what is gone is called as it was."""
+    known = {key: name for plan in plans for key, name in Names.of(plan).known.items()}
+    names = Names(known)
+    return [
+        (each.place, kind_word(each.kind), names.name(each.kind, each.id))
+        if each.id
+        else (each.place, "", SECTION_WORDS.get(each.kind, each.kind))
+        for each in parts
+    ]
+
+
+def amount_left(left: Left, size: Decimal, words: Words) -> str:
+    """Hours or an amount of a change allowance."""
+    return f"{words.number(size)} h" if left.in_hours else words.short(size)
 
 
 def _payment_name(due: Due) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from milegate.actions.actor import Actor
+from milegate.actions.allowances import balance
 from milegate.actions.change_requests import capture_change
 from milegate.actions.contracts import contract_of
 from milegate.actions.documents import joined
@@ -16,7 +17,7 @@ from milegate.actions.record_needs import needs_received
 from milegate.actions.rights import Right
 from milegate.web.access import member
 from milegate.web.pages.agreed.forms import TypedChange, read, typed_change
-from milegate.web.pages.agreed.shown import KINDS, ContractPage
+from milegate.web.pages.agreed.shown import KINDS, ContractPage, parts_shown
 from milegate.web.project.shown import shown
 from milegate.web.refusals import troubles_by_place
 
@@ -26,7 +27,8 @@ from milegate.web.refusals import troubles_by_place
 def agreed(request: HttpRequest, actor: Actor, project: str) -> HttpResponse:
     """The page; its form makes a change request of what is not in the contract yet."""
     if request.method != "POST":
-        return _page(request, actor, project, TypedChange(), {})
+        only = request.GET.getlist("on")
+        return _page(request, actor, project, TypedChange(rows=frozenset(only) if only else None), {})
     typed = typed_change(request.POST)
     try:
         made = capture_change(actor, project, read(typed, plan_locale(actor, project)))
@@ -47,8 +49,10 @@ def _page(
     stored = actor.project(project)
     page: dict[str, Any] = shown(actor, stored, "Agreed")
     contract = contract_of(actor, stored, page["frame"].opened.overview)
+    now = page["frame"].opened.plan
     page |= {
-        "page": ContractPage(contract) if contract else None,
+        "page": ContractPage(contract, balance(actor, stored)) if contract else None,
+        "parts": parts_shown(contract.unasked, contract.now.plan, now) if contract else [],
         "typed": typed,
         "wrong": wrong,
         "kinds": KINDS,

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from milegate.actions.allowances import draw_change
 from milegate.actions.change_answers import (
     ChangeSignature,
     SeenChange,
@@ -15,11 +16,13 @@ from milegate.actions.change_answers import (
     decline_change,
     seen_change,
 )
+from milegate.actions.change_pricing import change_offer
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.charts.speech import speech
 from milegate.web.guests import guest
+from milegate.web.pages.client_side.allowance import draw_shown, drawn_shown
 from milegate.web.project.words import Words
 from milegate.web.refusals import troubles_by_place
 from milegate.web.saying import Saying
@@ -36,7 +39,9 @@ def change(request: HttpRequest, guest: Guest, id: UUID) -> HttpResponse:
         if asked == "code":
             ask_code(guest, id)
             return _page(request, guest, seen_change(guest, id), sent=True)
-        if asked == "decline":
+        if asked == "draw":
+            draw_change(guest, id, form.get("offer", ""))
+        elif asked == "decline":
             decline_change(guest, id, form.get("offer", ""), form.get("reason", ""))
         else:
             accept_change(guest, id, _signature(request))
@@ -59,13 +64,20 @@ def _page(
     *,
     sent: bool = False,
 ) -> HttpResponse:
-    say = Saying(speech(seen.offer.locale))
+    offer = seen.offer or change_offer(seen.change)
+    say = Saying(speech(offer.locale))
     page: dict[str, Any] = {
         "say": say,
         "guest": guest,
         "seen": seen,
-        "offer": seen.offer,
-        "words": Words(seen.offer.locale, seen.offer.currency),
+        "words": Words(offer.locale, offer.currency),
+    }
+    if seen.offer is None:
+        return render(request, "client_side/asked.html", page)
+    page |= {
+        "offer": offer,
+        "draw": draw_shown(guest, seen),
+        "drawn": drawn_shown(guest, seen),
         "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,
         "typed": request.POST,
         "wrong": troubles_by_place(refusal, say) if refusal else {},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from milegate.web.pages.client_side import brand, changes, overview, paper, signing, talking, views
+from milegate.web.pages.client_side import asking, brand, changes, overview, paper, signing, talking, views
 
 urlpatterns = [
     path("p/<uuid:link>/", views.offer, name="client-offer"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("p/<uuid:link>/paper", paper.paper, name="client-paper"),
     path("p/<uuid:link>/to-sign.pdf", paper.to_sign, name="client-to-sign"),
     path("p/<uuid:link>/code", signing.code, name="client-code"),
+    path("p/<uuid:link>/changes/new", asking.ask, name="client-ask"),
     path("p/<uuid:link>/changes/<uuid:id>", changes.change, name="client-change"),
     path("<str:token>", views.enter, name="client-enter"),
 ]

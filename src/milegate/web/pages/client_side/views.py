@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 )
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.asked_changes import askable
 from milegate.actions.carried import changes_to_show
 from milegate.actions.certificates import client_certificate
 from milegate.actions.client_agenda import client_agenda
@@ -38,6 +39,7 @@ from milegate.web.files import as_file
 from milegate.web.guests import guest, let_in
 from milegate.web.kept import kept
 from milegate.web.markdown import markdown
+from milegate.web.pages.client_side.allowance import left_shown
 from milegate.web.pages.client_side.standing import Standing
 from milegate.web.project.client import ClientPage
 from milegate.web.project.words import Words
@@ -83,6 +85,7 @@ def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
     stand = client_agenda(guest, found)
     page = page_of(guest, found) | talk_of(guest, found, stand.threads) | {"changes": stand.changes}
+    page |= {"ask": _asking(guest, page), "allowance": left_shown(guest)}
     page["stand"] = Standing(stand, page["words"])
     return render(request, page_for(guest), page)
 
@@ -137,6 +140,13 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
 
+def _asking(guest: Guest, page: dict[str, Any]) -> dict[str, Any] | None:
+    """Where a change of a row is asked for; None where nothing is agreed, or the link only reads."""
+    if not askable(guest):
+        return None
+    return {"action": address("client-ask", link=guest.link.public_id), "say": page["say"]}
+
+
 def _id(text: str) -> UUID:
     try:
         return UUID(text)
@@ -185,6 +195,8 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "seen": found,
         "words": words,
         "page": page,
+        "ask": None,
+        "allowance": None,
         "may_sign": guest.role is LinkRole.APPROVE,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
         "may_ask": guest.role in (LinkRole.COMMENT, LinkRole.APPROVE) and found.standing.is_open,

@@ -19,7 +19,7 @@ from milegate.web.forms.numbers import Numbers
 from milegate.web.forms.saving import Wish
 from milegate.web.pages.estimate.role_words import consequences
 
-LONGEST_TEXT = 10_000
+LONGEST_TEXT, LONGEST_ADDRESS = 10_000, 254
 ALWAYS = "1900-01-01"  # the plan file's day of a rate that is valid before all others
 UNDATED = "Say from which day on this rate is valid, or leave it empty."
 
@@ -149,10 +149,22 @@ def _price(panel: Panel) -> Iterator[Json]:
 
 
 def assumptions(panel: Panel) -> Wish:
-    """What the offer rests on, and what it leaves out."""
+    """What the offer rests on, what it leaves out, and the changes that its price holds."""
     fields = ("assumptions", "exclusions")
     edits = [set_field("terms", "", name, lines_of(panel.form.get(name, "")) or None) for name in fields]
-    return Wish("Assumptions and exclusions", edits)
+    if "allowance" in panel.form:
+        edits.append(set_field("terms", "", "allowance", _allowance(panel)))
+    return Wish("Assumptions and exclusions", edits, troubles=panel.numbers.troubles)
+
+
+def _allowance(panel: Panel) -> Json | None:
+    """Hours or an amount for one address; None for an empty field."""
+    form, stored = panel.form, panel.plan.terms.allowance
+    unit = "amount" if form.get("allowance-unit") == "amount" else "hours"
+    size = getattr(stored, unit) if stored else None
+    found = panel.numbers.read("terms//allowance", form.get("allowance", ""), size)
+    contact = clean(form.get("allowance-contact", ""), LONGEST_ADDRESS).lower()
+    return {unit: found, "contact": contact} if found else None
 
 
 FORMS: dict[str, Callable[[Panel], Wish]] = {

@@ -10,6 +10,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.comments import count_open_threads
 from milegate.actions.errors import NotFound, Trouble
 from milegate.actions.rights import Right
+from milegate.actions.scope_guard import is_beyond
 from milegate.core.kinds import LinkType, Priority
 from milegate.core.plan import Item, Phase, Plan
 from milegate.planfile.imports.names import clean
@@ -76,9 +77,17 @@ def _context(actor: Actor, slug: str, kind: str, id: str, form: Form) -> dict[st
         "here": f"{frame.places.estimate}/row/{kind}/{id}",
         "estimate_place": frame.places.estimate,
         "see_notes": actor.may(Right.SEE_NOTES),
+        "change_place": _change_place(actor, slug, kind, id),
         "comments_place": address("comments-on", actor.workspace.slug, slug, kind, id),
         "threads": count_open_threads(actor, slug).get(id, 0),
     }
+
+
+def _change_place(actor: Actor, slug: str, kind: str, id: str) -> str:
+    """Where this row alone becomes a change request; empty where it is as agreed, or nothing is."""
+    if not actor.may(Right.EDIT_PLAN) or not is_beyond(actor, slug, kind, id):
+        return ""
+    return f"{address('agreed', actor.workspace.slug, slug)}?on={kind}/{id}#ask"
 
 
 def _found(plan: Plan, kind: str, id: str) -> Phase | Item:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from milegate.actions import pipeline as actions
 from milegate.actions.actor import Actor
+from milegate.actions.asked_changes import waiting_changes
 from milegate.actions.pipeline import SILENT_DAYS
 from milegate.web.access import member
 from milegate.web.pages.pipeline.shown import PipelinePage
@@ -19,7 +20,8 @@ def pipeline(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All of it; `?silent=14` asks for another number of days."""
     days = _days(request.GET.get("silent", ""))
     page = PipelinePage(actions.pipeline(actor, days), actor.workspace.locale)
-    return render(request, "pipeline/page.html", {"found": page})
+    asked = waiting_changes(actor)
+    return render(request, "pipeline/page.html", {"found": page, "asked": asked})
 
 
 def _days(text: str) -> int:

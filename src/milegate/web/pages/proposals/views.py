@@ -21,6 +21,7 @@ from milegate.actions.record_files import agency_record
 from milegate.actions.rights import Right
 from milegate.store.values.following import Position
 from milegate.web.access import member
+from milegate.web.addresses import address
 from milegate.web.files import as_file
 from milegate.web.pages.others.words import last_of, step_said
 from milegate.web.pages.proposals.shown import STATES, Line, LinkLine, Story, event_said, sentence
@@ -57,12 +58,17 @@ def proposal(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Http
 @require_safe
 @member
 def since(_request: HttpRequest, actor: Actor, project: str, id: UUID, **before: int) -> HttpResponse:
-    """What others and the client did since the page of a proposal was shown; 204 when nothing happened."""
+    """What others and the client did since the page of a proposal was shown; 204 when nothing happened.
+
+    The page asks on from here, and not from what it shows by then, so that nothing is shown and never said.
+    """
     found = news_since(actor, project, id, Position(**before))
     if found is None:
         return HttpResponse(status=204)
     said = [*map(step_said, found.steps), *map(event_said, found.events)]
-    return JsonResponse({"said": last_of(said)})
+    here = {"workspace": actor.workspace.slug, "project": project, "id": id}
+    since = address("proposal-since", **here, **found.position._asdict())
+    return JsonResponse({"said": last_of(said), "since": since})
 
 
 @require_safe

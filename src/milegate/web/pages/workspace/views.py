@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from milegate.actions import dashboard as actions
 from milegate.actions.actor import Actor
+from milegate.actions.asked_changes import waiting_changes
 from milegate.actions.rights import Right
 from milegate.web.access import member
 from milegate.web.pages.workspace.overview import Overview
@@ -23,6 +24,7 @@ def dashboard(request: HttpRequest, actor: Actor) -> HttpResponse:
         "workspace/dashboard.html",
         {
             "found": found,
+            "asked": waiting_changes(actor),
             "may_start": actor.may(Right.CREATE_PROJECTS),
             "shows_archived": "archived" in request.GET,
         },

@@ -24,6 +24,7 @@ class Others {
     if (status === 404) clearInterval(this.timer);
     if (status !== 200 || since !== this.line.dataset.since) return;
     const free = isFree(this.line) && await show();
+    if (free && body.since) this.line.dataset.since = body.since;
     if (body.said) this.tell(body.said, free);
   }
 

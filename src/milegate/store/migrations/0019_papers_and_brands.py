@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0017_retention'),
+        ('store', '0018_change_allowance'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from milegate.core.webhooks import is_signed, is_timely, key_of, secret_of, signature
+from milegate.core.webhooks import is_signed, is_timely, key_of, secret_of, signature, signatures
 
 SHARED = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 ID, AT, BODY = "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b'{"test": 2432232314}'
@@ -19,6 +19,11 @@ def key() -> bytes:
 def test_the_example_of_the_specification() -> None:
     assert signature(key(), ID, AT, BODY) == SIGNED
     assert secret_of(key()) == SHARED
+
+
+def test_there_is_one_signature_for_each_key() -> None:
+    mine, older = signatures([key(), b"k" * 24], ID, AT, BODY).split()
+    assert (mine, older) == (SIGNED, signature(b"k" * 24, ID, AT, BODY))
 
 
 def test_one_right_signature_among_others_is_enough() -> None:

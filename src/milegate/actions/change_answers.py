@@ -134,10 +134,7 @@ class Answer:
 
 
 def seen_changes(guest: Guest) -> list[SeenChange]:
-    """All change requests that were sent to this person, and those that the client has asked for.
-
-    Who is shown no prices has none.
-    """
+    """Change requests that were sent to this person or that the client asks for; none without prices."""
     if not guest.sees_prices:
         return []
     found = changes_for(guest.link.id)

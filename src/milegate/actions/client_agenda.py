@@ -27,7 +27,7 @@ from milegate.core.proposal import Milestone, Proposal
 from milegate.core.showing import usually_shown, without_prices
 from milegate.store.queries import proposals as queries
 from milegate.store.queries.agreements import last_agreement
-from milegate.store.queries.ledger import who_said_yes
+from milegate.store.queries.ledger import texts_of_entries
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.comments import StoredThread
 from milegate.store.values.papers import StoredPaper
@@ -106,12 +106,18 @@ def _of_version(id: UUID, version: int, signed: StoredAcceptance) -> Signature:
 
 
 def _of_changes(guest: Guest, accepted: list[SeenChange]) -> Iterator[Signature]:
-    names = who_said_yes(guest.project.card.public_id) if accepted else {}
+    names = _names(guest.project.card.public_id) if accepted else {}
     for each in accepted:
         at = each.change.ended or each.change.created
         yield Signature(
             each.change.public_id, None, each, at, names.get(each.change.number, ""), False, False
         )
+
+
+def _names(project: UUID) -> dict[int, str]:
+    """Who said yes to each change: by name with a code, by address with a click on the allowance."""
+    drawn = texts_of_entries(project, "change-drawn", "email")
+    return drawn | texts_of_entries(project, "change-accepted", "name")
 
 
 def _waiting(

@@ -71,13 +71,18 @@ def start_blank(actor: Actor, basics: Basics) -> StoredProject:
 
 
 def start_from_template(actor: Actor, key: str, basics: Basics) -> StoredProject:
-    """What a template, an example or another project holds, begun on another day."""
+    """What a template, an example or another project holds, begun on another day.
+
+    A template of ours is written for the workspace's language; another project keeps its own.
+    """
     actor.require(Right.CREATE_PROJECTS)
     source = template_plan(actor, key)
     name = required("name", "A name", basics.name, LONGEST_NAME)
     head = replace(source.project, name=name, currency=basics.currency or source.project.currency)
+    if key.startswith("file:"):
+        source, head = replace(source, client=Client()), replace(head, locale=actor.workspace.locale)
     moved = rebased(replace(source, project=head), _day(basics.start))
-    return _begin(actor, replace(moved, client=Client()) if key.startswith("file:") else moved, basics)
+    return _begin(actor, moved, basics)
 
 
 def sources(actor: Actor) -> list[ProjectCard]:

@@ -17,9 +17,9 @@ from django.utils import timezone
 from milegate.actions.post import Draft, Origin, to_member
 from milegate.actions.rights import Role
 from milegate.actions.webhooks import allowed_address, signing_keys
+from milegate.core.webhooks import signatures
 from milegate.net.asking import Answer, Ask, ask
 from milegate.net.errors import Unreached
-from milegate.net.signing import signature
 from milegate.store.queries.workspaces import members_of, workspace_by_id
 from milegate.store.records import deliveries as records
 from milegate.store.records.webhooks import note_failing, switch_off
@@ -63,7 +63,9 @@ def deliver(delivery: StoredDelivery) -> None:
 def headers_of(delivery: StoredDelivery, at: datetime) -> dict[str, str]:
     """The same id with every try, the time of this one, and the signature of both with the body."""
     id, timestamp = f"msg_{delivery.happening.public_id.hex}", int(at.timestamp())
-    signed = signature(signing_keys(delivery.endpoint), id, timestamp, delivery.happening.payload.encode())
+    signed = signatures(
+        signing_keys(delivery.endpoint), id, str(timestamp), delivery.happening.payload.encode()
+    )
     return {"webhook-id": id, "webhook-timestamp": str(timestamp), "webhook-signature": signed}
 
 

@@ -19,9 +19,9 @@ from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happenings import EventKind
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, too_long
+from milegate.core.webhooks import secret_of
 from milegate.net.addresses import is_inside, web_address
 from milegate.net.errors import BadAddress, Refused, Unreached
-from milegate.net.signing import secret_text
 from milegate.store.queries import webhooks as queries
 from milegate.store.records import webhooks as records
 from milegate.store.records.webhooks import EndpointValues
@@ -62,7 +62,7 @@ def add_endpoint(actor: Actor, wanted: WantedEndpoint) -> tuple[str, StoredEndpo
     """A new endpoint, and its secret, which nobody sees again."""
     values = _values(wanted, len(list_endpoints(actor)))
     made = records.add_endpoint(workspace=actor.workspace.id, values=values, site=actor.site)
-    return secret_text(_key(made, made.generation)), made
+    return secret_of(_key(made, made.generation)), made
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def rotate_secret(actor: Actor, id: UUID) -> tuple[str, StoredEndpoint]:
     if not records.rotate_endpoint(id=found.id, generation=found.generation, old_until=until):
         raise Conflict("Somebody else has rotated this secret in the same moment.")
     now = find_endpoint(actor, id)
-    return secret_text(_key(now, now.generation)), now
+    return secret_of(_key(now, now.generation)), now
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 PREFIX = "whsec_"
 SHORTEST_KEY, LONGEST_KEY = 24, 64
@@ -33,6 +34,11 @@ def signature(key: bytes, id: str, timestamp: str, body: bytes) -> str:
     """The signature of a message: `v1,…`."""
     signed = hmac.new(key, f"{id}.{timestamp}.".encode() + body, hashlib.sha256).digest()
     return f"v1,{base64.b64encode(signed).decode()}"
+
+
+def signatures(keys: Iterable[bytes], id: str, timestamp: str, body: bytes) -> str:
+    """One signature for each key, with blanks between them: a receiver needs to know one of them."""
+    return " ".join(signature(key, id, timestamp, body) for key in keys)
 
 
 def is_signed(key: bytes, id: str, timestamp: str, body: bytes, signatures: str) -> bool:

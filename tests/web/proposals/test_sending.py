@@ -53,6 +53,17 @@ def test_what_is_looked_at_is_what_is_sent(owner: Client, world: World) -> None:
     assert made.proposal.offer_hash == chosen(answer)["offer"]
 
 
+def test_reminding_the_client_is_a_tick_that_is_off(owner: Client, world: World) -> None:
+    form = {"email-0": "anna@acme.example"}
+    sent_plainly = send(owner, world, preview(owner, world, form))
+    assert "the client is reminded" not in owner.get(sent_plainly["Location"]).content.decode()
+    looked = preview(owner, world, form | {"remind": "on"})
+    assert "is reminded by mail" in looked.content.decode()
+    page = owner.get(send(owner, world, looked)["Location"]).content.decode()
+    assert "the client is reminded" in page
+    assert 'name="remind" checked' in owner.get(world.project_address("proposals/new")).content.decode()
+
+
 def test_a_plan_that_changed_after_the_look_is_not_sent(owner: Client, world: World) -> None:
     answer = preview(owner, world, ANNA)
     edit(world.actor(), world.project, hours("login", 400))

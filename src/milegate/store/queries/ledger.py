@@ -28,11 +28,10 @@ def facts_of_kind(projects: Collection[UUID], kind: str) -> list[dict[str, Any]]
     return [json.loads(facts) for facts in rows.values_list("facts", flat=True)]
 
 
-def who_said_yes(project: UUID) -> dict[int, str]:
-    """Who accepted each change request of a project, by its number: the name, else the address; one query."""
-    kinds, names = ("change-accepted", "change-drawn"), ("name", "email")
-    rows = LedgerText.objects.filter(entry__project=project, entry__kind__in=kinds, name__in=names)
-    found = rows.exclude(text="").order_by("name").values_list("entry__facts", "text")  # e-mail, then name
+def texts_of_entries(project: UUID, kind: str, name: str) -> dict[int, str]:
+    """One text of all entries of a kind, by the change request that each is about; erased ones are empty."""
+    rows = LedgerText.objects.filter(entry__project=project, entry__kind=kind, name=name)
+    found = rows.values_list("entry__facts", "text")
     return {json.loads(facts)["change"]: text for facts, text in found}
 
 

@@ -27,7 +27,7 @@ from tests.people import World, world
 
 PARTS = (
     *("estimate", "timeline", "milestones", "offer", "proposals", "comments", "agreed", "history"),
-    *("versions", "versions/1", "review", "agreed/1"),
+    *("versions", "versions/1", "review", "agreed/changes/1"),
 )
 PLAN_OF_SCRIPTS = parse_plan(json.dumps(PLAN), "json")
 READER = Recipient("anna@acme.example", EVIL[:120])

@@ -113,9 +113,10 @@ def test_a_scanner_that_opens_everything_changes_nothing(visit: Visit, hostile: 
 
 
 def test_scripts_are_text_for_the_client(visit: Visit, hostile: Hostile) -> None:
-    visit.look(f"/c/{hostile.made['signed']['token']}")
-    place = hostile.place("signed")
-    for page in (place, f"{place}sign", f"{place}changes/{hostile.made['change']}"):
+    for which in ("signed", "silent"):
+        visit.look(f"/c/{hostile.made[which]['token']}")
+    place, silent = hostile.place("signed"), hostile.place("silent")
+    for page in (place, f"{place}changes/{hostile.made['change']}", silent, f"{silent}sign"):
         assert SCRIPT in visit.look(page)
     visit.page.goto(place)
     visit.page.mouse.wheel(0, 200)

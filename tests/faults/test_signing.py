@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import psycopg
+from psycopg import sql
 
 from tests.config.running import PATIENCE, Running, running
 from tests.faults.killing import kill
@@ -80,7 +81,7 @@ def kept(installed: Installation, waiting: dict[str, Any]) -> dict[str, Any]:
 
 def serving(installed: Installation, told: dict[str, str]) -> Any:
     """A server with a mail server."""
-    return running(installed.folder, "--workers", "2", settings=installed.settings | told)
+    return running(installed.folder, "--workers", "1", settings=installed.settings | told)
 
 
 def test_a_server_that_is_killed_after_a_signature_leaves_one_certificate_and_its_mail(
@@ -142,7 +143,7 @@ def until(true: Any) -> None:
 def test_a_server_that_is_killed_in_the_middle_of_a_signature_leaves_none(installed: Installation) -> None:
     waiting, answers = prepared(installed), list[int]()
     with (
-        installed.serving() as server,
+        installed.serving("--workers", "1") as server,
         Anna.at(server, waiting) as anna,
         stuck(installed) as somebody_is_there,
     ):
@@ -153,19 +154,48 @@ def test_a_server_that_is_killed_in_the_middle_of_a_signature_leaves_none(instal
         signing.join(PATIENCE)
     assert answers == [0]
     assert kept(installed, waiting) == BEFORE | {"codes": 0, "letters": 0}
-    with installed.serving() as server, Anna.at(server, waiting) as anna:
+    with installed.serving("--workers", "1") as server, Anna.at(server, waiting) as anna:
         assert anna.sign() == 302
     assert kept(installed, waiting) | {"letters": 2} == AFTER | {"letters": 2}
 
 
 def test_whoever_never_got_the_answer_sends_again_and_is_told_the_same(installed: Installation) -> None:
     waiting = prepared(installed)
-    with installed.serving() as server, Anna.at(server, waiting) as anna:
+    with installed.serving("--workers", "1") as server, Anna.at(server, waiting) as anna:
         for _ in range(3):
             hang_up(server, anna)
         assert anna.sign() == 302
         assert "Signed" in anna.browser.get(anna.place).text
+        anna.browser.get(f"/c/{waiting['token']}/nothing")
+        assert waiting["token"] not in server.stop()[1]
+    assert not [file for file in files(installed) if waiting["token"].encode() in file]
     assert kept(installed, waiting) | {"letters": 2} == AFTER | {"letters": 2}
+
+
+def files(installed: Installation) -> list[bytes]:
+    """What stands in its folder, save mail, or in the tables of its PostgreSQL."""
+    if installed.database:
+        return list(tables(installed.database))
+    every = (file for file in installed.folder.rglob("*") if file.is_file() and file.parent.name != "mail")
+    return [file.read_bytes() for file in every]
+
+
+def tables(address: str) -> Iterator[bytes]:
+    """All rows, as text."""
+    with psycopg.connect(address) as database:
+        named = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        for (name,) in named:
+            rows = database.execute(sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(name)))
+            yield str(rows.fetchall()).encode()
+
+
+def test_who_is_forgotten_is_in_no_file_any_more(installed: Installation) -> None:
+    prepared(installed)
+    names = (b"anna@acme.example", b"Anna Klein")
+    assert all(any(name in file for file in files(installed)) for name in names)
+    assert "anna@acme.example" in installed.django("person", "export", "anna@acme.example")
+    assert installed.django("person", "erase", "Anna@acme.example").startswith("Erased: ")
+    assert not [name for name in names for file in files(installed) if name in file]
 
 
 def hang_up(server: Running, anna: Anna) -> None:

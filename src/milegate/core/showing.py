@@ -92,6 +92,7 @@ def without_prices(offer: Proposal) -> Proposal:
         payment_days=0,
         text="",
         purchase_order=False,
+        allowance=None,
     )
 
 

@@ -1,9 +1,9 @@
 """Two people, two browsers: the agency sends, the client asks for changes, both sign."""
 
-import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -26,10 +26,18 @@ class Letters:
     folder: Path
 
     def to(self, who: str) -> list[str]:
-        """All mail to somebody, the oldest first, as it is read."""
+        """All mail to somebody, the oldest first: its subject, and its text."""
         files = sorted(self.folder.glob("*"), key=lambda file: file.stat().st_mtime_ns)
-        texts = (quopri.decodestring(file.read_bytes()).decode() for file in files)
-        return [text for text in texts if f"To: {who}" in text]
+        return [read for file in files for read in _mails(file.read_bytes()) if f"To: {who}" in read]
+
+
+def _mails(content: bytes) -> Iterator[str]:
+    """The mails of a file, as people read them."""
+    for part in content.split(f"\n{'-' * 79}\n".encode()):
+        if part.strip():
+            mail = message_from_bytes(part.lstrip(), policy=policy.default)
+            text = mail.get_body(("plain",))
+            yield f"Subject: {mail['Subject']}\nTo: {mail['To']}\n\n{text.get_content() if text else ''}"
 
 
 @dataclass(frozen=True)

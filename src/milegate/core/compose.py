@@ -1,8 +1,10 @@
 """Compose the proposal: what a client sees, taken from the plan and its figures."""
 
+from typing import Any
+
 from milegate.core.figures import EstimateRow, Installment
 from milegate.core.overview import Overview
-from milegate.core.plan import Deliverable, Evidence, Gate, Need, SignatureStart
+from milegate.core.plan import Deliverable, Evidence, Gate, Need, Plan, SignatureStart
 from milegate.core.proposal import (
     ClientDeliverable,
     ClientNeed,
@@ -17,46 +19,62 @@ from milegate.core.proposal import (
 
 def compose(overview: Overview) -> Proposal:
     """The whole offer; nothing private is read."""
-    plan, estimate, bill, timeline = overview.plan, overview.estimate, overview.billing, overview.timeline
+    plan, timeline = overview.plan, overview.timeline
     start = plan.project.start
     names = _names(overview)
-    dues = tuple(_due(payment, names) for payment in bill.payments)
+    dues = tuple(_due(payment, names) for payment in overview.billing.payments)
     roles = {role.id: role.name for role in plan.roles}
-    rows = [_scope_row(overview, row, roles) for row in estimate.rows]
+    rows = [_scope_row(overview, row, roles) for row in overview.estimate.rows]
     return Proposal(
-        project=plan.project.name,
-        client=plan.client.name,
-        currency=plan.project.currency,
-        locale=plan.project.locale,
         starts=timeline.starts_at if timeline else None,
         ends=timeline.finishes_at if timeline else None,
         if_signed=start.if_signed if isinstance(start, SignatureStart) else None,
         scope=tuple(row for row in rows if row.state == "counted"),
         options=tuple(_options(overview, rows)),
         repeating=tuple(row for row in rows if row.state == "repeating"),
-        adjustment=estimate.adjustment,
-        hours=estimate.hours.mean,
-        list=estimate.list,
-        net=estimate.net,
-        tax=bill.tax,
-        tax_kind=plan.terms.tax.kind.value,
-        tax_rate=plan.terms.tax.rate,
-        total=bill.total,
-        per_hour=plan.price.per_hour,
-        cap=plan.price.cap,
         milestones=tuple(_milestone(overview, gate, names, dues) for gate in _in_time(overview)),
         payments=dues,
         deliverables=tuple(_deliverable(overview, deliverable) for deliverable in plan.deliverables),
         needs=tuple(_need(need, names) for need in plan.needs),
-        assumptions=plan.terms.assumptions,
         exclusions=tuple(dict.fromkeys((*plan.terms.exclusions, *_excluded(rows)))),
-        valid_days=plan.terms.valid_days,
-        payment_days=plan.terms.payment_days,
-        text=plan.terms.text,
-        purchase_order=plan.client.purchase_order,
-        description=plan.project.description,
-        allowance=plan.terms.allowance,
+        **_said(plan),
+        **_figures(overview),
     )
+
+
+def _said(plan: Plan) -> dict[str, Any]:
+    """What the plan says itself."""
+    project, client, terms = plan.project, plan.client, plan.terms
+    return {
+        "project": project.name,
+        "description": project.description,
+        "client": client.name,
+        "purchase_order": client.purchase_order,
+        "currency": project.currency,
+        "locale": project.locale,
+        "assumptions": terms.assumptions,
+        "valid_days": terms.valid_days,
+        "payment_days": terms.payment_days,
+        "text": terms.text,
+        "allowance": terms.allowance,
+    }
+
+
+def _figures(overview: Overview) -> dict[str, Any]:
+    """What it comes to."""
+    estimate, bill, plan = overview.estimate, overview.billing, overview.plan
+    return {
+        "adjustment": estimate.adjustment,
+        "hours": estimate.hours.mean,
+        "list": estimate.list,
+        "net": estimate.net,
+        "tax": bill.tax,
+        "tax_kind": plan.terms.tax.kind.value,
+        "tax_rate": plan.terms.tax.rate,
+        "total": bill.total,
+        "per_hour": plan.price.per_hour,
+        "cap": plan.price.cap,
+    }
 
 
 def _names(overview: Overview) -> dict[str, str]:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 import time_machine
 
-from milegate.actions.agenda import Agenda, Kind
 from milegate.actions.agreements import agreed
 from milegate.actions.change_answers import ChangeSignature, accept_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
@@ -17,6 +16,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.record_needs import note_need
+from milegate.core.agenda import Agenda, Kind
 from milegate.core.edits import Set
 from milegate.core.showing import Promise
 from tests.actions.changing import edit, hours, name, stored

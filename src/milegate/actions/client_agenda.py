@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from milegate.actions.agenda import Agenda, Known, Needed, agenda
 from milegate.actions.agreements import agreed_overview
 from milegate.actions.change_answers import SeenChange, seen_changes
 from milegate.actions.guest_comments import client_threads
@@ -20,6 +19,7 @@ from milegate.actions.offer_states import client_zone, today_for
 from milegate.actions.offers_seen import SeenOffer, read_offer
 from milegate.actions.papers import papers_handed_in
 from milegate.actions.record_needs import needs_received
+from milegate.core.agenda import Agenda, Known, Needed, agenda
 from milegate.core.change_states import ChangeState
 from milegate.core.compose import compose
 from milegate.core.offers import OfferState

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from icalendar import Calendar, Event
 
 from milegate.charts.speech import speech
+from milegate.core.promised import pay_day, shown_date
 from milegate.core.proposal import Proposal
-from milegate.exports.promised import pay_day, shown_date
 from milegate.exports.prose import one_line
 
 

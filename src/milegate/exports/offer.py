@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from milegate.charts.marks import fitted
 from milegate.charts.speech import Speech, speech, to_say
+from milegate.core.promised import in_order, shown_end
 from milegate.core.proposal import ClientDeliverable, ClientNeed, Proposal, ScopeRow
 from milegate.exports.allowance_words import allowance_text
 from milegate.exports.labels import labels
 from milegate.exports.payments import payment_rows, payment_sums
-from milegate.exports.promised import in_order, shown_end
 from milegate.exports.prose import one_line, paragraphs, printable
 from milegate.exports.steps import milestone
 from milegate.exports.times import hours_text, is_timed, range_text, roles_text

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from milegate.charts.speech import Speech, speech
+from milegate.core.promised import pay_day, release_day
 from milegate.core.proposal import Due, Proposal
-from milegate.exports.promised import after_approval, pay_day, release_day
 from milegate.exports.prose import printable
+from milegate.exports.steps import after_approval
 from milegate.exports.values import Json
 from milegate.exports.wording import medium_date, money
 

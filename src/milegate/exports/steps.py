@@ -1,8 +1,8 @@
 """A milestone in words: what closes, what proves it, who decides until when, what it opens, what is due."""
 
 from milegate.charts.speech import Speech, speech, to_say
+from milegate.core.promised import as_computed, pay_day, release_day, shown_date
 from milegate.core.proposal import Due, Milestone, Proof, Proposal
-from milegate.exports.promised import after_approval, as_computed, pay_day, release_day, shown_date
 from milegate.exports.prose import paragraphs, printable
 from milegate.exports.values import Json
 from milegate.exports.wording import date_text, medium_date, money
@@ -19,6 +19,14 @@ HOLDS = {
     "release": to_say("May already be under way; your approval releases it"),
     "none": to_say("Runs independently of this"),
 }
+
+
+def after_approval(proposal: Proposal) -> str:
+    """When a payment has to be made that hangs on an approval, in words."""
+    say, days = speech(proposal.locale), proposal.payment_days
+    if not days:
+        return say("at approval")
+    return say.count("{n} day after approval", "{n} days after approval", days)
 
 
 def what_follows(one: Milestone, say: Speech) -> str:

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from milegate.charts.speech import Speech, speech, to_say
+from milegate.core.promised import shown_end
 from milegate.core.proposal import ClientNeed, Due, Proposal, ScopeRow
 from milegate.exports.allowance_words import allowance_text
 from milegate.exports.offer import how_paid, row_name
-from milegate.exports.promised import shown_end
 from milegate.exports.times import hours_text, is_timed, range_text, roles_text
 from milegate.web.project.client_steps import Step, steps
 from milegate.web.project.words import Words

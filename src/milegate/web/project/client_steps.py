@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from milegate.charts.speech import Speech, speech
+from milegate.core.promised import as_computed, in_order, pay_day, shown_date
 from milegate.core.proposal import Due, Milestone, Proposal
-from milegate.exports.promised import after_approval, as_computed, in_order, pay_day, shown_date
-from milegate.exports.steps import what_follows
+from milegate.exports.steps import after_approval, what_follows
 from milegate.web.project.words import Words
 
 WEEK = 7

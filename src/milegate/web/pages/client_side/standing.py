@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from milegate.actions.agenda import Coming, Kind, Needed, Paying
 from milegate.actions.client_agenda import ClientAgenda
 from milegate.charts.speech import Speech, speech
+from milegate.core.agenda import Coming, Kind, Needed, Paying
 from milegate.core.proposal import Due
 from milegate.web.project.words import Words
 

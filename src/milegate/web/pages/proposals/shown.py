@@ -10,8 +10,8 @@ from milegate.actions.guests import is_open
 from milegate.actions.links import LinkRole, UsedLink
 from milegate.actions.offer_states import SAID
 from milegate.core.offers import OfferState
+from milegate.core.promised import in_order, shown_date, shown_end
 from milegate.core.proposal import Proposal
-from milegate.exports.promised import in_order, shown_date, shown_end
 from milegate.store.values.letters import StoredLetter
 from milegate.store.values.proposals import StoredLink
 from milegate.web.project.words import Words

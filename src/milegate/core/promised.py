@@ -5,7 +5,6 @@ What hangs on a milestone whose promise differs from the computed day is told in
 
 from datetime import date
 
-from milegate.charts.speech import speech
 from milegate.core.proposal import Due, Milestone, Proposal
 
 
@@ -42,14 +41,6 @@ def pay_day(due: Due, proposal: Proposal) -> date | None:
 def release_day(due: Due, proposal: Proposal) -> date | None:
     """The same of what is retained of a payment."""
     return due.retained_due if due.retained_until not in _moved(proposal) else None
-
-
-def after_approval(proposal: Proposal) -> str:
-    """When a payment has to be made that hangs on an approval, in words."""
-    say, days = speech(proposal.locale), proposal.payment_days
-    if not days:
-        return say("at approval")
-    return say.count("{n} day after approval", "{n} days after approval", days)
 
 
 def _moved(proposal: Proposal) -> set[str | None]:

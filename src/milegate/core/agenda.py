@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from milegate.core.promised import in_order, pay_day, shown_date
 from milegate.core.proposal import ClientNeed, Due, Proposal
-from milegate.exports.promised import in_order, pay_day, shown_date
 
 SOON = 14  # days
 

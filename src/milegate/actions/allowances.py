@@ -11,7 +11,7 @@ from milegate.actions.agreements import agreed, agreed_overview
 from milegate.actions.change_answers import Answer, SeenChange, conclude, open_change, seen_change
 from milegate.actions.change_pricing import changed_plan
 from milegate.actions.errors import Conflict, Forbidden
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, speaks
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
@@ -73,7 +73,7 @@ def drawable(guest: Guest, seen: SeenChange) -> Left | None:
     """What is left, where this person may draw this change from it; None otherwise."""
     base = agreed(guest.project)
     left = left_now(guest.project, agreed_overview(base).plan) if base and seen.is_open else None
-    mine = left is not None and left.belongs_to(guest.link.email) and guest.role is not LinkRole.VIEW
+    mine = left is not None and left.belongs_to(guest.link.email) and speaks(guest.link)
     return left if left and mine and seen.offer and left.holds(seen.offer) else None
 
 

@@ -9,7 +9,7 @@ from milegate.actions.change_pricing import unpriced
 from milegate.actions.comment_texts import SECTION
 from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guest_comments import Place, places
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, speaks
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
@@ -34,7 +34,7 @@ NO_EDITS = "[]"
 
 def askable(guest: Guest) -> bool:
     """Whether this person may ask for a change now: something is agreed, and the link lets them speak."""
-    return guest.role in (LinkRole.COMMENT, LinkRole.APPROVE) and has_agreement(guest.project.card.id)
+    return speaks(guest.link) and has_agreement(guest.project.card.id)
 
 
 def asked_place(guest: Guest, on: str) -> Place:

@@ -1,7 +1,10 @@
 """Mail about change requests: to whoever may approve one, and to the agency when it is answered."""
 
+from collections.abc import Iterable
+
 from milegate.actions.actor import Actor
 from milegate.actions.guests import Guest
+from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_member, to_reader
 from milegate.actions.readers import person, sender_of
 from milegate.core.change_offers import ChangeOffer
@@ -11,8 +14,8 @@ from milegate.store.values.agreements import StoredChange
 from milegate.store.values.proposals import StoredLink
 
 
-def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, link: StoredLink) -> None:
-    """Tell somebody who may approve it that a change waits, as soon as it is there for good."""
+def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, links: list[StoredLink]) -> None:
+    """Tell those who may approve it that a change waits, as soon as it is there for good."""
     words = {
         "by": actor.name,
         "label": change.label,
@@ -20,8 +23,9 @@ def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, link: St
         "reason": change.reason,
         "effect": change_line(offer),
     }
-    draft = Draft("change_sent", words, sender_of(newest_for(link.id)))
-    to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
+    for link in _one_each(links):
+        draft = Draft("change_sent", words, sender_of(newest_for(link.id)))
+        to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
 
 
 def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "") -> None:
@@ -41,10 +45,9 @@ def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "
 def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: list[StoredLink]) -> None:
     """Tell whoever has asked for a change that it is declined, and why."""
     words = {"label": change.label, "on": change.on_name, "text": reason}
-    for link in links:
-        if link.email == change.asked_by:
-            draft = Draft("change_turned_down", words, sender_of(newest_for(link.id)))
-            to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
+    for link in _one_each(links):
+        draft = Draft("change_turned_down", words, sender_of(newest_for(link.id)))
+        to_reader(Origin(actor.workspace, actor.site, link.project), link, draft)
 
 
 def mail_asked(guest: Guest, change: StoredChange) -> None:
@@ -58,3 +61,11 @@ def mail_asked(guest: Guest, change: StoredChange) -> None:
     words["address"] = origin.address(f"agreed/changes/{change.number}")
     draft = Draft("change_asked", words | {"drop": change.drop}, person(guest.link.name, guest.link.email))
     to_member(origin, proposal.sender_id, proposal.sender_email, draft)
+
+
+def _one_each(links: Iterable[StoredLink]) -> list[StoredLink]:
+    """One link of each address: the one that signs, where somebody has several."""
+    found: dict[str, StoredLink] = {}
+    for link in sorted(links, key=lambda one: one.role != LinkRole.APPROVE):
+        found.setdefault(link.email.lower(), link)
+    return list(found.values())

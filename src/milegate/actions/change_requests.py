@@ -16,6 +16,7 @@ from milegate.actions.change_parts import wanted_edits
 from milegate.actions.change_pricing import change_offer, price_of, priced_change
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.guests import is_open as opens
+from milegate.actions.guests import speaks
 from milegate.actions.happened import change_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
@@ -138,8 +139,7 @@ def send_change(actor: Actor, slug: str, number: int) -> StoredChange:
     records.address_change(id=found.id, links=[link.id for link in links])
     _note(stored, actor, found, "change-sent", links)
     change_happened(EventKind.CHANGE_SENT, actor.workspace, stored, found)
-    for link in links:
-        mail_change(actor, found, change_offer(found), link)
+    mail_change(actor, found, change_offer(found), links)
     return _change(stored, number)
 
 
@@ -166,7 +166,9 @@ def turn_down(actor: Actor, slug: str, number: int, reason: str) -> None:
     said = required_reason(reason)
     _move(found, ChangeMove.TURN_DOWN, said)
     _note(stored, actor, found, "change-turned-down", reason=said)
-    mail_turned_down(actor, found, said, [link for link in links_of(stored.card.id) if opens(link)])
+    mail_turned_down(
+        actor, found, said, [link for link in links_of(stored.card.id) if _asked_by(link, found)]
+    )
 
 
 def _agreement(stored: StoredProject) -> StoredAgreement:
@@ -217,13 +219,17 @@ def _contact(stored: StoredProject) -> str:
 
 def _answers(link: StoredLink, contact: str) -> bool:
     """Whoever may sign, or draw on the allowance."""
-    draws = link.email.lower() == contact and link.role != LinkRole.VIEW
-    return opens(link) and (link.role == LinkRole.APPROVE or draws)
+    return opens(link) and speaks(link) and (link.role == LinkRole.APPROVE or link.email.lower() == contact)
 
 
 def _gets(link: StoredLink, found: StoredChange, contact: str) -> bool:
     """Whoever answers, and who has asked for it."""
-    return _answers(link, contact) or (opens(link) and link.email == found.asked_by)
+    return _answers(link, contact) or _asked_by(link, found)
+
+
+def _asked_by(link: StoredLink, found: StoredChange) -> bool:
+    """Whoever has asked for it, by each link that lets them speak."""
+    return opens(link) and speaks(link) and link.email == found.asked_by
 
 
 def _note(

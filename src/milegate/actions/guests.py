@@ -75,6 +75,11 @@ def is_open(link: StoredLink) -> bool:
     return link.revoked is None and (link.expires is None or link.expires > timezone.now())
 
 
+def speaks(link: StoredLink) -> bool:
+    """Whether somebody speaks for the client about prices: who only reads or tests does not."""
+    return link.role in (LinkRole.COMMENT, LinkRole.APPROVE)
+
+
 def fits(link: StoredLink, password: str) -> bool:
     """Whether this is the password of a link; any is where it asks for none."""
     return not link.password or check_password(password, link.password)

@@ -12,7 +12,7 @@ from django.apps import apps
 
 from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import decline_change
-from milegate.actions.change_requests import Wanted, capture_change, change_request, send_change
+from milegate.actions.change_requests import Wanted, capture_change, change_request, fill_change, send_change
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
 from milegate.actions.guest_comments import begin_thread
 from milegate.actions.links import LinkRole, Recipient
@@ -115,11 +115,13 @@ def test_what_somebody_has_asked_for_is_told_and_erased(world: World) -> None:
     signing(world)
     found = sent(world, Recipient("otto@acme.example", "Otto", LinkRole.COMMENT))
     ask_change(guest(found), "item/login", "My own words")
+    fill_change(world.actor(), world.project, 2, Wanted("A longer sign-in"))
+    send_change(world.actor(), world.project, 2)
     (wish,) = json.loads(person_data("otto@acme.example"))["wishes"]
     assert (wish["number"], wish["on_name"], wish["reason"]) == (2, "Sign-in", "My own words")
     assert erase_person("otto@acme.example").counts["wishes"] == 1
     kept = change_request(world.actor(), world.project, 2)
     assert (kept.reason, kept.is_asked, "otto" in kept.asked_by) == ("erased", True, False)
-    assert "My own words" not in kept.offer
+    assert "My own words" not in str(everything())
     assert b"My own words" not in record_text(world)
     assert verified_record(agency_record(world.actor(), world.project).content).misfit is None

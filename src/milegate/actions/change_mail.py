@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from milegate.actions.actor import Actor
+from milegate.actions.change_pricing import own_reason
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_member, to_reader
@@ -20,7 +21,7 @@ def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, links: l
         "by": actor.name,
         "label": change.label,
         "title": change.title,
-        "reason": change.reason,
+        "reason": own_reason(change),
         "effect": change_line(offer),
     }
     for link in _one_each(links):

@@ -56,6 +56,11 @@ def changed_plan(
     return agreed_change(then, outcome.plan, restored(DaysOff, agreement.holidays), terms)
 
 
+def own_reason(found: StoredChange) -> str:
+    """The agency's reason. What a client wrote stands in one place, where it can be erased: in no offer."""
+    return "" if found.is_asked else found.reason
+
+
 def change_offer(found: StoredChange) -> ChangeOffer:
     """What the client reads of a change request that has been priced."""
     return restored(ChangeOffer, found.offer)
@@ -110,12 +115,8 @@ def priced_change(
 
 
 def unpriced(agreement: StoredAgreement, found: StoredChange) -> StoredChange:
-    """A request without any rows yet: it reads as if nothing changed, and waits for its price.
-
-    What the client wrote stands in one place until then, so that it can be erased.
-    """
-    then = agreed_overview(agreement)
-    text = canonical(_composed(agreement, replace(found, reason=""), then))
+    """A request without any rows yet: it reads as if nothing changed, and waits for its price."""
+    text = canonical(_composed(agreement, found, agreed_overview(agreement)))
     priced = records.Priced(agreement.number, "", text, digest(text))
     records.price_change(id=found.id, priced=priced, state=ChangeState.CAPTURED)
     return change_at(found.project, found.number) or found
@@ -135,7 +136,7 @@ def _kept(
 
 
 def _composed(agreement: StoredAgreement, found: StoredChange, seen: Overview) -> ChangeOffer:
-    asked = Asked(found.number, found.title, found.reason, found.kind, agreement.number)
+    asked = Asked(found.number, found.title, own_reason(found), found.kind, agreement.number)
     return compose_change(asked, agreed_overview(agreement), seen)
 
 

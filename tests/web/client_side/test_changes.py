@@ -3,7 +3,14 @@
 import pytest
 from django.core import mail
 
-from milegate.actions.change_requests import Wanted, capture_change, change_request, send_change
+from milegate.actions.asked_changes import ask_change
+from milegate.actions.change_requests import (
+    Wanted,
+    capture_change,
+    change_request,
+    fill_change,
+    send_change,
+)
 from milegate.core.edits import Remove
 from tests.actions.changing import edit, hours
 from tests.actions.proposing import guest, sent, signed
@@ -38,6 +45,20 @@ def test_a_change_is_read_and_accepted(world: World) -> None:
     done = client.post(here, form | {"answer": "accept", "code": code, "consent": "on"})
     assert done["Location"] == here
     assert "It is part of what is agreed" in Page.of(client.get(here).content).text
+
+
+def test_what_was_asked_for_stands_beside_its_price(world: World) -> None:
+    found = sent(world)
+    signed(guest(found))
+    ask_change(guest(found), "item/login", "With <b>wallets</b>", drop=True)
+    edit(world.actor(), world.project, hours("login", 60))
+    fill_change(world.actor(), world.project, 1, Wanted("Longer"))
+    change = send_change(world.actor(), world.project, 1)
+    client, address = entered(found)
+    text = Page.of(client.get(f"{address}changes/{change.public_id}").content).text
+    assert "What was asked for With <b>wallets</b> This should go altogether anna@acme.example" in text
+    assert "Accept the change" not in text
+    assert "Send me the code" in text
 
 
 def test_a_change_is_declined_with_a_reason(world: World) -> None:

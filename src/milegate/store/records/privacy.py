@@ -59,9 +59,10 @@ def sweep() -> None:
 
 
 def letters_about(email: str) -> QuerySet[Letter]:
-    """Mail to a person, of what the person said, and that names the address."""
+    """Mail to a person, of what the person said, that names the address, or whose answer goes there."""
     own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
-    return Letter.objects.filter(own | Q(subject__icontains=email) | Q(text__icontains=email))
+    named = Q(subject__icontains=email) | Q(text__icontains=email) | Q(reply_to__icontains=email)
+    return Letter.objects.filter(own | named)
 
 
 def _comments(email: str) -> int:

@@ -1,6 +1,7 @@
 """Signatures on paper: what is printed for them, and the signed file that comes back."""
 
 import json
+from datetime import date
 from hashlib import sha256
 
 import pypdfium2
@@ -20,9 +21,11 @@ from milegate.actions.papers import MOST_WAITING, Paper, hand_in, paper_file, pa
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.proofs import LARGEST_PROOF
 from milegate.actions.proposal_files import offer_pdf, offer_to_sign, sent_to_sign
+from milegate.actions.record_files import agency_record
 from milegate.actions.sending import SentProposal, proposal, withdraw_proposal
 from milegate.core.edits import Set
 from milegate.exports.signing_page import code_of_offer
+from milegate.exports.verified import verified_record
 from milegate.store.values.papers import StoredPaper
 from tests.actions.changing import edit
 from tests.actions.proposing import guest, sent
@@ -152,3 +155,26 @@ def test_a_person_who_is_erased_takes_the_files_along(world: World) -> None:
     assert [paper["name"] for paper in told["papers"]] == ["scan.pdf"]
     assert erase_person("anna@acme.example").counts["papers"] == 1
     assert waiting(world, found) == []
+
+
+def test_a_signature_on_paper_is_told_to_whose_it_is_and_erased_with_the_file(world: World) -> None:
+    found = sent(world)
+    hand_in(guest(found), paper_of(guest(found)))
+    (paper,) = waiting(world, found)
+    id = found.proposal.public_id
+    made = record_acceptance(world.actor(), world.project, id, from_paper(paper))
+    told = json.loads(person_data("anna@acme.example"))
+    (signature,) = told["signatures"]
+    assert (signature["name"], signature["proof_name"]) == ("Anna Klein", "scan.pdf")
+    assert {"Anna Klein", "CTO", "Acme Ltd"} <= {text["text"] for text in told["ledger"]}
+    kept = erase_person("anna@acme.example").kept
+    assert kept == (date(made.at.year + 11, 1, 1),)
+    assert proof(world.actor(), world.project, id).content == FILE
+    assert erase_person("anna@acme.example", also_signed=True).counts.keys() == {"signatures", "ledger"}
+    assert not any(json.loads(person_data("anna@acme.example")).values())
+    with pytest.raises(NotFound, match="No proof"):
+        proof(world.actor(), world.project, id)
+    acceptance = proposal(world.actor(), world.project, id).acceptance
+    assert acceptance is not None
+    assert (acceptance.name[:10], acceptance.position, acceptance.proof_name) == ("erased on ", "", "")
+    assert verified_record(agency_record(world.actor(), world.project).content).misfit is None

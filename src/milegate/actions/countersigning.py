@@ -40,7 +40,8 @@ ELSEWHERE = "Accepted elsewhere; recorded by the agency with the proof that is a
 class Elsewhere:
     """A signature that was made elsewhere: who signed, when, which options, and the file that proves it.
 
-    `paper` is a file that the client has handed in by the link: then that one is the proof.
+    `paper` is a file that the client has handed in by the link: then that one is the proof, and `email` is
+    the address of that link, by which the signature is found when the person asks for it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Elsewhere:
     proof_name: str
     options: tuple[str, ...] = ()
     paper: UUID | None = None
+    email: str = ""
 
 
 @in_turn
@@ -121,14 +123,14 @@ def _locked(actor: Actor, slug: str, id: UUID) -> tuple[StoredProject, StoredPro
 
 
 def _with_paper(found: StoredProposal, elsewhere: Elsewhere) -> Elsewhere:
-    """The same with the file that was handed in. NotFound where it is none of this proposal's."""
+    """The same with the file that was handed in, and by whom. NotFound where it is of another proposal."""
     if elsewhere.paper is None:
-        return elsewhere
+        return replace(elsewhere, email="")
     known = next((each for each in papers_of(found.id) if each.public_id == elsewhere.paper), None)
     content = paper_content(found.id, elsewhere.paper)
     if known is None or content is None:
         raise NotFound("There is no such file.")
-    return replace(elsewhere, proof=content, proof_name=known.name)
+    return replace(elsewhere, proof=content, proof_name=known.name, email=known.email)
 
 
 def _facts(
@@ -154,7 +156,8 @@ def _facts(
 
 def _texts(actor: Actor, elsewhere: Elsewhere) -> dict[str, Personal]:
     values = {name: line(getattr(elsewhere, name)) for name in ("name", "position", "entity")}
-    return {name: Personal(text) for name, text in (values | {"recorded by": actor.name}).items() if text}
+    said = {name: Personal(text, elsewhere.email) for name, text in values.items() if text}
+    return said | ({"recorded by": Personal(actor.name)} if actor.name else {})
 
 
 def _acceptance(
@@ -169,7 +172,7 @@ def _acceptance(
         consent=ELSEWHERE,
         name=line(elsewhere.name),
         position=line(elsewhere.position),
-        email="",
+        email=elsewhere.email,
         entity=line(elsewhere.entity),
         tax_id="",
         order_number="",
@@ -180,5 +183,5 @@ def _acceptance(
         entry=entry,
         recorded_by=actor.user_id,
         proof=elsewhere.proof,
-        proof_name=line(elsewhere.proof_name)[:200],
+        proof_name=line(elsewhere.proof_name)[:200] or "proof",
     )

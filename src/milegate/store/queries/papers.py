@@ -35,6 +35,7 @@ def stored_paper(row: SignedPaper) -> StoredPaper:
         options=tuple(json.loads(row.choice.options)) if row.choice else (),
         link=row.link_id,
         who=(row.link.name or row.link.email) if row.link else "",
+        email=row.link.email if row.link else "",
         name=row.name,
         digest=row.digest,
         at=row.at,

@@ -58,7 +58,10 @@ def about(email: str) -> dict[str, Rows]:
     """All rows by the name of their table, as plain values; hashes and keys are left out."""
     links = ClientLink.objects.filter(email__iexact=email)
     names = ("name", "email", "phone", "role")
-    signed = ("name", "position", "email", "entity", "tax_id", "order_number", "invoice_address", "address")
+    signed = (
+        *("name", "position", "email", "entity", "tax_id", "order_number", "invoice_address", "address"),
+        "proof_name",
+    )
     return {
         "contacts": list(Contact.objects.filter(email__iexact=email).values(*names)),
         "links": list(

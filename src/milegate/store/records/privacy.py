@@ -25,7 +25,10 @@ from milegate.store.models import (
 from milegate.store.records import ledger
 
 ERASED = "erased"
-_EMPTY = ("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent")
+_EMPTY = (
+    *("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent"),
+    "proof_name",
+)
 
 
 def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] = ()) -> dict[str, int]:
@@ -84,7 +87,8 @@ def _wishes(links: QuerySet[ClientLink]) -> int:
 
 def _signatures(email: str, kept: Collection[int]) -> int:
     rows = Acceptance.objects.filter(email__iexact=email).exclude(id__in=kept)
-    return rows.update(name=f"{ERASED} on {timezone.localdate()}", **dict.fromkeys(_EMPTY, ""))
+    name = f"{ERASED} on {timezone.localdate()}"
+    return rows.update(name=name, proof=None, **dict.fromkeys(_EMPTY, ""))
 
 
 def _links(email: str) -> int:

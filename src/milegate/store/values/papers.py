@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class StoredPaper:
-    """A signed file without its content; `options` are those of the offer that it is about."""
+    """A signed file without its content; `options` are those of the offer, `email` is that of its link."""
 
     id: int
     public_id: UUID
@@ -15,6 +15,7 @@ class StoredPaper:
     options: tuple[str, ...]
     link: int | None
     who: str
+    email: str
     name: str
     digest: str
     at: datetime

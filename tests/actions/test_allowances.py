@@ -15,14 +15,16 @@ from milegate.actions.change_requests import (
     send_change,
     withdraw_change,
 )
-from milegate.actions.errors import Conflict, Forbidden, Invalid
+from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.guests import Guest
-from milegate.actions.links import LinkRole, Recipient
+from milegate.actions.links import LinkRole, Recipient, renew_link, revoke_link
 from milegate.actions.scope_guard import beyond_contract
 from milegate.core.change_states import ChangeNature
 from milegate.core.edits import Remove, Set
 from milegate.core.plan import Allowance
 from milegate.store.queries.ledger import entries_of
+from milegate.store.queries.links import link_at
+from milegate.store.records.links import lock_link
 from milegate.store.values.agreements import StoredChange
 from tests.actions.changing import edit, hours, stored
 from tests.actions.proposing import ANNA, guest, sent, signed
@@ -148,6 +150,21 @@ def test_a_link_that_only_reads_draws_nothing(world: World) -> None:
     assert seen_changes(otto) == []
     with pytest.raises(Forbidden):
         draw(otto, found)
+
+
+def test_a_link_that_was_closed_renewed_or_locked_meanwhile_draws_nothing(world: World) -> None:
+    (anna,) = contract(world)
+    found, link = asked(world, 12), anna.link.public_id
+    lock_link(id=anna.link.id)
+    with pytest.raises(Forbidden, match="Too many wrong codes"):
+        draw(anna, found)
+    locked = replace(anna, link=link_at(stored(world).card.id, link) or anna.link)
+    assert drawable(locked, seen_change(locked, found.public_id)) is None
+    for closes in (renew_link, revoke_link):
+        closes(world.actor(), world.project, link)
+        with pytest.raises(NotFound, match="does not open anything"):
+            draw(anna, found)
+    assert rest(world) == 40
 
 
 def test_a_swap_a_favour_and_less_work_are_not_drawn(world: World) -> None:

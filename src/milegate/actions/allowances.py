@@ -10,8 +10,9 @@ from milegate.actions.actor import Actor
 from milegate.actions.agreements import agreed, agreed_overview
 from milegate.actions.change_answers import Answer, SeenChange, conclude, open_change, seen_change
 from milegate.actions.change_pricing import changed_plan
+from milegate.actions.codes import LOCKED
 from milegate.actions.errors import Conflict, Forbidden
-from milegate.actions.guests import Guest, speaks
+from milegate.actions.guests import Guest, speaks, still_in
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
@@ -26,6 +27,7 @@ from milegate.store.queries.ledger import entry_at
 from milegate.store.records.ledger import NewEntry
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.projects import StoredProject
+from milegate.store.values.proposals import StoredLink
 
 NOT_YOURS = to_say(
     "Only the person whom the contract names draws on the change allowance. Accept the change with a code."
@@ -73,8 +75,12 @@ def drawable(guest: Guest, seen: SeenChange) -> Left | None:
     """What is left, where this person may draw this change from it; None otherwise."""
     base = agreed(guest.project)
     left = left_now(guest.project, agreed_overview(base).plan) if base and seen.is_open else None
-    mine = left is not None and left.belongs_to(guest.link.email) and speaks(guest.link)
+    mine = left is not None and left.belongs_to(guest.link.email) and _may_draw(guest.link)
     return left if left and mine and seen.offer and left.holds(seen.offer) else None
+
+
+def _may_draw(link: StoredLink) -> bool:
+    return speaks(link) and link.locked is None
 
 
 def drawn_by(guest: Guest, seen: SeenChange) -> tuple[Left, Decimal] | None:
@@ -122,6 +128,8 @@ def _made_before(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement | N
 @in_turn
 def _draw(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement:
     stored = project_queries.locked_project(guest.project.card.id)
+    if still_in(guest).locked:
+        raise Forbidden(LOCKED)
     seen, base = open_change(guest, id, offer_hash), agreed(stored)
     left = left_now(stored, agreed_overview(base).plan) if base else None
     if left is None or not left.belongs_to(guest.link.email):

@@ -75,6 +75,14 @@ def is_open(link: StoredLink) -> bool:
     return link.revoked is None and (link.expires is None or link.expires > timezone.now())
 
 
+def still_in(guest: Guest) -> StoredLink:
+    """The link as it is in this transaction, held until its end. NotFound where it was closed or renewed."""
+    found = queries.locked_link(guest.link.id)
+    if not is_open(found) or found.generation != guest.link.generation:
+        raise NotFound(NO_LINK)
+    return found
+
+
 def speaks(link: StoredLink) -> bool:
     """Whether somebody speaks for the client about prices: who only reads or tests does not."""
     return link.role in (LinkRole.COMMENT, LinkRole.APPROVE)

@@ -7,17 +7,22 @@ import pytest
 
 from milegate.actions.agreements import agreed, agreed_overview
 from milegate.actions.allowances import balance, draw_change, drawable
-from milegate.actions.change_answers import seen_change, seen_changes
+from milegate.actions.asked_changes import ask_change
+from milegate.actions.change_answers import SeenChange, seen_change, seen_changes
 from milegate.actions.change_requests import (
     Wanted,
     capture_change,
     change_request,
+    fill_change,
+    price_change,
     send_change,
     withdraw_change,
 )
+from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole, Recipient, renew_link, revoke_link
+from milegate.actions.offers_seen import seen_offer
 from milegate.actions.scope_guard import beyond_contract
 from milegate.core.change_states import ChangeNature
 from milegate.core.edits import Remove, Set
@@ -141,6 +146,27 @@ def test_only_the_named_contact_draws_by_whichever_link_lets_them_speak(world: W
     assert rest(world) == 28
     with pytest.raises((Conflict, Forbidden)):
         draw(anna, found)
+
+
+def test_a_change_waits_for_whoever_may_draw_it_and_for_no_other_who_comments(world: World) -> None:
+    kate = Recipient("kate@acme.example", "Kate", LinkRole.COMMENT)
+    anna, otto, other = contract(world, OTTO, kate, contact="otto@acme.example")
+    ask_change(other, "item/login", "Longer")
+    edit(world.actor(), world.project, hours("login", 24))
+    fill_change(world.actor(), world.project, 1, Wanted("Longer"))
+    send_change(world.actor(), world.project, 1)
+    assert [len(waiting(each)) for each in (anna, otto, other)] == [1, 1, 0]
+    price_change(world.actor(), world.project, 1, None)
+    assert [len(waiting(each)) for each in (anna, otto, other)] == [0, 0, 0]
+    edit(world.actor(), world.project, hours("login", 60))
+    fill_change(world.actor(), world.project, 1, Wanted("Longer"))
+    send_change(world.actor(), world.project, 1)
+    assert [len(waiting(each)) for each in (anna, otto, other)] == [1, 0, 0]
+
+
+def waiting(visitor: Guest) -> tuple[SeenChange, ...]:
+    """The changes that wait for somebody."""
+    return client_agenda(visitor, seen_offer(visitor)).waiting.changes
 
 
 def test_a_link_that_only_reads_draws_nothing(world: World) -> None:

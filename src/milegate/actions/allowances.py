@@ -1,5 +1,6 @@
 """The change allowance of a contract: what is left of it, and the click that draws on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -27,7 +28,6 @@ from milegate.store.queries.ledger import entry_at
 from milegate.store.records.ledger import NewEntry
 from milegate.store.values.agreements import StoredAgreement
 from milegate.store.values.projects import StoredProject
-from milegate.store.values.proposals import StoredLink
 
 NOT_YOURS = to_say(
     "Only the person whom the contract names draws on the change allowance. Accept the change with a code."
@@ -73,14 +73,24 @@ def left_now(stored: StoredProject, plan: Plan) -> Left | None:
 
 def drawable(guest: Guest, seen: SeenChange) -> Left | None:
     """What is left, where this person may draw this change from it; None otherwise."""
-    base = agreed(guest.project)
-    left = left_now(guest.project, agreed_overview(base).plan) if base and seen.is_open else None
-    mine = left is not None and left.belongs_to(guest.link.email) and _may_draw(guest.link)
-    return left if left and mine and seen.offer and left.holds(seen.offer) else None
+    left = _own(guest) if seen.is_open else None
+    return left if left and seen.offer and left.holds(seen.offer) else None
 
 
-def _may_draw(link: StoredLink) -> bool:
-    return speaks(link) and link.locked is None
+def answerable(guest: Guest, changes: Iterable[SeenChange]) -> tuple[SeenChange, ...]:
+    """Those that wait for this very person: who may sign answers any, whom the contract names draws some."""
+    waiting = tuple(each for each in changes if each.is_open)
+    if not waiting or guest.role is LinkRole.APPROVE:
+        return waiting
+    left = _own(guest)
+    return tuple(each for each in waiting if left and each.offer and left.holds(each.offer))
+
+
+def _own(guest: Guest) -> Left | None:
+    """What is left of the allowance, for whoever draws on it; None for all others."""
+    base = agreed(guest.project) if speaks(guest.link) and guest.link.locked is None else None
+    left = left_now(guest.project, agreed_overview(base).plan) if base else None
+    return left if left and left.belongs_to(guest.link.email) else None
 
 
 def drawn_by(guest: Guest, seen: SeenChange) -> tuple[Left, Decimal] | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from milegate.actions.agreements import agreed_overview
+from milegate.actions.allowances import answerable
 from milegate.actions.change_answers import SeenChange, seen_changes
 from milegate.actions.guest_comments import client_threads
 from milegate.actions.guests import Guest
@@ -131,7 +132,7 @@ def _waiting(
     asked = seen.standing.state is OfferState.CHANGES_REQUESTED
     return Waiting(
         signs and seen.standing.is_open and not asked,
-        tuple(each for each in changes if each.is_open) if signs else (),
+        answerable(guest, changes),
         tuple(each for each in threads if is_question(each)) if talks else (),
         tuple(each for each in needs if each.is_soon),
     )

@@ -11,9 +11,10 @@ from milegate.actions.change_requests import (
     fill_change,
     send_change,
 )
+from milegate.actions.links import LinkRole, Recipient
 from milegate.core.edits import Remove
 from tests.actions.changing import edit, hours
-from tests.actions.proposing import guest, sent, signed
+from tests.actions.proposing import ANNA, guest, sent, signed
 from tests.people import World
 from tests.web.client_side.test_offer import entered
 from tests.web.markup import Page
@@ -48,17 +49,22 @@ def test_a_change_is_read_and_accepted(world: World) -> None:
 
 
 def test_what_was_asked_for_stands_beside_its_price(world: World) -> None:
-    found = sent(world)
+    otto = Recipient("otto@acme.example", "Otto", LinkRole.COMMENT)
+    found = sent(world, ANNA, otto)
     signed(guest(found))
-    ask_change(guest(found), "item/login", "With <b>wallets</b>", drop=True)
+    ask_change(guest(found, 1), "item/login", "With <b>wallets</b>", drop=True)
     edit(world.actor(), world.project, hours("login", 60))
     fill_change(world.actor(), world.project, 1, Wanted("Longer"))
     change = send_change(world.actor(), world.project, 1)
     client, address = entered(found)
     text = Page.of(client.get(f"{address}changes/{change.public_id}").content).text
-    assert "What was asked for With <b>wallets</b> This should go altogether anna@acme.example" in text
-    assert "Accept the change" not in text
+    assert "What was asked for With <b>wallets</b> This should go altogether otto@acme.example" in text
     assert "Send me the code" in text
+    client, address = entered(found, 1)
+    text = Page.of(client.get(address).content).text
+    assert "CR-01: Longer waits for an answer" in text
+    assert "Nothing waits for you" in text
+    assert "Send me the code" not in Page.of(client.get(f"{address}changes/{change.public_id}").content).text
 
 
 def test_a_change_is_declined_with_a_reason(world: World) -> None:

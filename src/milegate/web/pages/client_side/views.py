@@ -23,7 +23,7 @@ from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_threads, places
 from milegate.actions.guest_comments import answer as answer_thread
-from milegate.actions.guests import Guest, fits, link_of
+from milegate.actions.guests import Guest, fits, link_of, speaks
 from milegate.actions.links import LinkRole
 from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offer_states import client_zone
@@ -197,9 +197,8 @@ def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
         "page": page,
         "ask": None,
         "allowance": None,
-        "may_sign": guest.role is LinkRole.APPROVE,
         "may_answer": guest.role is LinkRole.APPROVE and found.standing.is_open,
-        "may_ask": guest.role in (LinkRole.COMMENT, LinkRole.APPROVE) and found.standing.is_open,
+        "may_ask": speaks(guest.link) and found.standing.is_open,
         "ticked": sorted(found.ticked),
         "offer_options": found.options,
         "query": f"?{urlencode({'with': sorted(found.ticked)}, doseq=True)}" if found.ticked else "",

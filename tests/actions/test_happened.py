@@ -61,6 +61,8 @@ def test_states_and_amounts_are_those_after_the_deed(told: list[dict[str, Any]])
     assert (signed["by"], signed["countersigned"]) == ("client", None)
     assert both == signed | {"countersigned": "2027-01-11T09:00:00.000000Z"}
     assert last["change_request.accepted"]["agreement"]["number"] == 2
+    declined = [each["data"] for each in told if each["type"] == EventKind.CHANGE_DECLINED]
+    assert [each["change_request"]["declined_by"] for each in declined] == ["client", "agency"]
     assert [each["data"]["comment"]["by"] for each in told if "comment" in each["data"]] == [
         "client",
         "agency",

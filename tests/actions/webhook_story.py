@@ -10,8 +10,9 @@ import time_machine
 from django.utils import timezone
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.change_answers import PURPOSE, ChangeSignature, accept_change, decline_change
-from milegate.actions.change_requests import Wanted, capture_change, send_change, withdraw_change
+from milegate.actions.change_requests import Wanted, capture_change, send_change, turn_down, withdraw_change
 from milegate.actions.comments import start_client_thread
 from milegate.actions.countersigning import countersign
 from milegate.actions.guest_comments import begin_thread
@@ -93,6 +94,8 @@ def _changes(world: World, anna: Guest) -> None:
         found = capture_change(actor, world.project, Wanted(f"A longer sign-in {at}"))
         send_change(actor, world.project, found.number)
         answer(world, anna, found)
+    wish = ask_change(anna, "item/login", "Without messages by SMS")
+    turn_down(actor, world.project, wish.number, "They tried this twice")
 
 
 def _accept(world: World, anna: Guest, found: StoredChange) -> None:

@@ -206,7 +206,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
         "email": Personal(guest.link.email, guest.link.email),
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry("change-declined", facts, texts))
-    change_happened(EventKind.CHANGE_DECLINED, guest.workspace, guest.project, seen.change)
+    change_happened(EventKind.CHANGE_DECLINED, guest.workspace, guest.project, seen.change, by="client")
     mail_answer(guest, seen.change, "change_declined", said[:LONGEST_REASON])
 
 

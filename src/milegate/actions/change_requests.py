@@ -166,6 +166,7 @@ def turn_down(actor: Actor, slug: str, number: int, reason: str) -> None:
     said = required_reason(reason)
     _move(found, ChangeMove.TURN_DOWN, said)
     _note(stored, actor, found, "change-turned-down", reason=said)
+    change_happened(EventKind.CHANGE_DECLINED, actor.workspace, stored, found, by="agency")
     mail_turned_down(
         actor, found, said, [link for link in links_of(stored.card.id) if _asked_by(link, found)]
     )

@@ -52,13 +52,18 @@ def change_happened(
     stored: StoredProject,
     found: StoredChange,
     agreed: StoredAgreement | None = None,
+    by: str = "",
 ) -> None:
-    """Something happened to a change request; an accepted one comes with what is agreed now."""
+    """Something happened to a change request; an accepted one comes with what is agreed now.
+
+    `by` is who declined it, client or agency.
+    """
 
     def said() -> dict[str, Any]:
         place = f"{project_path(workspace, stored.card)}/change-requests/{found.number}"
         more = {"agreement": _agreement(agreed)} if agreed else {}
-        return {"change_request": _change(kind, found), **more, "links": {"change_request": place}}
+        about = _change(kind, found) | ({"declined_by": by} if by else {})
+        return {"change_request": about, **more, "links": {"change_request": place}}
 
     announce(kind, workspace, stored.card, said)
 

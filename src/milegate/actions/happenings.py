@@ -52,7 +52,7 @@ EVENT_WORDS = {
     EventKind.PROPOSAL_SUPERSEDED: "A newer version was sent",
     EventKind.CHANGE_SENT: "A change request is on its way to the client",
     EventKind.CHANGE_ACCEPTED: "The client has signed it: it is part of what is agreed",
-    EventKind.CHANGE_DECLINED: "The client said no to it",
+    EventKind.CHANGE_DECLINED: "The client said no to it, or you to what the client has asked for",
     EventKind.CHANGE_WITHDRAWN: "You took it back",
     EventKind.COMMENT_ADDED: "Client or agency said something that both can read",
 }

@@ -171,6 +171,8 @@ def test_it_is_declined_with_a_reason_that_the_client_reads(world: World, people
     made = ask_change(otto, "item/login", MORE)
     with pytest.raises(Invalid, match="Say why"):
         turn_down(world.actor(), world.project, 1, " ")
+    with pytest.raises(Invalid, match="A reason may have 10,000 characters"):
+        turn_down(world.actor(), world.project, 1, "x" * 10_001)
     with pytest.raises(Conflict, match="decline it, and say why"):
         withdraw_change(world.actor(), world.project, 1)
     letters()

@@ -214,6 +214,8 @@ def test_what_is_asked_for_is_not_captured_twice(world: World) -> None:
     captured(world, "More", hours("login", 60))
     with pytest.raises(Invalid, match="nothing to ask for"):
         capture_change(world.actor(), world.project, Wanted("Again"))
+    with pytest.raises(Invalid, match="A reason may have 10,000 characters"):
+        withdraw_change(world.actor(), world.project, 1, "x" * 10_001)
     withdraw_change(world.actor(), world.project, 1, "Not now")
     assert capture_change(world.actor(), world.project, Wanted("Again")).number == 2
 
@@ -224,6 +226,8 @@ def test_declined_it_needs_a_reason_and_stays_outside(world: World) -> None:
     send_change(world.actor(), world.project, 1)
     with pytest.raises(Invalid, match="Say why"):
         decline_change(anna, found.public_id, found.offer_hash, "")
+    with pytest.raises(Invalid, match="A reason may have 10,000 characters"):
+        decline_change(anna, found.public_id, found.offer_hash, "x" * 10_001)
     decline_change(anna, found.public_id, found.offer_hash, "Too dear")
     assert change_request(world.actor(), world.project, 1).remark == "Too dear"
     left = beyond_contract(world.actor(), world.project)

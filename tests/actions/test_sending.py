@@ -142,6 +142,8 @@ def test_it_expires_where_the_client_is(world: World) -> None:
 
 def test_withdrawn_it_cannot_be_answered(world: World) -> None:
     found = sent(world)
+    with pytest.raises(Invalid, match="A reason may have 10,000 characters"):
+        withdraw_proposal(world.actor(), world.project, found.proposal.public_id, "x" * 10_001)
     withdraw_proposal(world.actor(), world.project, found.proposal.public_id, "A mistake")
     assert not seen_offer(guest(found)).standing.is_open
     with pytest.raises(Conflict, match="has been withdrawn"):

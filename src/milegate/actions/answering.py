@@ -1,6 +1,6 @@
 """What a client answers beside a signature: no, or not like this."""
 
-from milegate.actions.errors import Conflict, Invalid
+from milegate.actions.errors import Conflict
 from milegate.actions.guests import Guest
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
@@ -9,27 +9,27 @@ from milegate.actions.offer_states import move_offer
 from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proposal_mail import mail_sender
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines, too_long
+from milegate.actions.typed import reason_of
 from milegate.charts.speech import to_say
 from milegate.core.offers import OfferMove
 from milegate.store.queries import projects as project_queries
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
 
-LONGEST = 10_000
+WHY = to_say("Say why in a few words: the agency has to know what to change.")
 
 
 @in_turn
 def decline(guest: Guest, offer_hash: str, reason: str) -> None:
     """Say no, and why. Conflict where the proposal cannot be answered any more, or is another one."""
     guest.require(LinkRole.APPROVE)
-    _answer(guest, offer_hash, OfferMove.DECLINE, _reason(reason))
+    _answer(guest, offer_hash, OfferMove.DECLINE, reason_of(reason, WHY))
 
 
 @in_turn
 def request_changes(guest: Guest, offer_hash: str, reason: str) -> None:
     """Say what should be different; a newer version answers it."""
     guest.require(LinkRole.COMMENT)
-    _answer(guest, offer_hash, OfferMove.REQUEST_CHANGES, _reason(reason))
+    _answer(guest, offer_hash, OfferMove.REQUEST_CHANGES, reason_of(reason, WHY))
 
 
 def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None:
@@ -68,14 +68,3 @@ def _open(guest: Guest, offer_hash: str) -> SeenOffer:
             to_say("This is not the proposal that you have read: a newer one was sent. Read it first.")
         )
     return seen
-
-
-def _reason(text: str) -> str:
-    reason = lines(text)
-    if not reason:
-        raise Invalid.of(
-            "reason", "missing", to_say("Say why in a few words: the agency has to know what to change.")
-        )
-    if troubles := too_long("reason", to_say("A reason"), reason, LONGEST):
-        raise Invalid(*troubles)
-    return reason

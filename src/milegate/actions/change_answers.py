@@ -19,7 +19,7 @@ from milegate.actions.happened import change_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line, lines, unfit
+from milegate.actions.typed import line, reason_of, unfit
 from milegate.charts.speech import Sentence, speech, to_say
 from milegate.core.allowance import Drawn
 from milegate.core.change_offers import ChangeOffer
@@ -47,7 +47,8 @@ STATES = {
     ChangeState.WITHDRAWN: to_say("has been withdrawn"),
 }
 BEING_PRICED = to_say("is being priced")
-LONGEST_NAME, LONGEST_REASON = 120, 10_000
+WHY = to_say("Say why in a few words: the agency has to know.")
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +197,8 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
     guest.require(LinkRole.APPROVE)
     project_queries.locked_project(guest.project.card.id)
     seen = open_change(guest, id, offer_hash)
-    said = lines(reason)
-    if not said:
-        raise Invalid.of("reason", "missing", to_say("Say why in a few words: the agency has to know."))
-    _move(seen.change, ChangeMove.DECLINE, said[:LONGEST_REASON])
+    said = reason_of(reason, WHY)
+    _move(seen.change, ChangeMove.DECLINE, said)
     facts = {"change": seen.change.number, "offer": offer_hash}
     texts = {
         "reason": Personal(said, guest.link.email),
@@ -207,7 +206,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry("change-declined", facts, texts))
     change_happened(EventKind.CHANGE_DECLINED, guest.workspace, guest.project, seen.change, by="client")
-    mail_answer(guest, seen.change, "change_declined", said[:LONGEST_REASON])
+    mail_answer(guest, seen.change, "change_declined", said)
 
 
 @in_turn

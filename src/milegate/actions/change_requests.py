@@ -22,7 +22,7 @@ from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line, lines, too_long
+from milegate.actions.typed import LONGEST_REASON, line, lines, reason_of, too_long
 from milegate.core.change_states import ChangeMove, ChangeNature, ChangeState, change_begins, changed_state
 from milegate.planfile.edits import read_stored, stored_text
 from milegate.store.queries import projects as project_queries
@@ -34,7 +34,8 @@ from milegate.store.values.agreements import StoredAgreement, StoredChange
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredLink
 
-LONGEST_TITLE, LONGEST_REASON = 200, 10_000
+LONGEST_TITLE = 200
+WHY = "Say why in a few words: the client reads it."
 NOT_AGREED = "Nothing is agreed yet: a change request stands on a proposal that was accepted."
 NO_ROWS = "{label} has no rows yet: edit the plan, and take them from there."
 
@@ -150,7 +151,7 @@ def withdraw_change(actor: Actor, slug: str, number: int, reason: str = "") -> N
     stored, found = _locked(actor, slug, number)
     if found.is_asked:
         raise Conflict(f"The client has asked for {found.label}: decline it, and say why.")
-    said = lines(reason)[:LONGEST_REASON]
+    said = reason_of(reason)
     _move(found, ChangeMove.WITHDRAW, said)
     _note(stored, actor, found, "change-withdrawn", reason=said)
     change_happened(EventKind.CHANGE_WITHDRAWN, actor.workspace, stored, found)
@@ -163,7 +164,7 @@ def turn_down(actor: Actor, slug: str, number: int, reason: str) -> None:
     stored, found = _locked(actor, slug, number)
     if not found.is_asked:
         raise Conflict(f"{found.label} is your own: withdraw it instead.")
-    said = required_reason(reason)
+    said = reason_of(reason, WHY)
     _move(found, ChangeMove.TURN_DOWN, said)
     _note(stored, actor, found, "change-turned-down", reason=said)
     change_happened(EventKind.CHANGE_DECLINED, actor.workspace, stored, found, by="agency")
@@ -202,14 +203,6 @@ def _move(found: StoredChange, move: ChangeMove, remark: str = "") -> None:
     ends = _after(found, move)
     if not records.move_change(id=found.id, begins=change_begins(move), ends=ends, remark=remark):
         raise Conflict(f"Somebody else has answered {found.label} in the same moment. Open it again.")
-
-
-def required_reason(text: str) -> str:
-    """A reason that somebody else reads. Invalid for none."""
-    said = lines(text)
-    if not said:
-        raise Invalid.of("reason", "missing", "Say why in a few words: the client reads it.")
-    return said[:LONGEST_REASON]
 
 
 def _contact(stored: StoredProject) -> str:

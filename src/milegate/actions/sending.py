@@ -15,7 +15,7 @@ from milegate.actions.project_states import State
 from milegate.actions.proposal_mail import mail_proposal
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines, too_long
+from milegate.actions.typed import lines, reason_of, too_long
 from milegate.actions.versions import freeze, frozen_offer, version_in
 from milegate.core.canonical import canonical, digest
 from milegate.core.choices import MOST_OPTIONS, options_of
@@ -125,9 +125,10 @@ def withdraw_proposal(actor: Actor, slug: str, id: UUID, reason: str = "") -> No
     actor.require(Right.SEND)
     stored = project_queries.locked_project(actor.project(slug).card.id)
     found = _proposal(stored, id)
-    move_offer(found, OfferMove.WITHDRAW, lines(reason)[:LONGEST_MESSAGE])
+    said = reason_of(reason)
+    move_offer(found, OfferMove.WITHDRAW, said)
     facts = {"proposal": str(found.public_id), "version": found.version, "by": "agency"}
-    texts = {"reason": Personal(lines(reason)), "name": Personal(actor.name)}
+    texts = {"reason": Personal(said), "name": Personal(actor.name)}
     append_entry(project=stored.card.public_id, new=NewEntry("proposal-withdrawn", facts, texts))
     proposal_happened(EventKind.PROPOSAL_WITHDRAWN, actor.workspace, stored, found)
 

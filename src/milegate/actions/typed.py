@@ -10,6 +10,8 @@ from milegate.planfile.imports.names import clean, clean_lines, slug
 from milegate.planfile.imports.numbers import NotUnderstood
 from milegate.planfile.typed import number
 
+LONGEST_REASON = 10_000
+
 
 def line(text: str) -> str:
     """One line without control characters or spaces around it."""
@@ -47,6 +49,16 @@ def required(place: str, what: str, text: str, most: int) -> str:
     if troubles := unfit(place, what, text, most):
         raise Invalid(*troubles)
     return line(text)
+
+
+def reason_of(text: str, why: str = "") -> str:
+    """Why, for somebody else to read. Invalid for too long, and for none where `why` asks for it."""
+    said = lines(text)
+    if why and not said:
+        raise Invalid.of("reason", "missing", why)
+    if troubles := too_long("reason", to_say("A reason"), said, LONGEST_REASON):
+        raise Invalid(*troubles)
+    return said
 
 
 def public_id(text: str, what: str) -> UUID:

@@ -94,7 +94,10 @@ def decline(request: HttpRequest, actor: Actor, project: str, number: int) -> Ht
 @member
 def withdraw(request: HttpRequest, actor: Actor, project: str, number: int) -> HttpResponse:
     """Nobody can accept it any more."""
-    withdraw_change(actor, project, number, request.POST.get("reason", ""))
+    try:
+        withdraw_change(actor, project, number, request.POST.get("reason", ""))
+    except Invalid as refusal:
+        return _page(request, actor, project, number, refusal)
     messages.success(request, "The change request is withdrawn. Its links say so.")
     return redirect("change-request", actor.workspace.slug, project, number)
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core import mail
 
+from milegate.actions.choosing import choose
 from milegate.actions.codes import send_code
 from milegate.actions.guests import Guest, enter_by_link
 from milegate.actions.links import Recipient, token_of
-from milegate.actions.offers_seen import choose, seen_offer
+from milegate.actions.offers_seen import seen_offer
 from milegate.actions.sending import Sending, SentProposal, send_proposal
 from milegate.actions.signing import PURPOSE, Signature, sign
 from milegate.actions.versions import freeze

@@ -15,11 +15,11 @@ from milegate.actions.answering import decline
 from milegate.actions.change_answers import PURPOSE as CHANGE
 from milegate.actions.change_answers import ChangeSignature, accept_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
+from milegate.actions.choosing import choose
 from milegate.actions.codes import MOST_TRIES, send_code
 from milegate.actions.countersigning import Elsewhere, countersign, record_acceptance
 from milegate.actions.errors import Conflict
 from milegate.actions.links import Recipient
-from milegate.actions.offers_seen import choose
 from milegate.actions.projects import start_project
 from milegate.actions.sending import Sending, SentProposal, list_proposals, send_proposal, withdraw_proposal
 from milegate.actions.signing import PURPOSE, sign

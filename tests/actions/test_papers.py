@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from milegate.actions.choosing import choose
 from milegate.actions.client_agenda import client_agenda
 from milegate.actions.countersigning import Elsewhere, record_acceptance
 from milegate.actions.errors import Conflict, Forbidden, Invalid, NotFound
@@ -16,7 +17,7 @@ from milegate.actions.following import proof, story_of
 from milegate.actions.guests import Guest
 from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, Recipient
-from milegate.actions.offers_seen import choose, seen_offer
+from milegate.actions.offers_seen import seen_offer
 from milegate.actions.papers import MOST_WAITING, Paper, hand_in, paper_file, papers_handed_in, waiting_papers
 from milegate.actions.privacy import erase_person, person_data
 from milegate.actions.proofs import LARGEST_PROOF

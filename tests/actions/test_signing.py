@@ -11,12 +11,13 @@ from django.core import mail
 from django.utils import timezone
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.choosing import choose
 from milegate.actions.codes import MOST_TRIES, MOST_WRONG_A_DAY, send_code
 from milegate.actions.countersigning import Elsewhere, countersign, record_acceptance
 from milegate.actions.errors import Conflict, Forbidden, Invalid
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import LinkRole, Recipient, renew_link, token_of
-from milegate.actions.offers_seen import choose, note_view, seen_offer
+from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.rights import Role
 from milegate.actions.sending import list_proposals, proposal, withdraw_proposal
 from milegate.actions.signing import PURPOSE, sign

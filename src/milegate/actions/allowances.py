@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from milegate.actions.actor import Actor
-from milegate.actions.agreements import agreed, agreed_overview
+from milegate.actions.agreements import NOTHING_DRAWN, agreed, agreed_overview
 from milegate.actions.change_answers import Answer, SeenChange, conclude, open_change, seen_change
 from milegate.actions.change_pricing import changed_plan
 from milegate.actions.codes import LOCKED
@@ -93,15 +93,16 @@ def _own(guest: Guest) -> Left | None:
     return left if left and left.belongs_to(guest.link.email) else None
 
 
-def drawn_by(guest: Guest, seen: SeenChange) -> tuple[Left, Decimal] | None:
-    """What an accepted change took from the allowance, and what is left; None for one that was paid."""
-    if seen.change.state != ChangeState.ACCEPTED:
-        return None
-    agreements = agreements_of(guest.project.card.id)
-    made = next((each for each in agreements if each.change == seen.change.number), None)
-    left = left_now(guest.project, agreed_overview(made).plan) if made else None
-    taken = (made.drawn_hours or made.drawn_amount) if made else ""
-    return (left, Decimal(taken)) if left and taken else None
+def drawn_by(seen: SeenChange) -> Drawn:
+    """What an accepted change took from the allowance of its day; nothing for one that was paid."""
+    accepted = seen.change.state == ChangeState.ACCEPTED
+    made = agreement_of_change(seen.change.id) if accepted else None
+    return drawn_with(made) if made else NOTHING_DRAWN
+
+
+def drawn_with(made: StoredAgreement) -> Drawn:
+    """What was drawn as something was agreed."""
+    return Drawn(Decimal(made.drawn_hours or 0), Decimal(made.drawn_amount or 0))
 
 
 def left_for(guest: Guest) -> tuple[Left, Project] | None:

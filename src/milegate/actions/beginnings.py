@@ -11,7 +11,7 @@ from milegate.core.workdays import BusinessDays, DaysOff
 from milegate.exports.restored import restored
 from milegate.planfile.holidays import days_off
 from milegate.planfile.text import parse_plan
-from milegate.store.queries.proposals import choices_of
+from milegate.store.queries.proposals import choice_at
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
@@ -23,7 +23,8 @@ def start_agreement(
     """The agreed plan of an accepted proposal, and the working plan follows; the caller holds its row."""
     frozen = version_in(stored, proposal.version)
     plan, holidays = parse_plan(frozen.document, "json"), restored(DaysOff, frozen.holidays)
-    options = next((each.options for each in choices_of(proposal.id) if each.id == made.choice), ())
+    choice = choice_at(made.choice)
+    options = choice.options if choice else ()
     agreed = _anchored(chosen(plan, frozenset(options)), made.at.date())
     signed = Signed(made.offer_hash, made.entry, made.at, acceptance=made.id)
     agree(stored, agreed, holidays, signed)

@@ -45,8 +45,8 @@ class Carried:
     @property
     def waits(self) -> bool:
         """Whether the client had the last word."""
-        said = [each for each in self.thread.comments if not each.deleted]
-        return bool(said) and said[-1].link is not None
+        last = self.thread.last
+        return last is not None and last.link is not None
 
 
 @dataclass(frozen=True, slots=True)

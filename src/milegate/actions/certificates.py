@@ -19,7 +19,7 @@ from milegate.exports.certificate import certificate_pdf
 from milegate.exports.restored import restored
 from milegate.planfile.imports.names import slug
 from milegate.store.queries.ledger import entries_of
-from milegate.store.queries.proposals import acceptance_of, choices_of, proposal_for
+from milegate.store.queries.proposals import acceptance_of, choice_at, proposal_for
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
 
@@ -51,8 +51,8 @@ def agency_certificate(actor: Actor, slug: str, id: UUID) -> Download:
 
 def attested(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance) -> Attested:
     """What a certificate proves."""
-    chosen = (each for each in choices_of(found.id) if each.id == signed.choice)
-    offer = next((each.offer for each in chosen), found.offer)
+    choice = choice_at(signed.choice)
+    offer = choice.offer if choice else found.offer
     numbers = {signed.entry, signed.countersigned_entry}
     kept = [each for each in entries_of(stored.card.public_id) if each.entry.number in numbers]
     return Attested(

@@ -140,8 +140,7 @@ def _waiting(
 
 def is_question(thread: StoredThread) -> bool:
     """Whether a thread is open and the agency had the last word."""
-    said = [each for each in thread.comments if not each.deleted]
-    return thread.resolved is None and bool(said) and said[-1].link is None
+    return thread.resolved is None and thread.last is not None and thread.last.link is None
 
 
 def _agreed(guest: Guest, seen: SeenOffer, agreement: StoredAgreement) -> tuple[Proposal, date]:

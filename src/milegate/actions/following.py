@@ -158,10 +158,7 @@ def proof(actor: Actor, slug: str, id: UUID) -> Download:
 
 def _signed(found: SentProposal) -> StoredChoice | None:
     """The options that were signed; None without any."""
-    if found.acceptance is None or found.acceptance.choice is None:
-        return None
-    chosen = (each for each in queries.choices_of(found.proposal.id) if each.id == found.acceptance.choice)
-    return next(chosen, None)
+    return queries.choice_at(found.acceptance.choice) if found.acceptance else None
 
 
 def _links(actor: Actor, slug: str, found: SentProposal) -> Iterator[UsedLink]:

@@ -10,7 +10,7 @@ from milegate.core.offers import OfferState
 from milegate.core.proposal import Proposal
 from milegate.exports.restored import restored
 from milegate.store.queries.comments import comment_id
-from milegate.store.queries.proposals import choices_of
+from milegate.store.queries.proposals import choice_at
 from milegate.store.values.agreements import StoredAgreement, StoredChange
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
@@ -97,7 +97,7 @@ def _proposal(kind: EventKind, found: StoredProposal) -> dict[str, Any]:
 
 
 def _acceptance(found: StoredProposal, signed: StoredAcceptance) -> dict[str, Any]:
-    choice = next((each for each in choices_of(found.id) if each.id == signed.choice), None)
+    choice = choice_at(signed.choice)
     offer = restored(Proposal, choice.offer if choice else found.offer)
     text = Currency.of(offer.currency).text
     return {

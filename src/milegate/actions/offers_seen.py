@@ -1,4 +1,4 @@
-"""What a client sees of a proposal, that it was seen, and the options that are ticked on it."""
+"""What a client sees of a proposal, with the options that are ticked on it, and that it was seen."""
 
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -9,28 +9,22 @@ from threading import Lock
 from django.db import transaction
 from django.utils import timezone
 
-from milegate.actions.errors import Conflict, Invalid, NotFound
+from milegate.actions.errors import NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
-from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import Standing, today_for
 from milegate.actions.versions import version_in
 from milegate.charts.speech import to_say
-from milegate.core.canonical import canonical, digest
-from milegate.core.choices import chosen, options_of
-from milegate.core.compose import compose
 from milegate.core.offers import OfferMove, OfferState, froms
-from milegate.core.overview import overview
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal, ScopeRow
-from milegate.core.showing import Promise, Shows, shown, without_prices
-from milegate.core.workdays import DaysOff
+from milegate.core.showing import without_prices
 from milegate.exports.restored import restored
 from milegate.planfile.text import parse_plan
 from milegate.store.queries import proposals as queries
 from milegate.store.records.links import add_view
-from milegate.store.records.proposals import add_choice, move_proposal
+from milegate.store.records.proposals import move_proposal
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredLink, StoredProposal
 
@@ -71,14 +65,14 @@ class SeenOffer:
 def seen_offer(guest: Guest, options: Iterable[str] = ()) -> SeenOffer:
     """The newest proposal that was sent to this person, as signed or with these options. Changes nothing.
 
-    Options that nobody has chosen yet are left out: `choose` works them out.
+    Options that nobody has chosen yet are left out: `choosing.choose` works them out.
     """
     found = queries.newest_for(guest.link.id)
     if found is None:
         raise NotFound(NOTHING_YET)
     acceptance = queries.acceptance_of(found.id)
     choice = _choice(found, acceptance, frozenset(options))
-    plan = _plan(guest, found)
+    plan = frozen_plan(guest.project, found)
     text, sealed = (choice.offer, choice.offer_hash) if choice else (found.offer, found.offer_hash)
     standing = Standing.of(found, today_for(plan))
     offer = read_offer(text) if guest.sees_prices else without_prices(read_offer(text))
@@ -107,41 +101,12 @@ def note_view(guest: Guest) -> None:
         proposal_happened(EventKind.PROPOSAL_VIEWED, guest.workspace, guest.project, found)
 
 
-@transaction.atomic
-def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
-    """The offer with some options: worked out from the frozen plan, once, and kept. None without any."""
-    guest.require(LinkRole.APPROVE)
-    seen = seen_offer(guest)
-    wanted = frozenset(options)
-    if not seen.standing.is_open:
-        stands = seen.standing.words
-        raise Conflict(to_say("This proposal {stands}: nothing can be chosen any more.", stands=stands))
-    unknown = wanted - {item.id for item in options_of(seen.plan)}
-    if unknown:
-        raise Invalid.of("options", "unknown-option", to_say("This option is not part of the proposal."))
-    if not wanted:
-        return None
-    if known := queries.choice_of(seen.proposal.id, wanted):
-        return known
-    text = canonical(offer_with(guest.project, seen.proposal, seen.plan, wanted))
-    return add_choice(proposal=seen.proposal.id, options=wanted, offer=text, offer_hash=digest(text))
-
-
-def offer_with(stored: StoredProject, found: StoredProposal, plan: Plan, options: frozenset[str]) -> Proposal:
-    """A proposal with some options ticked, computed from its frozen plan; it shows what the sender chose."""
-    frozen = version_in(stored, found.version)
-    computed = overview(chosen(plan, options), restored(DaysOff, frozen.holidays))
-    promise = restored(Promise, found.promise) if found.promise != "{}" else Promise()
-    return shown(compose(computed), restored(Shows, found.shows), promise)
-
-
 def _choice(
     found: StoredProposal, acceptance: StoredAcceptance | None, options: frozenset[str]
 ) -> StoredChoice | None:
     """What was signed, for good; else what is ticked."""
     if acceptance is not None:
-        signed = (each for each in queries.choices_of(found.id) if each.id == acceptance.choice)
-        return next(signed, None)
+        return queries.choice_at(acceptance.choice)
     return queries.choice_of(found.id, options) if options else None
 
 
@@ -151,12 +116,12 @@ def read_offer(text: str) -> Proposal:
     return restored(Proposal, text)
 
 
-def _plan(guest: Guest, found: StoredProposal) -> Plan:
+def frozen_plan(stored: StoredProject, found: StoredProposal) -> Plan:
     """The frozen plan without anything private. It never changes either: its hash says which it is."""
     with _turn:
         known = _plans.get(found.plan_hash)
     if known is None:
-        known = parse_plan(version_in(guest.project, found.version).document, "json")
+        known = parse_plan(version_in(stored, found.version).document, "json")
         with _turn:
             _plans[found.plan_hash] = known
             while len(_plans) > KEPT:

@@ -8,11 +8,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from milegate.actions.actor import Actor
+from milegate.actions.choosing import choose
 from milegate.actions.downloads import Download
 from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
-from milegate.actions.offers_seen import SeenOffer, choose, seen_offer
+from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proofs import KINDS, proof_kind, proof_troubles
 from milegate.actions.proposal_mail import mail_sender
 from milegate.actions.rights import Right

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from milegate.actions.beginnings import anchored_start, start_agreement
+from milegate.actions.choosing import choose
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, Trouble
 from milegate.actions.guests import Guest
@@ -17,7 +18,7 @@ from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
 from milegate.actions.offer_states import move_offer
-from milegate.actions.offers_seen import SeenOffer, choose, seen_offer
+from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proposal_mail import mail_accepted, mail_sender
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, lines, missing, too_long

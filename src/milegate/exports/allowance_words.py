@@ -3,16 +3,23 @@
 from decimal import Decimal
 
 from milegate.charts.speech import speech
-from milegate.core.plan import Allowance
+from milegate.core.allowance import Drawn
 from milegate.core.proposal import Proposal
 from milegate.exports.wording import number, short_money
 
 
-def size_text(allowance: Allowance, size: Decimal, currency: str, locale: str) -> str:
-    """Hours or an amount: `12 h`, `€1,200`."""
-    if allowance.hours is None:
+def size_text(size: Decimal, currency: str, locale: str, *, in_hours: bool, language: str = "") -> str:
+    """Hours or an amount: `12 h`, `€1,200`; in the locale's language, or in another one."""
+    if not in_hours:
         return short_money(size, currency, locale)
-    return speech(locale)("{hours} h", hours=number(size, locale, 2))
+    say = speech(language or locale)
+    return say("{hours} h", hours=number(size, locale, 2))
+
+
+def drawn_text(drawn: Drawn, currency: str, locale: str, *, language: str = "") -> str:
+    """What was drawn at once; empty for nothing."""
+    size, in_hours = drawn.hours or drawn.amount, bool(drawn.hours)
+    return size_text(size, currency, locale, in_hours=in_hours, language=language) if size else ""
 
 
 def allowance_text(offer: Proposal) -> str:
@@ -21,7 +28,8 @@ def allowance_text(offer: Proposal) -> str:
     size = allowance and (allowance.amount if allowance.hours is None else allowance.hours)
     if not allowance or not size or offer.per_hour:
         return ""
-    say, whole = speech(offer.locale), size_text(allowance, size, offer.currency, offer.locale)
+    say, in_hours = speech(offer.locale), allowance.hours is not None
+    whole = size_text(size, offer.currency, offer.locale, in_hours=in_hours)
     said = say("Changes of up to {size} are in the price already.", size=whole)
     if not allowance.contact:
         return said

@@ -103,7 +103,7 @@ def test_a_request_is_priced_sent_and_withdrawn(client: Client, world: World, an
     assert "with the client" in text
     assert "sent to Anna Klein" in text
     long = client.post(f"{here}/withdraw", {"reason": "x" * 10_001})
-    assert (long.status_code, Page.of(long.content).fields["reason"]) == (422, "x" * 10_001)
+    assert (long.status_code, "x" * 10_001 in long.content.decode()) == (422, True)
     client.post(f"{here}/withdraw", {"reason": "We do it later"})
     text = text_of(client, here)
     assert "Withdrawn Owner Person" in text

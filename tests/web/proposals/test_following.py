@@ -10,9 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from milegate.actions.answering import decline, request_changes
+from milegate.actions.choosing import choose
 from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, Recipient, list_links, revoke_link, token_of
-from milegate.actions.offers_seen import choose, note_view
+from milegate.actions.offers_seen import note_view
 from milegate.actions.rights import Role
 from milegate.actions.sending import SentProposal, proposal
 from milegate.core.edits import Set

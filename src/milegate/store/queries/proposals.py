@@ -79,6 +79,12 @@ def choices_of(proposal: int) -> list[StoredChoice]:
     return [stored_choice(row) for row in Choice.objects.filter(proposal_id=proposal).order_by("id")]
 
 
+def choice_at(id: int | None) -> StoredChoice | None:
+    """The choice that was signed; None, and no query, where nothing was chosen."""
+    row = Choice.objects.filter(id=id).first() if id is not None else None
+    return stored_choice(row) if row else None
+
+
 def choice_of(proposal: int, options: Iterable[str]) -> StoredChoice | None:
     """The offer with exactly these options, if somebody has asked for it before."""
     row = Choice.objects.filter(proposal_id=proposal, options=options_text(options)).first()

@@ -36,6 +36,11 @@ class StoredThread:
     resolved_by: str
     comments: tuple[StoredComment, ...]
 
+    @property
+    def last(self) -> StoredComment | None:
+        """The last word: the newest comment that was not deleted."""
+        return next((each for each in reversed(self.comments) if not each.deleted), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

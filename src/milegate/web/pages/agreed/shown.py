@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from milegate.actions.allowances import Balance
+from milegate.actions.allowances import Balance, drawn_with
 from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.change_parts import Part
 from milegate.actions.contracts import Asking, Contract, Signing
 from milegate.actions.following import Event
-from milegate.core.allowance import Left
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.changes_text import signed_days
 from milegate.core.compare import FINISH
@@ -18,6 +17,7 @@ from milegate.core.compose import compose
 from milegate.core.plan import Plan
 from milegate.core.proposal import Due, Proposal
 from milegate.core.showing import usually_shown
+from milegate.exports.allowance_words import drawn_text, size_text
 from milegate.web.pages.proposals.shown import readers
 from milegate.web.project.client import ClientPage
 from milegate.web.project.naming import SECTION_WORDS, Names, kind_word
@@ -125,10 +125,9 @@ class ContractPage:
 
     def _drawn(self, signing: Signing) -> str:
         """What a link of the chain took from the change allowance; empty for all others."""
-        one = signing.agreement
-        if one.drawn_hours:
-            return f"{self.words.number(Decimal(one.drawn_hours))} h drawn"
-        return f"{self.words.short(Decimal(one.drawn_amount))} drawn" if one.drawn_amount else ""
+        words = self.words
+        text = drawn_text(drawn_with(signing.agreement), words.currency, words.locale, language="en")
+        return f"{text} drawn" if text else ""
 
     @property
     def allowance(self) -> tuple[str, str, str] | None:
@@ -136,8 +135,11 @@ class ContractPage:
         if self.balance is None:
             return None
         left = self.balance.left
-        rest, whole = (amount_left(left, size, self.words) for size in (left.rest, left.whole))
-        return rest, whole, left.allowance.contact
+        return self._size(left.rest), self._size(left.whole), left.allowance.contact
+
+    def _size(self, size: Decimal) -> str:
+        in_hours = self.balance is not None and self.balance.left.in_hours
+        return size_text(size, self.words.currency, self.words.locale, in_hours=in_hours, language="en")
 
     @property
     def same_currency(self) -> bool:
@@ -185,11 +187,6 @@ def parts_shown(parts: Sequence[Part], *plans: Plan) -> list[tuple[str, str, str
         else (each.place, "", SECTION_WORDS.get(each.kind, each.kind))
         for each in parts
     ]
-
-
-def amount_left(left: Left, size: Decimal, words: Words) -> str:
-    """Hours or an amount of a change allowance."""
-    return f"{words.number(size)} h" if left.in_hours else words.short(size)
 
 
 def _payment_name(due: Due) -> str:

@@ -7,7 +7,7 @@ from milegate.actions.allowances import drawable, drawn_by, left_for
 from milegate.actions.change_answers import SeenChange
 from milegate.actions.guests import Guest
 from milegate.core.allowance import Left
-from milegate.exports.allowance_words import size_text
+from milegate.exports.allowance_words import drawn_text, size_text
 
 
 class DrawShown(NamedTuple):
@@ -35,13 +35,9 @@ def draw_shown(guest: Guest, seen: SeenChange) -> DrawShown | None:
     return DrawShown(*(_text(left, each, offer.currency, offer.locale) for each in _sizes(left, taken)))
 
 
-def drawn_shown(guest: Guest, seen: SeenChange) -> str:
+def drawn_shown(seen: SeenChange) -> str:
     """What an accepted change took from the allowance; empty for one that was paid."""
-    found = drawn_by(guest, seen)
-    if found is None:
-        return ""
-    left, taken = found
-    return _text(left, taken, seen.read.currency, seen.read.locale)
+    return drawn_text(drawn_by(seen), seen.read.currency, seen.read.locale) if seen.offer else ""
 
 
 def left_shown(guest: Guest) -> LeftShown | None:
@@ -59,4 +55,4 @@ def _sizes(left: Left, taken: Decimal) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _text(left: Left, size: Decimal, currency: str, locale: str) -> str:
-    return size_text(left.allowance, size, currency, locale)
+    return size_text(size, currency, locale, in_hours=left.in_hours)

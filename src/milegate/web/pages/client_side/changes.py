@@ -77,7 +77,7 @@ def _page(
     page |= {
         "offer": seen.offer,
         "draw": draw_shown(guest, seen),
-        "drawn": drawn_shown(guest, seen),
+        "drawn": drawn_shown(seen),
         "may_answer": guest.role is LinkRole.APPROVE and seen.is_open,
         "typed": request.POST,
         "wrong": troubles_by_place(refusal, say) if refusal else {},

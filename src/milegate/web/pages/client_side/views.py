@@ -19,6 +19,7 @@ from milegate.actions.answering import decline, request_changes
 from milegate.actions.asked_changes import askable
 from milegate.actions.carried import changes_to_show
 from milegate.actions.certificates import client_certificate
+from milegate.actions.choosing import choose
 from milegate.actions.client_agenda import client_agenda
 from milegate.actions.errors import Invalid, NotFound
 from milegate.actions.guest_comments import NO_THREAD, begin_thread, client_threads, places
@@ -27,7 +28,7 @@ from milegate.actions.guests import Guest, fits, link_of, speaks
 from milegate.actions.links import LinkRole
 from milegate.actions.mail_switch import Whose, switch_token
 from milegate.actions.offer_states import client_zone
-from milegate.actions.offers_seen import SeenOffer, choose, note_view, seen_offer
+from milegate.actions.offers_seen import SeenOffer, note_view, seen_offer
 from milegate.actions.proposal_files import offer_calendar, offer_pdf
 from milegate.actions.record_files import client_record
 from milegate.store.values.comments import StoredThread

@@ -1,15 +1,18 @@
 """What waits for a client, what comes and what is due: of what was sent or agreed, and of nothing else."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from milegate.actions.agreements import agreed
 from milegate.actions.change_answers import ChangeSignature, accept_change
 from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.client_agenda import ClientAgenda, client_agenda, client_signatures
 from milegate.actions.comments import reply
+from milegate.actions.countersigning import Elsewhere, record_acceptance
 from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.guest_comments import begin_thread, client_threads
 from milegate.actions.guests import Guest
@@ -97,6 +100,23 @@ def test_from_the_signature_on_days_are_due_and_needs_are_late(needy: World) -> 
     ]
     (signature,) = client_signatures(anna, found.changes)
     assert (signature.version, signature.who, signature.elsewhere) == (1, "Anna Klein", False)
+
+
+def test_the_agreement_that_was_made_last_counts_and_not_the_last_day_that_was_typed(needy: World) -> None:
+    with time_machine.travel(SIGNED, tick=False) as clock:
+        agreed_by_anna(needy)
+        clock.move_to(LATER)
+        edit(needy.actor(), needy.project, hours("login", 80))
+        second = sent(needy)
+        on_paper = datetime(2027, 1, 2, 12, tzinfo=UTC)
+        typed = Elsewhere("Anna Klein", "CTO", "Acme Ltd", on_paper, b"%PDF-1.7", "signed.pdf")
+        record_acceptance(needy.actor(), needy.project, second.proposal.public_id, typed)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            found = looked(guest(second))
+    assert {one.due.id: one.day for one in found.agenda.payments}["first"] == date(2027, 1, 16)
+    assert not [each["sql"] for each in asked.captured_queries if '."proof",' in each["sql"]]
 
 
 def test_what_has_come_waits_no_more_and_may_be_taken_back(needy: World) -> None:

@@ -22,6 +22,11 @@ def _rows() -> QuerySet[Proposal]:
     return without_documents(Proposal.objects.all())
 
 
+def _signatures() -> QuerySet[Acceptance]:
+    """Signatures without the files that prove them."""
+    return Acceptance.objects.select_related("recorded_by").defer("proof")
+
+
 def proposals_of(project: int) -> list[StoredProposal]:
     """All proposals of a project, the newest first."""
     return [stored_proposal(row) for row in _rows().filter(project_id=project).order_by("-id")]
@@ -93,14 +98,14 @@ def choice_of(proposal: int, options: Iterable[str]) -> StoredChoice | None:
 
 def acceptance_of(proposal: int) -> StoredAcceptance | None:
     """The signature on a proposal."""
-    row = Acceptance.objects.filter(proposal_id=proposal).select_related("recorded_by").first()
+    row = _signatures().filter(proposal_id=proposal).first()
     return stored_acceptance(row) if row else None
 
 
 def acceptances_of(project: int) -> dict[int, StoredAcceptance]:
     """The signatures of a project by the proposals that they are on."""
-    rows = Acceptance.objects.filter(proposal__project_id=project).select_related("recorded_by")
-    return {row.proposal_id: stored_acceptance(row) for row in rows.defer("proof")}
+    rows = _signatures().filter(proposal__project_id=project)
+    return {row.proposal_id: stored_acceptance(row) for row in rows}
 
 
 def proof_of(proposal: int) -> tuple[str, bytes] | None:
@@ -111,15 +116,15 @@ def proof_of(proposal: int) -> tuple[str, bytes] | None:
 
 def last_acceptance(project: int) -> StoredAcceptance | None:
     """The signature on which the agreed plan of a project rests."""
-    rows = Acceptance.objects.filter(proposal__project_id=project).select_related("recorded_by")
-    row = rows.order_by("-at", "-id").first()
+    rows = _signatures().filter(agreements__project_id=project)
+    row = rows.order_by("-agreements__number").first()
     return stored_acceptance(row) if row else None
 
 
 def signed_for(link: int) -> list[tuple[UUID, int, StoredAcceptance]]:
     """The signatures on all that was sent to the person of a link, each with its proposal and version."""
-    rows = Acceptance.objects.filter(proposal__links=link).select_related("recorded_by", "proposal__version")
-    rows = rows.defer("proof", "proposal__offer", *(f"proposal__{name}" for name in _HEAVY))
+    rows = _signatures().filter(proposal__links=link).select_related("proposal__version")
+    rows = rows.defer("proposal__offer", *(f"proposal__{name}" for name in _HEAVY))
     return [(row.proposal.public_id, row.proposal.version.number, stored_acceptance(row)) for row in rows]
 
 

@@ -12,10 +12,10 @@ from django.core import signing
 from benchmarks.client_page import ITEMS
 from benchmarks.plans import plan as generated
 from milegate.actions.actor import Actor
+from milegate.actions.choosing import choose
 from milegate.actions.comments import reply, start_client_thread
 from milegate.actions.guests import enter_by_link
 from milegate.actions.links import Recipient, token_of
-from milegate.actions.offers_seen import choose
 from milegate.actions.projects import start_project
 from milegate.actions.sending import Sending, freeze_and_send
 from milegate.planfile import parse_plan

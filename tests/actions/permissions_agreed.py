@@ -63,7 +63,7 @@ def mail(actor: Actor, world: World) -> None:
     found: Asking = contracts.asking(actor, project, number)
     change_requests.send_change(world.actor(), project, number)
     (link,) = contracts.asking(actor, project, number).links
-    change_mail.mail_change(actor, found.change, found.offer, link)
+    change_mail.mail_change(actor, found.change, found.offer, [link])
 
 
 CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
@@ -78,7 +78,7 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
     ),
     "scope_guard.is_beyond": (
         Right.VIEW,
-        lambda a, w: scope_guard.is_beyond(a, agreed(w), "item", "login"),
+        lambda a, w: scope_guard.is_beyond(a, a.project(agreed(w)), "item", "login"),
     ),
     "allowances.balance": (Right.VIEW, lambda a, w: allowances.balance(a, a.project(agreed(w)))),
     "asked_changes.waiting_changes": (Right.VIEW, lambda a, _: asked_changes.waiting_changes(a)),

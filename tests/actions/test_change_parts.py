@@ -67,8 +67,8 @@ def test_one_row_alone_becomes_a_request_and_the_rest_stays(world: World, anna: 
     found = capture(world, "item/login", edits=(hours("login", 60), Remove("item", "export")))
     assert [(each.sign, each.name) for each in change_offer(found).rows] == [("+", "Sign-in")]
     assert [(each.sign, each.name) for each in change_offer(capture(world)).rows] == [("−", "Export")]
-    assert is_beyond(world.actor(), world.project, "item", "export")
-    assert not is_beyond(world.actor(), world.project, "item", "live")
+    assert is_beyond(world.actor(), stored(world), "item", "export")
+    assert not is_beyond(world.actor(), stored(world), "item", "live")
     accepted(world, anna, 1, 2)
     assert left(world) == ()
 

@@ -62,9 +62,9 @@ def _excess(agreement: StoredAgreement, stored: StoredProject, seen: Overview | 
     return Excess(hours, now.estimate.list - then.estimate.list if same_money else None)
 
 
-def is_beyond(actor: Actor, slug: str, kind: str, id: str) -> bool:
+def is_beyond(actor: Actor, stored: StoredProject, kind: str, id: str) -> bool:
     """Whether something of the working plan differs from what is agreed; never before anything is."""
-    stored = actor.project(slug)
+    actor.require(Right.VIEW)
     agreement = agreed(stored)
     edits = edits_since(agreement, stored_plan(stored)) if agreement else ()
     return any((edit.kind, edit.id) == (kind, id) for edit in edits)

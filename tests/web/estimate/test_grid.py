@@ -265,7 +265,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     rows = ", ".join(f"{{id: item-{at}, effort: {{dev: 8}}}}" for at in range(60))
     made = world(plan_of(f"phases: [{{id: build, items: [{rows}]}}]\n"))
     client.force_login(made.user())
-    with django_assert_max_num_queries(22, connection=connection):
+    with django_assert_max_num_queries(20, connection=connection):
         assert client.get(made.project_address(address)).status_code == 200
 
 

@@ -18,6 +18,7 @@ from milegate.core.kinds import BufferKind
 from milegate.core.plan import Plan
 from milegate.planfile.imports.numbers import NotUnderstood
 from milegate.planfile.typed import Ambiguous, number, printed
+from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
 from milegate.web.forms.edits import renumbered, table_of, whole
 from milegate.web.forms.form import Form
@@ -108,12 +109,17 @@ def _page(request: HttpRequest, actor: Actor, slug: str, name: str, form: Form) 
     plan = frame_of(actor, actor.project(slug), "Estimate").opened.plan
     shown = _in_order(form, plan)
     return page(
-        request, actor, slug, f"estimate/{name}.html", lambda form: _context(actor, slug, name, form), shown
+        request,
+        actor,
+        slug,
+        f"estimate/{name}.html",
+        lambda stored, form: _context(actor, stored, name, form),
+        shown,
     )
 
 
-def _context(actor: Actor, slug: str, name: str, form: Form) -> dict[str, Any]:
-    frame = frame_of(actor, actor.project(slug), "Estimate")
+def _context(actor: Actor, stored: StoredProject, name: str, form: Form) -> dict[str, Any]:
+    frame = frame_of(actor, stored, "Estimate")
     overview, words = frame.opened.overview, frame.words
     return {
         "title": TITLES[name],

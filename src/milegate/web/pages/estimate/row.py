@@ -15,6 +15,7 @@ from milegate.core.kinds import LinkType, Priority
 from milegate.core.plan import Item, Phase, Plan
 from milegate.planfile.imports.names import clean
 from milegate.planfile.typed import printed
+from milegate.store.values.projects import StoredProject
 from milegate.web.access import member
 from milegate.web.addresses import address
 from milegate.web.forms.edits import Json, lines_of, set_field, table_of
@@ -49,13 +50,13 @@ def row(request: HttpRequest, actor: Actor, project: str, kind: str, id: str) ->
         actor,
         project,
         "estimate/row.html",
-        lambda form: _context(actor, project, kind, id, form),
+        lambda stored, form: _context(actor, stored, kind, id, form),
         form,
     )
 
 
-def _context(actor: Actor, slug: str, kind: str, id: str, form: Form) -> dict[str, Any]:
-    stored = actor.project(slug)
+def _context(actor: Actor, stored: StoredProject, kind: str, id: str, form: Form) -> dict[str, Any]:
+    slug = stored.card.slug
     frame = frame_of(actor, stored, "Estimate")
     overview = frame.opened.overview
     found = _found(overview.plan, kind, id)
@@ -77,17 +78,17 @@ def _context(actor: Actor, slug: str, kind: str, id: str, form: Form) -> dict[st
         "here": f"{frame.places.estimate}/row/{kind}/{id}",
         "estimate_place": frame.places.estimate,
         "see_notes": actor.may(Right.SEE_NOTES),
-        "change_place": _change_place(actor, slug, kind, id),
+        "change_place": _change_place(actor, stored, kind, id),
         "comments_place": address("comments-on", actor.workspace.slug, slug, kind, id),
         "threads": count_open_threads(actor, slug).get(id, 0),
     }
 
 
-def _change_place(actor: Actor, slug: str, kind: str, id: str) -> str:
+def _change_place(actor: Actor, stored: StoredProject, kind: str, id: str) -> str:
     """Where this row alone becomes a change request; empty where it is as agreed, or nothing is."""
-    if not actor.may(Right.EDIT_PLAN) or not is_beyond(actor, slug, kind, id):
+    if not actor.may(Right.EDIT_PLAN) or not is_beyond(actor, stored, kind, id):
         return ""
-    return f"{address('agreed', actor.workspace.slug, slug)}?on={kind}/{id}#ask"
+    return f"{address('agreed', actor.workspace.slug, stored.card.slug)}?on={kind}/{id}#ask"
 
 
 def _found(plan: Plan, kind: str, id: str) -> Phase | Item:

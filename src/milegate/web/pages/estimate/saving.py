@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from milegate.actions.actor import Actor
 from milegate.actions.rights import Right
 from milegate.core.plan import Plan
+from milegate.store.values.projects import StoredProject
 from milegate.web.access import wants_json
 from milegate.web.forms.form import Form
 from milegate.web.forms.saving import Wish, refused_fields
 from milegate.web.pages.estimate.answers import answer
 from milegate.web.project.shown import shown
 
-Context = Callable[[Form], dict[str, Any]]
+Context = Callable[[StoredProject, Form], dict[str, Any]]
 
 
 def page(
@@ -27,7 +28,7 @@ def page(
     is_panel = "X-Panel" in request.headers
     stored = actor.project(slug)
     around: dict[str, Any] = shown(actor, stored, "Estimate") if not is_panel else {"project": stored.card}
-    values = around | context(form)
+    values = around | context(stored, form)
     values |= {"form": form, "can_edit": actor.may(Right.EDIT_PLAN), "actor": actor}
     values |= {"layout": "estimate/inner.html" if is_panel else "estimate/alone.html"}
     return render(request, template, values, status=422 if form.message else 200)

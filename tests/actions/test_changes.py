@@ -190,6 +190,7 @@ def test_one_that_reads_differently_afterwards_is_sent_anew(world: World) -> Non
     assert change_offer(later).price < change_offer(second).price
     with pytest.raises(Conflict, match="cannot be answered"):
         accept(anna, later)
+    assert send_change(world.actor(), world.project, 2).remark == ""
 
 
 def test_a_swap_and_a_favour_cost_nothing(world: World) -> None:

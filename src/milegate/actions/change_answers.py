@@ -10,7 +10,7 @@ from django.utils import timezone
 from milegate.actions.agreements import NOTHING_DRAWN, Signed, agree, agreed, agreed_overview, follow
 from milegate.actions.aligning import aligned
 from milegate.actions.change_mail import mail_answer
-from milegate.actions.change_pricing import ANEW, change_offer, changed_plan, rebase_others
+from milegate.actions.change_pricing import ANEW, MISFIT, change_offer, changed_plan, rebase_others
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
@@ -99,8 +99,9 @@ class SeenChange:
 
     @property
     def remark(self) -> str:
-        """Why it is in this state: what a person wrote, or our own words."""
-        return ANEW if self.change.remark == ANEW else self.change.remark
+        """Why it is in this state: what a person wrote, or our own words, unless they are for the agency."""
+        said = "" if self.change.remark == MISFIT else self.change.remark
+        return ANEW if said == ANEW else said
 
     @property
     def consent(self) -> str:

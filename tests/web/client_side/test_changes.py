@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 
 from milegate.actions.asked_changes import ask_change
+from milegate.actions.change_pricing import MISFIT
 from milegate.actions.change_requests import (
     Wanted,
     capture_change,
@@ -15,6 +16,7 @@ from milegate.actions.links import LinkRole, Recipient
 from milegate.core.edits import Remove
 from tests.actions.changing import edit, hours
 from tests.actions.proposing import ANNA, guest, sent, signed
+from tests.actions.test_changes import accept
 from tests.people import World
 from tests.web.client_side.test_offer import entered
 from tests.web.markup import Page
@@ -65,6 +67,22 @@ def test_what_was_asked_for_stands_beside_its_price(world: World) -> None:
     assert "CR-01: Longer waits for an answer" in text
     assert "Nothing waits for you" in text
     assert "Send me the code" not in Page.of(client.get(f"{address}changes/{change.public_id}").content).text
+
+
+def test_what_the_agency_has_to_do_is_not_for_the_client(world: World) -> None:
+    found = sent(world)
+    signed(guest(found))
+    edit(world.actor(), world.project, hours("export", 60))
+    capture_change(world.actor(), world.project, Wanted("A longer export"))
+    longer = send_change(world.actor(), world.project, 1)
+    edit(world.actor(), world.project, Remove("item", "export"))
+    capture_change(world.actor(), world.project, Wanted("No export"))
+    accept(guest(found), send_change(world.actor(), world.project, 2))
+    assert change_request(world.actor(), world.project, 1).remark == MISFIT
+    client, address = entered(found)
+    page = Page.of(client.get(f"{address}changes/{longer.public_id}").content)
+    assert "This change is being priced anew." in page.text
+    assert MISFIT not in page.text
 
 
 def test_a_change_is_declined_with_a_reason(world: World) -> None:

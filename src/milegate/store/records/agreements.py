@@ -86,12 +86,14 @@ def fill_change(*, id: int, title: str, nature: str, edits: str) -> None:
 
 
 def move_change(*, id: int, begins: Collection[str], ends: str, remark: str = "") -> bool:
-    """From one of some states to another; False when it is in none of them any more."""
+    """From one of some states to another; False when it is in none of them any more.
+
+    A remark says why it is in a state: it ends with that.
+    """
     now = timezone.now()
     times = {"sent": now} if ends == "sent" else {"ended": now}
-    words = {"remark": remark} if remark else {}
     rows = ChangeRequest.objects.filter(id=id, state__in=begins)
-    return bool(rows.update(state=ends, **times, **words))
+    return bool(rows.update(state=ends, remark=remark, **times))
 
 
 def address_change(*, id: int, links: Iterable[int]) -> None:

@@ -14,6 +14,8 @@ from milegate.actions.choosing import choose
 from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, Recipient, list_links, revoke_link, token_of
 from milegate.actions.offers_seen import note_view
+from milegate.actions.papers import Paper, hand_in, waiting_papers
+from milegate.actions.privacy import erase_person as erase_all
 from milegate.actions.rights import Role
 from milegate.actions.sending import SentProposal, proposal
 from milegate.core.edits import Set
@@ -229,6 +231,19 @@ def test_everything_wrong_is_said_at_once_and_kept(owner: Client, world: World) 
         assert f'id="{field}-said"' in page
     assert Page(page).fields["entity"] == "Kept GmbH"
     assert elsewhere(owner, world, found, at="2037-01-01").status_code == 422
+
+
+def test_a_proof_that_was_erased_is_said_to_be(owner: Client, world: World) -> None:
+    found = sent(world)
+    hand_in(guest(found), Paper(found.proposal.offer_hash, (), PDF, "scan.pdf"))
+    (paper,) = waiting_papers(world.actor(), world.project, found.proposal.public_id)
+    elsewhere(owner, world, found, paper=paper.public_id)
+    page = owner.get(place(world, found)).content.decode()
+    assert place(world, found, "/proof") in page
+    erase_all("anna@acme.example", also_signed=True)
+    page = owner.get(place(world, found)).content.decode()
+    assert place(world, found, "/proof") not in page
+    assert "a proof that was erased since" in page
 
 
 def test_the_proof_that_is_not_there_is_not_found(owner: Client, world: World) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from milegate.actions.agreements import Signed, agree, follow
+from milegate.actions.offer_states import day_for
 from milegate.actions.versions import version_in
 from milegate.core.choices import chosen
 from milegate.core.plan import Plan, SignatureStart
@@ -24,7 +25,7 @@ def start_agreement(
     frozen = version_in(stored, proposal.version)
     plan, holidays = parse_plan(frozen.document, "json"), restored(DaysOff, frozen.holidays)
     options = next((each.options for each in choices_of(proposal.id) if each.id == made.choice), ())
-    agreed = _anchored(chosen(plan, frozenset(options)), made.at.date())
+    agreed = _anchored(chosen(plan, frozenset(options)), day_for(plan, made.at))
     signed = Signed(made.offer_hash, made.entry, made.at, acceptance=made.id)
     agree(stored, agreed, holidays, signed)
     follow(workspace, stored, plan, agreed, f"Agreed: version {proposal.version}")

@@ -15,6 +15,7 @@ from milegate.actions.change_answers import decline_change
 from milegate.actions.change_requests import Wanted, capture_change, change_request, send_change
 from milegate.actions.clients import TypedClient, TypedContact, add_client, add_contact
 from milegate.actions.guest_comments import begin_thread
+from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, Recipient
 from milegate.actions.offers_seen import note_view, seen_offer
 from milegate.actions.privacy import erase_person, person_data
@@ -123,3 +124,23 @@ def test_what_somebody_has_asked_for_is_told_and_erased(world: World) -> None:
     assert "My own words" not in kept.offer
     assert b"My own words" not in record_text(world)
     assert verified_record(agency_record(world.actor(), world.project).content).misfit is None
+
+
+@pytest.mark.parametrize("leave", [False, True])
+def test_letters_that_name_a_person_are_told_and_erased_sent_or_not(world: World, leave: bool) -> None:
+    signing(world)
+    otto = guest(sent(world, Recipient("otto@acme.example", "Otto", LinkRole.COMMENT)))
+    begin_thread(otto, seen_offer(otto).offer, "item/login", "A word")
+    ask_change(otto, "item/login", "My own words")
+    if leave:
+        while send_due_letters():
+            pass
+    subjects = {letter["subject"] for letter in json.loads(person_data("otto@acme.example"))["letters"]}
+    assert subjects == {
+        "The agency: a proposal for you",
+        "Otto wrote on “Sign-in” of Test",
+        "otto@acme.example asks for a change: Sign-in",
+    }
+    assert erase_person("otto@acme.example").counts["letters"] == 3
+    left = everything()["Letter"].lower()
+    assert ("otto" in left, "my own words" in left, "anna@acme.example" in left) == (False, False, True)

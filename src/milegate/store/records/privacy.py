@@ -6,7 +6,7 @@ The caller opens the transaction.
 from collections.abc import Collection
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from milegate.store.models import (
@@ -15,13 +15,13 @@ from milegate.store.models import (
     ClientLink,
     Comment,
     Contact,
-    Letter,
     LinkView,
     Notification,
     Proposal,
     SignedPaper,
     SigningCode,
 )
+from milegate.store.queries.privacy import letters_about
 from milegate.store.records import ledger
 
 ERASED = "erased"
@@ -56,12 +56,6 @@ def sweep() -> None:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def letters_about(email: str) -> QuerySet[Letter]:
-    """Mail to a person, of what the person said, and that names the address."""
-    own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
-    return Letter.objects.filter(own | Q(subject__icontains=email) | Q(text__icontains=email))
 
 
 def _comments(email: str) -> int:

@@ -19,7 +19,7 @@ from milegate.store.models import Letter
 from tests.actions.proposing import guest, sent
 from tests.bitmaps import png
 from tests.builders import HEAD, plan_of
-from tests.letterbox import Letterbox, opened, page, plain, told_of
+from tests.letterbox import Letterbox, opened, page, plain, refusing, told_of
 from tests.people import PLAN, World, world
 from tests.web.client_side.test_offer import entered
 from tests.web.markup import Page
@@ -167,16 +167,6 @@ def test_bounces_go_where_the_operator_wants_them(settings: Settings, world: Wor
         letter = told(box)
     assert box.envelopes == [("bounces@agency.example", ["anna@acme.example"])]
     assert str(letter["From"]) == "The agency <hello@agency.example>"
-
-
-def refusing(answer: str) -> Letterbox:
-    """A mail server that knows nobody, and says so."""
-
-    async def refuse(*_: Any) -> str:
-        return answer
-
-    made: Letterbox = type("Refusing", (Letterbox,), {"handle_RCPT": refuse})()
-    return made
 
 
 @pytest.mark.parametrize(

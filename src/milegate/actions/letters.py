@@ -19,9 +19,9 @@ from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.envelopes import enveloped
-from milegate.actions.errors import NotFound
+from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.rights import Right
-from milegate.store.queries.letters import last_letters_of, letters_of
+from milegate.store.queries.letters import last_letters_of, letter_at, letters_of
 from milegate.store.records import letters as records
 from milegate.store.records.letters import NewLetter
 from milegate.store.values.letters import StoredLetter
@@ -35,6 +35,7 @@ LONGEST_PAUSE = timedelta(hours=6)
 FOR_GOOD = 5
 """The first digit of what a mail server says when trying again would not help."""
 MOST_SHOWN = 100
+FORGOTTEN = "The text of this mail is not kept any more: write anew from the page that it was about."
 bell = Event()
 """Rings where a letter has been written, so that it leaves at once and not with the next round."""
 
@@ -70,8 +71,11 @@ def last_letters(actor: Actor, slug: str) -> dict[int, StoredLetter]:
 
 @transaction.atomic
 def send_letter_again(actor: Actor, id: UUID) -> None:
-    """Try a letter once more that was given up."""
+    """Try a letter once more that was given up. Conflict where its text is kept no longer."""
     actor.require(Right.MANAGE_MEMBERS)
+    found = letter_at(actor.workspace.id, id)
+    if found and found.is_forgotten:
+        raise Conflict(FORGOTTEN)
     if not records.revive(workspace=actor.workspace.id, letter=id):
         raise NotFound("There is no such letter; perhaps it has been sent meanwhile.")
     transaction.on_commit(bell.set)

@@ -1,5 +1,7 @@
 """What can be asked of mails that leave by themselves."""
 
+from uuid import UUID
+
 from milegate.store.models import Letter
 from milegate.store.queries.links import stored_link
 from milegate.store.queries.workspaces import workspace
@@ -12,6 +14,13 @@ def letters_of(workspace: int, most: int) -> list[StoredLetter]:
     """The last letters of a workspace, the newest first."""
     rows = Letter.objects.filter(workspace_id=workspace).select_related("workspace", "link")
     return [stored_letter(row) for row in rows.defer(LOGO).order_by("-id")[:most]]
+
+
+def letter_at(workspace: int, id: UUID) -> StoredLetter | None:
+    """A letter of a workspace by its public id."""
+    rows = Letter.objects.filter(workspace_id=workspace, public_id=id).select_related("workspace", "link")
+    row = rows.defer(LOGO).first()
+    return stored_letter(row) if row else None
 
 
 def last_letters_of(project: int) -> dict[int, StoredLetter]:

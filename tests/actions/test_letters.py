@@ -1,0 +1,67 @@
+"""How long a letter is kept, what of it, and that one that cannot be sent holds up no other."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from milegate.actions.errors import Conflict
+from milegate.actions.letters import list_letters, send_due_letters, send_letter_again
+from milegate.actions.retention import change_retention
+from milegate.actions.tidying import tidy
+from milegate.store.values.letters import StoredLetter
+from milegate.store.values.workspaces import Retention
+from tests.actions.proposing import sent
+from tests.letterbox import Letterbox, opened, refusing, told_of
+from tests.people import World
+
+pytestmark = pytest.mark.django_db
+
+
+def only(world: World) -> StoredLetter:
+    """The one letter that there is."""
+    (letter,) = list_letters(world.actor())
+    return letter
+
+
+def test_a_refused_letter_loses_its_text_in_time_and_is_then_not_sent_again(
+    client: Client, world: World, settings: Settings
+) -> None:
+    with time_machine.travel("2027-01-04T09:00:00Z", tick=False) as clock:
+        with opened(refusing("550 no such user")) as environment:
+            told_of(settings, environment)
+            sent(world, message="My own words")
+            send_due_letters()
+            assert "My own words" in only(world).text
+            send_letter_again(world.actor(), only(world).public_id)
+            send_due_letters()
+        clock.shift(timedelta(days=31))
+        tidy()
+        letter = list_letters(world.actor())[-1]  # the sender was reminded since
+        assert (letter.state, letter.text, letter.reply_to) == ("came back", "", "")
+        with pytest.raises(Conflict, match="not kept any more"):
+            send_letter_again(world.actor(), letter.public_id)
+        client.force_login(world.user())
+        page = client.get(world.address("settings/mail")).content.decode()
+    assert ("its text is not kept any more" in page, "Try again" in page) == (True, False)
+
+
+def test_a_letter_that_is_still_tried_is_not_forgotten(world: World, settings: Settings) -> None:
+    box = Letterbox()
+    with opened(box) as environment:
+        told_of(settings, environment)
+    port = int(environment["MILEGATE_SMTP_PORT"])
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        change_retention(world.actor(), Retention(letters_kept=1))
+        sent(world)
+        assert (send_due_letters(), only(world).state) == (1, "waiting")
+        clock.shift(timedelta(days=2))
+        tidy()
+        with opened(box, port):
+            assert send_due_letters() == 1
+        assert (len(box.letters), only(world).state) == (1, "delivered")
+        tidy()
+        assert list_letters(world.actor()) == []

@@ -8,8 +8,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from milegate.actions import letters
+from milegate.actions.envelopes import enveloped
 from milegate.actions.errors import Conflict
 from milegate.actions.letters import list_letters, send_due_letters, send_letter_again
+from milegate.actions.links import Recipient
+from milegate.actions.mail import Message
 from milegate.actions.retention import change_retention
 from milegate.actions.tidying import tidy
 from milegate.store.values.letters import StoredLetter
@@ -65,3 +69,20 @@ def test_a_letter_that_is_still_tried_is_not_forgotten(world: World, settings: S
         assert (len(box.letters), only(world).state) == (1, "delivered")
         tidy()
         assert list_letters(world.actor()) == []
+
+
+def test_a_letter_that_cannot_be_made_holds_up_no_other(
+    world: World, letterbox: Letterbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(letter: StoredLetter) -> Message:
+        return {"anna@acme.example": enveloped}[letter.to](letter)
+
+    monkeypatch.setattr(letters, "enveloped", broken)
+    sent(world, Recipient("otto@acme.example", "Otto"), Recipient("anna@acme.example", "Anna"))
+    assert send_due_letters() == 2
+    assert [str(one["To"]) for one in letterbox.letters] == ["anna@acme.example"]
+    waits = next(one for one in list_letters(world.actor()) if one.to == "otto@acme.example")
+    assert (waits.state, waits.tries) == ("waiting", 1)
+    assert waits.trouble == "This mail could not be made; the server's log says why (KeyError)."
+    assert waits.due is not None
+    assert waits.due > timezone.now()

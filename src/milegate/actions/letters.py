@@ -35,6 +35,7 @@ LONGEST_PAUSE = timedelta(hours=6)
 FOR_GOOD = 5
 """The first digit of what a mail server says when trying again would not help."""
 MOST_SHOWN = 100
+UNMADE = "This mail could not be made; the server's log says why ({})."
 FORGOTTEN = "The text of this mail is not kept any more: write anew from the page that it was about."
 bell = Event()
 """Rings where a letter has been written, so that it leaves at once and not with the next round."""
@@ -89,11 +90,18 @@ def _deliver(connection: Any, letter: StoredLetter) -> None:
         _refused(letter, *refused.recipients.popitem()[1])
     except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; a broken header is a ValueError
         LOG.warning("A letter could not be sent: %s", error)
-        with suppress(OSError):
-            connection.close()
-        records.postpone(letter=letter.id, due=_next_try(letter.tries + 1), trouble=str(error))
+        _failed(connection, letter, str(error))
+    except Exception as error:  # whatever is wrong with this one, the others leave
+        LOG.exception("The letter %s could not be made", letter.public_id)
+        _failed(connection, letter, UNMADE.format(type(error).__name__))
     else:
         records.mark_sent(letter=letter.id)
+
+
+def _failed(connection: Any, letter: StoredLetter, trouble: str) -> None:
+    with suppress(OSError):
+        connection.close()
+    records.postpone(letter=letter.id, due=_next_try(letter.tries + 1), trouble=trouble)
 
 
 def _refused(letter: StoredLetter, code: int, said: bytes) -> None:

@@ -3,6 +3,7 @@
 The caller opens the transaction.
 """
 
+import json
 from collections.abc import Collection
 
 from django.db import connection
@@ -15,6 +16,8 @@ from milegate.store.models import (
     ClientLink,
     Comment,
     Contact,
+    LedgerEntry,
+    LedgerText,
     LinkView,
     Notification,
     Proposal,
@@ -25,6 +28,7 @@ from milegate.store.queries.privacy import letters_about
 from milegate.store.records import ledger
 
 ERASED = "erased"
+_ANSWERS = ("proposal-declined", "proposal-changes-requested", "change-declined")
 _EMPTY = ("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent")
 
 
@@ -41,7 +45,7 @@ def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] 
         "papers": SignedPaper.objects.filter(link__in=links).delete()[0],
         "letters": letters_about(email).delete()[0],
         "comments": _comments(email),
-        "reasons": _reasons(links),
+        "reasons": _reasons(email),
         "wishes": _wishes(links),
         "signatures": _signatures(email, signed),
         "links": _links(email),
@@ -65,10 +69,20 @@ def _comments(email: str) -> int:
     return rows.exclude(text="").update(text="", deleted=timezone.now())
 
 
-def _reasons(links: QuerySet[ClientLink]) -> int:
-    proposals = Proposal.objects.filter(links__in=links).exclude(reason__in=["", ERASED])
-    changes = ChangeRequest.objects.filter(links__in=links, state="declined").exclude(remark__in=["", ERASED])
-    return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
+def _reasons(email: str) -> int:
+    """Why this person said no, or not like this: the ledger knows who said what; colleagues' words stay."""
+    texts = LedgerText.objects.filter(about=email.lower(), name="reason", erased=None)
+    said = texts.filter(entry__kind__in=_ANSWERS).select_related("entry")
+    return sum(_unsaid(each.entry, each.text) for each in said)
+
+
+def _unsaid(entry: LedgerEntry, text: str) -> int:
+    facts = json.loads(entry.facts)
+    if "proposal" in facts:
+        return Proposal.objects.filter(public_id=facts["proposal"], reason=text).update(reason=ERASED)
+    rows = ChangeRequest.objects.filter(project__public_id=entry.project, number=facts["change"])
+    ids = [row.pk for row in rows.exclude(remark="") if text.startswith(row.remark)]
+    return rows.filter(pk__in=ids).update(remark=ERASED)
 
 
 def _wishes(links: QuerySet[ClientLink]) -> int:

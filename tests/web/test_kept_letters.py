@@ -11,23 +11,34 @@ from pytest_django.fixtures import Settings
 from milegate.actions import letters
 from milegate.actions.envelopes import enveloped
 from milegate.actions.errors import Conflict
-from milegate.actions.letters import list_letters, send_due_letters, send_letter_again
+from milegate.actions.letters import (
+    PAGE,
+    last_letters,
+    list_letters,
+    send_due_letters,
+    send_letter_again,
+    write_letter,
+)
 from milegate.actions.links import Recipient
 from milegate.actions.mail import Message
 from milegate.actions.retention import change_retention
 from milegate.actions.tidying import tidy
+from milegate.store.models import Letter
+from milegate.store.queries import letters as queries
+from milegate.store.records.letters import NewLetter
 from milegate.store.values.letters import StoredLetter
 from milegate.store.values.workspaces import Retention
 from tests.actions.proposing import sent
 from tests.letterbox import Letterbox, opened, refusing, told_of
 from tests.people import World
+from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
 
 
 def only(world: World) -> StoredLetter:
     """The one letter that there is."""
-    (letter,) = list_letters(world.actor())
+    (letter,) = list_letters(world.actor()).letters
     return letter
 
 
@@ -44,7 +55,7 @@ def test_a_refused_letter_loses_its_text_in_time_and_is_then_not_sent_again(
             send_due_letters()
         clock.shift(timedelta(days=31))
         tidy()
-        letter = list_letters(world.actor())[-1]  # the sender was reminded since
+        letter = list_letters(world.actor()).letters[-1]  # the sender was reminded since
         assert (letter.state, letter.text, letter.reply_to) == ("came back", "", "")
         with pytest.raises(Conflict, match="not kept any more"):
             send_letter_again(world.actor(), letter.public_id)
@@ -68,7 +79,7 @@ def test_a_letter_that_is_still_tried_is_not_forgotten(world: World, settings: S
             assert send_due_letters() == 1
         assert (len(box.letters), only(world).state) == (1, "delivered")
         tidy()
-        assert list_letters(world.actor()) == []
+        assert list_letters(world.actor()).letters == ()
 
 
 def test_a_letter_that_cannot_be_made_holds_up_no_other(
@@ -81,8 +92,38 @@ def test_a_letter_that_cannot_be_made_holds_up_no_other(
     sent(world, Recipient("otto@acme.example", "Otto"), Recipient("anna@acme.example", "Anna"))
     assert send_due_letters() == 2
     assert [str(one["To"]) for one in letterbox.letters] == ["anna@acme.example"]
-    waits = next(one for one in list_letters(world.actor()) if one.to == "otto@acme.example")
+    waits = next(one for one in list_letters(world.actor()).letters if one.to == "otto@acme.example")
     assert (waits.state, waits.tries) == ("waiting", 1)
     assert waits.trouble == "This mail could not be made; the server's log says why (KeyError)."
     assert waits.due is not None
     assert waits.due > timezone.now()
+
+
+def test_the_list_goes_on_on_another_page(client: Client, world: World) -> None:
+    for at in range(PAGE + 1):
+        write_letter(NewLetter(world.workspace.id, None, f"n{at}@acme.example", "A subject", "A text"))
+    client.force_login(world.user())
+    first = Page.of(client.get(world.address("settings/mail")).content)
+    (onward,) = (link for link in first.links if "before=" in link)
+    assert [f"n{at}@acme.example" in first.text for at in (0, 1, PAGE)] == [False, True, True]
+    last = Page.of(client.get(world.address("settings/mail") + onward).content)
+    assert ("n0@acme.example" in last.text, "n1@acme.example" in last.text) == (True, False)
+    assert [link for link in last.links if "before=" in link] == []
+    assert world.address("settings/mail") in last.links
+
+
+def test_beside_a_link_only_its_newest_letter_is_read(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    stored = queries.stored_letter
+
+    def counted(row: Letter) -> StoredLetter:
+        read.append(row.pk)
+        return stored(row)
+
+    for _ in range(3):
+        found = sent(world, Recipient("otto@acme.example"), Recipient("anna@acme.example"))
+    monkeypatch.setattr(queries, "stored_letter", counted)
+    newest = last_letters(world.actor(), world.project)
+    assert newest.keys() == {link.id for link in found.links}
+    assert sorted(read) == sorted(letter.id for letter in newest.values())
+    assert min(read) > 4

@@ -7,6 +7,7 @@ it: a letter whose sender was killed is taken again, under the same Message-ID.
 
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from threading import Event
@@ -34,11 +35,19 @@ MOST_TRIES = 12
 LONGEST_PAUSE = timedelta(hours=6)
 FOR_GOOD = 5
 """The first digit of what a mail server says when trying again would not help."""
-MOST_SHOWN = 100
+PAGE = 100
 UNMADE = "This mail could not be made; the server's log says why ({})."
 FORGOTTEN = "The text of this mail is not kept any more: write anew from the page that it was about."
 bell = Event()
 """Rings where a letter has been written, so that it leaves at once and not with the next round."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeLetters:
+    """Some letters, the newest first; `following` is the cursor of the next page, None on the last one."""
+
+    letters: tuple[StoredLetter, ...]
+    following: int | None
 
 
 def write_letter(new: NewLetter) -> None:
@@ -59,10 +68,12 @@ def send_due_letters() -> int:
     return len(taken)
 
 
-def list_letters(actor: Actor) -> list[StoredLetter]:
-    """The last letters of the workspace, the newest first."""
+def list_letters(actor: Actor, before: int | None = None, most: int = PAGE) -> SomeLetters:
+    """A page of the letters of the workspace, the newest first."""
     actor.require(Right.MANAGE_MEMBERS)
-    return letters_of(actor.workspace.id, MOST_SHOWN)
+    found = letters_of(actor.workspace.id, before, most + 1)
+    shown = found[:most]
+    return SomeLetters(tuple(shown), shown[-1].id if len(found) > most else None)
 
 
 def last_letters(actor: Actor, slug: str) -> dict[int, StoredLetter]:

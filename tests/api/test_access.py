@@ -191,7 +191,9 @@ def test_strangers_are_told_that_there_is_nothing(world: World, api: Caller) -> 
 
 
 def test_unknown_addresses_and_methods_are_problems_too(api: Caller) -> None:
-    problem(api.ask("GET", "/api/v1/nonsense"), 404)
+    for part in ("nonsense", "workspaces/the-agency/webhooks/%0A/deliveries", "%0A"):
+        found = problem(api.ask("GET", f"/api/v1/{part}"), 404)
+        assert found["detail"].startswith("There is no such address")
     found = api.ask("DELETE", api.path("~/plan"))
     problem(found, 405)
     assert set(found["Allow"].split(", ")) == {"GET", "PUT"}

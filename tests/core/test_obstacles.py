@@ -71,3 +71,16 @@ def test_a_long_chain_of_excluded_rows_needs_no_recursion() -> None:
     rows = [f"{{id: i{n}, excluded: true, after: [{f'i{n - 1}' if n else 'a'}]}}" for n in range(1500)]
     found = bars(items("{id: a, effort: {dev: 8}}", *rows, "{id: z, effort: {dev: 8}, after: [i1499]}"))
     assert (found["z"].start, found["z"].finish) == (DAY, 2 * DAY)
+
+
+def test_a_calendar_without_working_days_has_no_timeline_and_money_of_the_day_of_signing() -> None:
+    head = (
+        "milegate: 1\n"
+        "project: {name: Test, currency: EUR, start: {after: signature, days: 2, if_signed: 2027-01-11}}\n"
+        "calendar: {week: []}\n"
+    )
+    dated = ROLES.replace("{rate: 100}", "{rate: {2027-01-01: 100, 2027-01-12: 900}}")
+    found = computed(items("{id: a, effort: {dev: 8}}"), head, dated)
+    assert (found.timeline, found.cash) == (None, None)
+    assert found.obstacles
+    assert found.estimate.list == 800

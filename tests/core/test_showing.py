@@ -6,7 +6,7 @@ import pytest
 
 from milegate.core.compose import compose
 from milegate.core.edits.fresh import used_in
-from milegate.core.showing import ZERO, Promise, Shows, shown, usually_shown
+from milegate.core.showing import ZERO, Promise, Shows, shown, usually_shown, without_prices
 from tests.builders import computed, plan_of
 
 BODY = """
@@ -47,6 +47,20 @@ def test_promised_days_stand_instead_of_the_computed_ones() -> None:
 def test_hours_are_shown_by_themselves_where_they_are_what_is_paid(price: str, visible: bool) -> None:
     offer = compose(computed(f"price: {price}\n{BODY}"))
     assert (usually_shown(offer).hours > 0) is visible
+
+
+def test_who_tests_sees_what_is_built_and_no_money() -> None:
+    bill = "\nprice: {agreed: 900}\npayments: [{id: all, on: {gate: mvp}, percent: 100}]\n"
+    offer = compose(computed(BODY + bill))
+    seen = without_prices(offer)
+    assert [row.id for row in seen.scope] == [row.id for row in offer.scope if row.kind != "adjustment"]
+    assert [row.kind for row in offer.scope if row not in seen.scope]
+    assert [row.id for row in seen.options] == ["sms"]
+    for row in (*seen.scope, *seen.options):
+        assert (row.amount, row.hours, row.least, row.most, row.roles) == (ZERO, ZERO, ZERO, ZERO, ())
+    assert [(each.id, each.payments) for each in seen.milestones] == [("mvp", ())]
+    assert (seen.list, seen.net, seen.tax, seen.total, seen.hours) == (ZERO, ZERO, ZERO, ZERO, ZERO)
+    assert (seen.payments, seen.allowance, seen.ends) == ((), None, offer.ends)
 
 
 def test_all_that_is_in_a_plan_is_known_by_kind_and_id() -> None:

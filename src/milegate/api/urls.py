@@ -1,7 +1,7 @@
 """Addresses of the API; they stand below `api/v1/`."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from milegate.api.app import api
@@ -16,4 +16,4 @@ def nothing(request: HttpRequest, **_: str) -> HttpResponse:
     return answer(request, 404, "There is no such address: see /api/v1/openapi.json.")
 
 
-urlpatterns = [*routes, path("<path:rest>", nothing)]
+urlpatterns = [*routes, re_path(r"[\s\S]", nothing)]  # a line break, too, is part of what is no address

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from milegate.store.models import (
     Acceptance,
     ChangeRequest,
@@ -54,6 +56,13 @@ def signed_by(email: str) -> list[Signed]:
     ]
 
 
+def letters_about(email: str) -> QuerySet[Letter]:
+    """Mail to a person, of what the person said, and whatever names the address or is answered to it."""
+    own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
+    names = Q(subject__icontains=email) | Q(text__icontains=email) | Q(reply_to__icontains=email)
+    return Letter.objects.filter(own | names)
+
+
 def about(email: str) -> dict[str, Rows]:
     """All rows by the name of their table, as plain values; hashes and keys are left out."""
     links = ClientLink.objects.filter(email__iexact=email)
@@ -70,7 +79,7 @@ def about(email: str) -> dict[str, Rows]:
         "comments": list(
             Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),
-        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
+        "letters": list(letters_about(email).values("made", "subject", "sent", "bounced")),
         "wishes": list(
             ChangeRequest.objects.filter(asked_by__in=links).values(
                 "project__name", "number", "on_name", "reason", "created"

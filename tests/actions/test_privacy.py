@@ -173,3 +173,13 @@ def test_letters_that_name_a_person_are_told_and_erased_sent_or_not(world: World
     assert erase_person("otto@acme.example").counts["letters"] == 3
     left = everything()["Letter"].lower()
     assert ("otto" in left, "my own words" in left, "anna@acme.example" in left) == (False, False, True)
+
+
+@pytest.mark.parametrize("other", ["lotto@acme.example", "otto@acme.example.org", "a.otto@acme.example"])
+def test_a_longer_address_is_somebody_else(world: World, other: str) -> None:
+    signing(world)
+    somebody = guest(sent(world, Recipient(other, "Somebody", LinkRole.COMMENT)))
+    begin_thread(somebody, seen_offer(somebody).offer, "item/login", "A word")
+    ask_change(somebody, "item/login", "My own words")
+    assert json.loads(person_data("otto@acme.example"))["letters"] == []
+    assert len(json.loads(person_data(other.upper()))["letters"]) == 3

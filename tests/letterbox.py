@@ -77,3 +77,13 @@ def opened(box: Any, port: int = 0) -> Iterator[dict[str, str]]:
         }
     finally:
         server.stop()
+
+
+def refusing(answer: str) -> Letterbox:
+    """A mail server that knows nobody, and says so."""
+
+    async def refuse(*_: Any) -> str:
+        return answer
+
+    made: Letterbox = type("Refusing", (Letterbox,), {"handle_RCPT": refuse})()
+    return made

@@ -20,6 +20,7 @@ CODE = tuple(name for name in ("src", "tests", "tools", "benchmarks") if list((R
 PYTEST = (f"{BIN}/python", "-m", "pytest", "-n", "2", *(["--color=yes"] if sys.stdout.isatty() else []))
 GATES = "tests/gates"
 PURE = ("tests/core", "tests/plans", "tests/planfile")  # what covers the core; tracing costs as much again
+NOT_HERE = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}  # servers and workers share what was compiled
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -101,7 +102,7 @@ def summary(results: list[Result], notes: list[str]) -> str:
 def main(arguments: list[str]) -> int:
     """Run the checks; `--quick` leaves out the browser and the coverage."""
     quick = "--quick" in arguments
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment = {name: value for name, value in os.environ.items() if name not in NOT_HERE}
     notes = []
     if not quick:
         browser = find_browser()

@@ -77,7 +77,8 @@ def test_the_agency_is_told_by_mail_and_in_lists(world: World, people: list[Gues
     ask_change(people[0], "gate/mvp", "Later", drop=True)
     (told,) = letters()
     assert told.to == ["owner@agency.example"]
-    assert told.subject == "Anna Klein asks for a change: MVP accepted"
+    assert told.subject == "anna@acme.example asks for a change: MVP accepted"
+    assert told.body.startswith("Anna Klein (anna@acme.example) asks for a change of “MVP accepted”")
     assert f"/w/{world.workspace.slug}/p/{world.project}/agreed/changes/1" in told.body
     assert "It should go altogether." in told.body
     (waits,) = waiting_changes(world.actor(Role.VIEWER))

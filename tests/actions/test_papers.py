@@ -25,6 +25,7 @@ from milegate.actions.proposal_files import offer_pdf, offer_to_sign, sent_to_si
 from milegate.actions.record_files import agency_record
 from milegate.actions.sending import SentProposal, proposal, withdraw_proposal
 from milegate.core.edits import Set
+from milegate.core.showing import Shows
 from milegate.exports.signing_page import code_of_offer
 from milegate.exports.verified import verified_record
 from milegate.store.values.papers import StoredPaper
@@ -83,6 +84,13 @@ def test_the_offer_is_printed_with_a_page_for_both_signatures(world: World, opti
     assert "Verification code" not in text_of(offer_pdf(anna, ["export"]).content)
     same = sent_to_sign(world.actor(), world.project, optional.proposal.public_id, ["export"])
     assert same.content == offer_to_sign(anna, ["export"]).content
+
+
+def test_options_are_printed_by_their_names_where_single_items_are_not_shown(world: World) -> None:
+    edit(world.actor(), world.project, Set("item", "export", "optional", True))
+    anna = guest(sent(world, shows=Shows(items=False)))
+    choose(anna, ["export"])
+    assert "Options Export" in text_of(offer_to_sign(anna, ["export"]).content)
 
 
 def test_a_signed_file_waits_until_a_member_records_it(world: World, optional: SentProposal) -> None:

@@ -13,7 +13,7 @@ from milegate.actions.actor import enter
 from milegate.actions.codes import send_code
 from milegate.actions.comments import start_thread
 from milegate.actions.errors import Invalid
-from milegate.actions.letters import list_letters
+from milegate.actions.letters import list_letters, send_due_letters
 from milegate.actions.offers_seen import note_view
 from milegate.actions.retention import change_retention
 from milegate.actions.sending import proposal
@@ -37,14 +37,15 @@ def test_expired_sessions_and_old_letters_go(world: World) -> None:
     for who in (Client(), Client()):
         who.force_login(world.user())
     start_thread(world.actor(), world.project, ("item", "login"), "@finance @manager Look")
-    first, last = Session.objects.first(), list_letters(world.actor())[-1]
+    assert send_due_letters() == 2
+    first, last = Session.objects.first(), list_letters(world.actor()).letters[-1]
     assert first is not None
     Session.objects.filter(pk=first.pk).update(expire_date=timezone.now() - timedelta(1))
     Letter.objects.filter(id=last.id).update(made=timezone.now() - timedelta(31))
     tidy()
     assert Session.objects.count() == 1
     assert first not in Session.objects.all()
-    assert [one.id for one in list_letters(world.actor())] == [last.id + 1]
+    assert [one.id for one in list_letters(world.actor()).letters] == [last.id + 1]
 
 
 def test_views_mails_and_codes_go_when_their_time_is_over(world: World) -> None:
@@ -52,15 +53,17 @@ def test_views_mails_and_codes_go_when_their_time_is_over(world: World) -> None:
         visitor = guest(found := sent(world))
         note_view(visitor)
         send_code(visitor, PURPOSE, found.proposal.offer_hash)
+        send_due_letters()
         clock.move_to("2027-01-11T08:00:00Z")
         tidy()
         assert views_and_codes() == (1, 1)
         clock.move_to("2027-01-11T10:00:00Z")
         tidy()
-        assert (views_and_codes(), bool(list_letters(world.actor()))) == ((1, 0), True)
+        assert (views_and_codes(), bool(list_letters(world.actor()).letters)) == ((1, 0), True)
+        send_due_letters()
         clock.move_to("2027-04-04T08:00:00Z")
         tidy()
-        assert (views_and_codes(), list_letters(world.actor())) == ((1, 0), [])
+        assert (views_and_codes(), list_letters(world.actor()).letters) == ((1, 0), ())
         clock.move_to("2027-04-04T10:00:00Z")
         tidy()
         assert views_and_codes() == (0, 0)

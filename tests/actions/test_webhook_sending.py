@@ -235,6 +235,48 @@ def test_a_failure_that_is_told_late_does_not_undo_a_replay(world: World) -> Non
     assert len(receiver.got) == 2
 
 
+def test_a_success_that_is_told_late_does_not_undo_a_replay(world: World, receiver: Receiver) -> None:
+    _, endpoint = listen(world, receiver)
+    sent(world)
+    (taken,) = take_due_deliveries(10)
+    replay(world.actor(), endpoint.public_id, taken.public_id)
+    deliver(taken)
+    assert states(world, endpoint) == ["waiting"]
+    assert tell_all() == 1
+    assert states(world, endpoint) == ["delivered"]
+    assert len(receiver.got) == 2
+
+
+def test_what_arrives_while_its_endpoint_is_switched_off_has_arrived(
+    world: World, receiver: Receiver
+) -> None:
+    _, endpoint = listen(world, receiver)
+    sent(world)
+    (taken,) = take_due_deliveries(10)
+    switch_endpoint(world.actor(), endpoint.public_id, on=False)
+    deliver(taken)
+    assert states(world, endpoint) == ["delivered"]
+
+
+def test_one_that_cannot_be_sent_at_all_is_noted_and_tried_later(
+    world: World, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, endpoint = listen(world, receiver)
+    sent(world)
+    with monkeypatch.context() as broken, time_machine.travel(timezone.now(), tick=False) as clock:
+        broken.setattr(webhook_sending, "headers_of", lambda *_: {"webhook-id": None})
+        assert tell_all() == 1
+        (waits,) = log_of(world, endpoint)
+        assert (waits.state, waits.tries, "could not be sent" in waits.trouble) == ("waiting", 1, True)
+        (attempt,) = find_delivery(world.actor(), endpoint.public_id, waits.public_id).attempts
+        assert attempt.trouble == waits.trouble
+        assert tell_all() == 0
+        broken.undo()
+        clock.shift(timedelta(seconds=6))
+        assert tell_all() == 1
+    assert states(world, endpoint) == ["delivered"]
+
+
 def test_both_secrets_sign_for_a_day(world: World, receiver: Receiver) -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
         old, endpoint = listen(world, receiver)
@@ -287,6 +329,21 @@ def test_whoever_fails_for_five_days_is_switched_off(world: World) -> None:
         send_due_letters()
     assert states(world, endpoint) == ["delivered"] * 2 + ["failed"] * 4
     assert len(mail.outbox) == 1
+
+
+def test_a_failure_that_is_told_after_a_success_switches_nothing_off(world: World) -> None:
+    with receiving(says(500)) as receiver, time_machine.travel(timezone.now(), tick=False) as clock:
+        _, endpoint = listen(world, receiver)
+        send_test(world.actor(), endpoint.public_id)
+        tell_all()
+        clock.shift(timedelta(days=6))
+        send_test(world.actor(), endpoint.public_id)
+        (first,), (second,) = take_due_deliveries(10), take_due_deliveries(10)
+        receiver.answer = says(200)
+        deliver(first)
+        receiver.answer = says(500)
+        deliver(second)
+    assert find_endpoint(world.actor(), endpoint.public_id).off is None
 
 
 def test_a_success_ends_the_counting_of_days(world: World) -> None:

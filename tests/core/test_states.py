@@ -41,5 +41,5 @@ def test_a_change_is_signed_only_when_it_was_sent_and_is_priced_anew_when_it_is_
     assert change_begins(ChangeMove.ACCEPT) == {ChangeState.SENT}
     assert changed_state(ChangeState.PRICED, ChangeMove.ACCEPT) is None
     for state in change_states.OPEN:
-        assert changed_state(state, ChangeMove.REOPEN) is ChangeState.PRICED
-    assert changed_state(ChangeState.ACCEPTED, ChangeMove.REOPEN) is None
+        assert changed_state(state, ChangeMove.PRICE) is ChangeState.PRICED
+    assert changed_state(ChangeState.ACCEPTED, ChangeMove.PRICE) is None

@@ -123,10 +123,11 @@ def test_a_host_that_is_not_there_is_told() -> None:
 def test_a_redirect_is_an_answer_unless_it_was_asked_for() -> None:
     with receiving() as end, receiving(says(302, b"", f"Location: {end.url}")) as there:
         assert ask(Ask(there.url), here(there, end)).status == 302
-        assert ask(Ask(there.url, "POST", redirects=3), here(there, end)).status == 302
+        assert ask(Ask(there.url, "POST", follow=True), here(there, end)).status == 302
         assert end.got == []
-        answer = ask(Ask(there.url, redirects=3), here(there, end))
+        answer = ask(Ask(there.url, headers=(("X-Mine", "1"),), follow=True), here(there, end))
     assert (answer.status, answer.url) == (204, end.url)
+    assert (there.got[-1].headers["x-mine"], "x-mine" in end.got[-1].headers) == ("1", False)
 
 
 def test_each_redirect_is_checked_like_the_first_address() -> None:
@@ -135,15 +136,15 @@ def test_each_redirect_is_checked_like_the_first_address() -> None:
         receiving(says(302, b"", f"Location: http://127.0.0.2:{inside.port}/")) as there,
     ):
         with pytest.raises(Refused):
-            ask(Ask(there.url, redirects=3), here(there, inside))
+            ask(Ask(there.url, follow=True), here(there, inside))
         with pytest.raises(BadAddress):
-            ask(Ask(there.url, redirects=3), here(there))
+            ask(Ask(there.url, follow=True), here(there))
     assert inside.got == []
 
 
 def test_at_most_so_many_redirects() -> None:
     with receiving(says(302, b"", "Location: /again")) as there, pytest.raises(Wandering):
-        ask(Ask(there.url, redirects=3), here(there))
+        ask(Ask(there.url, follow=True), here(there))
     assert len(there.got) == 4
 
 

@@ -39,7 +39,7 @@ def letter(world: World) -> StoredLetter:
     """A proposal's mail that has left."""
     sent(world)
     send_due_letters()
-    (found,) = list_letters(world.actor())
+    (found,) = list_letters(world.actor()).letters
     return found
 
 
@@ -60,14 +60,14 @@ def told(body: bytes, id: str = "msg_1", secret: str = SHARED, late: int = 0, **
 
 def state(world: World) -> str:
     """Where the last letter stands."""
-    return list_letters(world.actor())[0].state
+    return list_letters(world.actor()).letters[0].state
 
 
 def test_a_signed_report_is_believed(world: World, letter: StoredLetter) -> None:
     assert letter.state == "delivered"
     answer = told(report(letter.public_id))
     assert (answer.status_code, answer.json()) == (200, {"noted": True})
-    (found,) = list_letters(world.actor())
+    (found,) = list_letters(world.actor()).letters
     assert (found.state, found.bounce) == ("came back", WHY)
 
 

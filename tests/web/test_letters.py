@@ -71,7 +71,7 @@ def test_letters_leave_by_themselves_over_one_connection(letterbox: Letterbox, w
     assert "@manager@agency.example" in text
     assert len(letterbox.visitors) == 1
     assert len({letter["Message-ID"] for letter in letterbox.letters}) == 3
-    assert [(one.state, one.text) for one in list_letters(world.actor())] == [("delivered", "")] * 3
+    assert [(one.state, one.text) for one in list_letters(world.actor()).letters] == [("delivered", "")] * 3
 
 
 def test_what_is_rolled_back_sends_nothing(letterbox: Letterbox, world: World) -> None:
@@ -88,7 +88,7 @@ def test_a_mail_server_that_is_away_gets_its_letters_later(world: World, setting
     name(world, "finance")
     with time_machine.travel(timezone.now(), tick=False) as clock:
         assert send_due_letters() == 1
-        (waits,) = list_letters(world.actor())
+        (waits,) = list_letters(world.actor()).letters
         assert (waits.state, waits.tries) == ("waiting", 1)
         assert "refused" in waits.trouble
         assert send_due_letters() == 0
@@ -108,7 +108,7 @@ def test_a_letter_is_given_up_after_a_day_and_can_be_tried_again(
     name(world, "finance")
     with time_machine.travel(timezone.now(), tick=False) as clock:
         tries = 0
-        while list_letters(world.actor())[0].state == "waiting":
+        while list_letters(world.actor()).letters[0].state == "waiting":
             tries += send_due_letters()
             clock.shift(timedelta(hours=6))
     assert tries == MOST_TRIES
@@ -116,7 +116,7 @@ def test_a_letter_is_given_up_after_a_day_and_can_be_tried_again(
     page = client.get(world.address("settings/mail")).content.decode()
     assert "given up" in page
     assert "refused" in page
-    (letter,) = list_letters(world.actor())
+    (letter,) = list_letters(world.actor()).letters
     again = world.address(f"settings/mail/{letter.public_id}/again")
     assert client.post(again).status_code == 302
     with opened(box, port):

@@ -5,21 +5,27 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from milegate.actions.asked_changes import ask_change
 from milegate.actions.codes import send_code
 from milegate.actions.comments import list_threads, reply, start_client_thread
+from milegate.actions.guest_comments import begin_thread
 from milegate.actions.letters import list_letters, send_due_letters
 from milegate.actions.links import Recipient, token_of
+from milegate.actions.mail import Message
+from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Role
 from milegate.actions.signing import PURPOSE
 from milegate.actions.workspace_settings import Typed, change_logo, change_settings
 from milegate.store.models import Letter
-from tests.actions.proposing import guest, sent
+from tests.actions.changing import edit, name
+from tests.actions.proposing import guest, sent, signed
 from tests.bitmaps import png
 from tests.builders import HEAD, plan_of
-from tests.letterbox import Letterbox, opened, page, plain, told_of
+from tests.letterbox import Letterbox, opened, page, plain, refusing, told_of
 from tests.people import PLAN, World, world
 from tests.web.client_side.test_offer import entered
 from tests.web.markup import Page
@@ -98,6 +104,26 @@ def test_clients_are_written_to_in_the_language_of_the_proposal(letterbox: Lette
     assert str(code["Reply-To"]) == "Owner Person <owner@agency.example>"
 
 
+def test_scripts_in_names_and_comments_come_out_as_text(world: World) -> None:
+    evil = "<script>alert(1)</script>"
+    edit(world.actor(), world.project, name("login", evil))
+    anna = guest(sent(world, Recipient("anna@acme.example", f"Anna {evil}")))
+    begin_thread(anna, seen_offer(anna).offer, "item/login", f"Why?\n{evil}")
+    (thread,) = list_threads(world.actor(), world.project)
+    reply(world.actor(), world.project, thread.public_id, evil)
+    signed(anna)
+    ask_change(anna, "item/login", f"Another one\n{evil}")
+    mail.outbox.clear()
+    send_due_letters()
+    told = [
+        one for one in mail.outbox if isinstance(one, Message) and "alert(1)" in f"{one.subject}{one.body}"
+    ]
+    assert len(told) == 5
+    for html in (str(one.alternatives[0][0]) for one in told):
+        assert "<script" not in html
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
 def test_names_with_markup_come_out_as_text(letterbox: Letterbox, world: World) -> None:
     change_settings(world.actor(), replace(BRAND, name="The <b>agency</b>"))
     name = '<img src=x onerror=alert(1)> & "Co"'
@@ -169,16 +195,6 @@ def test_bounces_go_where_the_operator_wants_them(settings: Settings, world: Wor
     assert str(letter["From"]) == "The agency <hello@agency.example>"
 
 
-def refusing(answer: str) -> Letterbox:
-    """A mail server that knows nobody, and says so."""
-
-    async def refuse(*_: Any) -> str:
-        return answer
-
-    made: Letterbox = type("Refusing", (Letterbox,), {"handle_RCPT": refuse})()
-    return made
-
-
 @pytest.mark.parametrize(
     ("answer", "state"), [("550 5.1.1 no such user", "came back"), ("450 later", "waiting")]
 )
@@ -189,7 +205,7 @@ def test_an_address_that_the_mail_server_refuses(
         told_of(settings, environment)
         sent(world)
         assert send_due_letters() == 1
-    (letter,) = list_letters(world.actor())
+    (letter,) = list_letters(world.actor()).letters
     assert (letter.state, answer in letter.bounce + letter.trouble) == (state, True)
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from milegate.actions.actor import Actor
 from milegate.actions.documents import public, split
 from milegate.actions.editing import Change, edit_plan, stored_plan
+from milegate.actions.offer_states import client_zone
 from milegate.actions.rights import Right, Role
 from milegate.core.agreement import Terms
 from milegate.core.allowance import Drawn
@@ -50,6 +52,12 @@ def agreed(stored: StoredProject) -> StoredAgreement | None:
 def agreed_overview(agreement: StoredAgreement) -> Overview:
     """The agreed plan with all figures, by the holidays of its day. It is public: it holds no costs."""
     return overview_then(agreement.document, agreement.holidays)
+
+
+def agreed_zone(stored: StoredProject) -> ZoneInfo:
+    """The time zone of the client in what is agreed; UTC before the first signature."""
+    agreement = agreed(stored)
+    return client_zone(agreed_overview(agreement).plan) if agreement else ZoneInfo("UTC")
 
 
 @lru_cache(KEPT)

@@ -18,6 +18,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.happened import change_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
+from milegate.actions.offer_states import day_for
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import line, reason_of, unfit
 from milegate.charts.speech import Sentence, speech, to_say
@@ -215,7 +216,7 @@ def _accepted(guest: Guest, id: UUID, signature: ChangeSignature, code: StoredCo
     stored = project_queries.locked_project(guest.project.card.id)
     seen, base = open_change(guest, id, signature.offer_hash), agreed(stored)
     at = timezone.now()
-    changed = changed_plan(base, seen.change, at.date()) if base else None
+    changed = changed_plan(base, seen.change, day_for(agreed_overview(base).plan, at)) if base else None
     if base is None or changed is None:
         raise Conflict(
             to_say(

@@ -57,10 +57,16 @@ def mail_asked(guest: Guest, change: StoredChange) -> None:
     if proposal is None or not proposal.sender_email:
         return
     origin = Origin(guest.workspace, guest.site, guest.link.project)
-    words = {"who": guest.link.name or guest.link.email, "project": guest.project.card.name}
-    words |= {"label": change.label, "on": change.on_name, "text": change.reason}
+    name, email = guest.link.name, guest.link.email
+    words = {"who": f"{name} ({email})" if name else email, "email": email}
+    words |= {
+        "project": guest.project.card.name,
+        "label": change.label,
+        "on": change.on_name,
+        "text": change.reason,
+    }
     words["address"] = origin.address(f"agreed/changes/{change.number}")
-    draft = Draft("change_asked", words | {"drop": change.drop}, person(guest.link.name, guest.link.email))
+    draft = Draft("change_asked", words | {"drop": change.drop}, person(name, email))
     to_member(origin, proposal.sender_id, proposal.sender_email, draft)
 
 

@@ -16,7 +16,7 @@ from milegate.actions.change_answers import SeenChange, seen_changes
 from milegate.actions.guest_comments import client_threads
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
-from milegate.actions.offer_states import client_zone, today_for
+from milegate.actions.offer_states import day_for, today_for
 from milegate.actions.offers_seen import SeenOffer, read_offer
 from milegate.actions.papers import papers_handed_in
 from milegate.actions.record_needs import needs_received
@@ -85,8 +85,8 @@ def client_agenda(guest: Guest, seen: SeenOffer) -> ClientAgenda:
     offer, known = seen.offer, Known(today)
     if agreement:
         offer, signed = _agreed(guest, seen, agreement)
-        came, zone = needs_received(guest.project.card.public_id), client_zone(seen.plan)
-        known = Known(today, signed, {need: at.astimezone(zone).date() for need, at in came.items()})
+        came = needs_received(guest.project.card.public_id)
+        known = Known(today, signed, {need: day_for(seen.plan, at) for need, at in came.items()})
     found = agenda(offer, known)
     waiting = _waiting(guest, seen, changes, threads, found.needs if agreement else ())
     papers = tuple(papers_handed_in(guest, seen)) if seen.standing.is_open else ()
@@ -150,7 +150,7 @@ def _agreed(guest: Guest, seen: SeenOffer, agreement: StoredAgreement) -> tuple[
     whole = agreed_offer(agreement)
     offer, day = (
         whole if guest.sees_prices else without_prices(whole),
-        at.astimezone(client_zone(seen.plan)).date(),
+        day_for(seen.plan, at),
     )
     if last is None:
         return offer, day

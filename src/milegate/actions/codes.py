@@ -5,12 +5,12 @@ import hmac
 import secrets
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from milegate.actions.errors import Conflict, Invalid
 from milegate.actions.guests import Guest
+from milegate.actions.keys import key_for
 from milegate.actions.links import LinkRole
 from milegate.actions.proposal_mail import mail_code, mail_sender
 from milegate.charts.speech import to_say
@@ -98,6 +98,5 @@ def _not_locked(guest: Guest) -> None:
 
 
 def _digest(guest: Guest, purpose: str, offer_hash: str, code: str) -> str:
-    key = hashlib.sha256(f"signing codes {settings.SECRET_KEY}".encode()).digest()
     bound = f"{guest.link.public_id}:{purpose}:{offer_hash}:{code.strip()}"
-    return hmac.new(key, bound.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key_for("signing codes"), bound.encode(), hashlib.sha256).hexdigest()

@@ -2,6 +2,7 @@
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid
+from milegate.actions.guests import is_open
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_reader
 from milegate.actions.readers import sender_of
@@ -52,6 +53,6 @@ def tell_guests(
     words["sections"] = set(SECTIONS.values())
     silent = {LinkRole.VIEW, LinkRole.TEST} if money else {LinkRole.VIEW}
     for link in links_of(stored.card.id):
-        if link.revoked is None and link.role not in silent:
+        if is_open(link) and link.role not in silent:
             known = sender_of(newest_for(link.id))
             to_reader(origin, link, Draft("client_comment", words, known, comment))

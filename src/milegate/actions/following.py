@@ -65,7 +65,8 @@ class Row(NamedTuple):
 class Event(NamedTuple):
     """Something that happened: `kind` as in the ledger or one of ours; erased texts are empty.
 
-    A remark is on something, and stands in a thread.
+    Of what the server did by itself nobody is named; `erased` says that somebody was. A remark is on
+    something, and stands in a thread.
     """
 
     at: datetime
@@ -74,6 +75,7 @@ class Event(NamedTuple):
     text: str
     on: str = ""
     thread: UUID | None = None
+    erased: bool = False
 
 
 def followed(actor: Actor, slug: str, id: UUID) -> Followed:
@@ -143,7 +145,8 @@ def said(remark: Remark) -> Event:
 def event_of(stored: StoredEntry) -> Event:
     """An entry of the ledger as something that happened."""
     who = next((text for name in _WHO if (text := stored.text(name))), "")
-    return Event(datetime.fromisoformat(stored.entry.at), _kind(stored), who, stored.text("reason"))
+    at, why = datetime.fromisoformat(stored.entry.at), stored.text("reason")
+    return Event(at, _kind(stored), who, why, erased=not who and stored.is_erased(*_WHO))
 
 
 def proof(actor: Actor, slug: str, id: UUID) -> Download:

@@ -51,7 +51,7 @@ EVENT_WORDS = {
     EventKind.PROPOSAL_WITHDRAWN: "You took it back",
     EventKind.PROPOSAL_SUPERSEDED: "A newer version was sent",
     EventKind.CHANGE_SENT: "A change request is on its way to the client",
-    EventKind.CHANGE_ACCEPTED: "The client has signed it: it is part of what is agreed",
+    EventKind.CHANGE_ACCEPTED: "Signed, or drawn from the change allowance: it is part of what is agreed",
     EventKind.CHANGE_DECLINED: "The client said no to it, or you to what the client has asked for",
     EventKind.CHANGE_WITHDRAWN: "You took it back",
     EventKind.COMMENT_ADDED: "Client or agency said something that both can read",

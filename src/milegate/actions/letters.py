@@ -7,6 +7,7 @@ it: a letter whose sender was killed is taken again, under the same Message-ID.
 
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from threading import Event
@@ -19,9 +20,9 @@ from django.utils import timezone
 
 from milegate.actions.actor import Actor
 from milegate.actions.envelopes import enveloped
-from milegate.actions.errors import NotFound
+from milegate.actions.errors import Conflict, NotFound
 from milegate.actions.rights import Right
-from milegate.store.queries.letters import last_letters_of, letters_of
+from milegate.store.queries.letters import last_letters_of, letter_at, letters_of
 from milegate.store.records import letters as records
 from milegate.store.records.letters import NewLetter
 from milegate.store.values.letters import StoredLetter
@@ -34,9 +35,19 @@ MOST_TRIES = 12
 LONGEST_PAUSE = timedelta(hours=6)
 FOR_GOOD = 5
 """The first digit of what a mail server says when trying again would not help."""
-MOST_SHOWN = 100
+PAGE = 100
+UNMADE = "This mail could not be made; the server's log says why ({})."
+FORGOTTEN = "The text of this mail is not kept any more: write anew from the page that it was about."
 bell = Event()
 """Rings where a letter has been written, so that it leaves at once and not with the next round."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeLetters:
+    """Some letters, the newest first; `following` is the cursor of the next page, None on the last one."""
+
+    letters: tuple[StoredLetter, ...]
+    following: int | None
 
 
 def write_letter(new: NewLetter) -> None:
@@ -57,10 +68,12 @@ def send_due_letters() -> int:
     return len(taken)
 
 
-def list_letters(actor: Actor) -> list[StoredLetter]:
-    """The last letters of the workspace, the newest first."""
+def list_letters(actor: Actor, before: int | None = None, most: int = PAGE) -> SomeLetters:
+    """A page of the letters of the workspace, the newest first."""
     actor.require(Right.MANAGE_MEMBERS)
-    return letters_of(actor.workspace.id, MOST_SHOWN)
+    found = letters_of(actor.workspace.id, before, most + 1)
+    shown = found[:most]
+    return SomeLetters(tuple(shown), shown[-1].id if len(found) > most else None)
 
 
 def last_letters(actor: Actor, slug: str) -> dict[int, StoredLetter]:
@@ -70,8 +83,11 @@ def last_letters(actor: Actor, slug: str) -> dict[int, StoredLetter]:
 
 @transaction.atomic
 def send_letter_again(actor: Actor, id: UUID) -> None:
-    """Try a letter once more that was given up."""
+    """Try a letter once more that was given up. Conflict where its text is kept no longer."""
     actor.require(Right.MANAGE_MEMBERS)
+    found = letter_at(actor.workspace.id, id)
+    if found and found.is_forgotten:
+        raise Conflict(FORGOTTEN)
     if not records.revive(workspace=actor.workspace.id, letter=id):
         raise NotFound("There is no such letter; perhaps it has been sent meanwhile.")
     transaction.on_commit(bell.set)
@@ -85,11 +101,18 @@ def _deliver(connection: Any, letter: StoredLetter) -> None:
         _refused(letter, *refused.recipients.popitem()[1])
     except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; a broken header is a ValueError
         LOG.warning("A letter could not be sent: %s", error)
-        with suppress(OSError):
-            connection.close()
-        records.postpone(letter=letter.id, due=_next_try(letter.tries + 1), trouble=str(error))
+        _failed(connection, letter, str(error))
+    except Exception as error:  # whatever is wrong with this one, the others leave
+        LOG.exception("The letter %s could not be made", letter.public_id)
+        _failed(connection, letter, UNMADE.format(type(error).__name__))
     else:
         records.mark_sent(letter=letter.id)
+
+
+def _failed(connection: Any, letter: StoredLetter, trouble: str) -> None:
+    with suppress(OSError):
+        connection.close()
+    records.postpone(letter=letter.id, due=_next_try(letter.tries + 1), trouble=trouble)
 
 
 def _refused(letter: StoredLetter, code: int, said: bytes) -> None:

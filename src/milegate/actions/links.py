@@ -12,7 +12,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -20,6 +19,7 @@ from django.db import transaction
 
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Invalid, NotFound
+from milegate.actions.keys import key_for
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, too_long
 from milegate.store.queries import links as queries
@@ -140,8 +140,7 @@ def _seal(link: StoredLink, generation: int) -> None:
 
 
 def _token(id: UUID, generation: int) -> str:
-    key = hashlib.sha256(f"client links {settings.SECRET_KEY}".encode()).digest()
-    made = hmac.new(key, f"{id}:{generation}".encode(), hashlib.sha256).digest()
+    made = hmac.new(key_for("client links"), f"{id}:{generation}".encode(), hashlib.sha256).digest()
     return urlsafe_b64encode(made).decode().rstrip("=")
 
 

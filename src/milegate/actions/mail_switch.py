@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from milegate.actions.errors import NotFound
+from milegate.actions.keys import key_for
 from milegate.actions.links import hashed
 from milegate.actions.readers import language_of
 from milegate.store.queries.links import link_with_id
@@ -51,8 +51,7 @@ def switch_path(whose: Whose, id: UUID) -> str:
 
 def switch_token(whose: Whose, id: UUID) -> str:
     """What opens somebody's switch; it stands in mails and on this person's own page."""
-    key = hashlib.sha256(f"mail switches {settings.SECRET_KEY}".encode()).digest()
-    made = hmac.new(key, f"{whose}:{id}".encode(), hashlib.sha256).digest()
+    made = hmac.new(key_for("mail switches"), f"{whose}:{id}".encode(), hashlib.sha256).digest()
     return urlsafe_b64encode(made).decode().rstrip("=")
 
 

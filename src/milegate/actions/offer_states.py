@@ -1,7 +1,7 @@
 """Where a proposal stands, and moving it: in the database, so that of two who answer at once one is first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -53,6 +53,11 @@ class Standing:
 def today_for(plan: Plan) -> date:
     """The day that it is where the client is."""
     return timezone.localdate(timezone=client_zone(plan))
+
+
+def day_for(plan: Plan, at: datetime) -> date:
+    """The day on which an instant falls where the client is: said of a signature, and counted from."""
+    return at.astimezone(client_zone(plan)).date()
 
 
 def client_zone(plan: Plan) -> ZoneInfo:

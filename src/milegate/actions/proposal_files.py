@@ -110,8 +110,8 @@ def _file(
 def _to_sign(
     offer: Proposal, proposal: StoredProposal, choice: StoredChoice | None, agency: StoredWorkspace
 ) -> ToSign:
-    names = {row.id: row.name for row in offer.scope}
-    ticked = tuple(names.get(id, id) for id in choice.options) if choice else ()
+    options = restored(Proposal, proposal.offer).options if choice else ()
+    ticked = tuple(row.name for row in options if choice and row.id in choice.options)
     sealed = choice.offer_hash if choice else proposal.offer_hash
     return ToSign(proposal.version, sealed, agency.name, consent_to(offer), ticked)
 

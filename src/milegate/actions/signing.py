@@ -17,7 +17,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
-from milegate.actions.offer_states import move_offer
+from milegate.actions.offer_states import day_for, move_offer
 from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proposal_mail import mail_accepted, mail_sender
 from milegate.actions.turns import in_turn
@@ -122,7 +122,7 @@ def _signed(guest: Guest, signature: Signature, code: StoredCode) -> StoredAccep
     at = timezone.now()
     entry = append_entry(
         project=guest.project.card.public_id,
-        new=NewEntry("proposal-accepted", _facts(seen, at.date()), _texts(guest, signature)),
+        new=NewEntry("proposal-accepted", _facts(seen, day_for(seen.plan, at)), _texts(guest, signature)),
     )
     made = records.add_acceptance(new=_acceptance(guest, signature, seen, at, entry.number))
     set_state(project=guest.project.card.id, state="accepted")

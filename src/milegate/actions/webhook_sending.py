@@ -40,6 +40,7 @@ JITTER = 0.1
 PATIENCE = timedelta(days=5)
 GONE = 410
 GONE_WORDS = "It answered that it is gone for good (410)."
+UNSENT = "It could not be sent; the server's log says why ({})."
 FAILED_WORDS = "Nothing has arrived there for 5 days."
 
 
@@ -51,10 +52,7 @@ def take_due_deliveries(most: int, busy: Collection[int] = ()) -> list[StoredDel
 def deliver(delivery: StoredDelivery) -> None:
     """Send what was taken, and note what became of it."""
     at, begun = timezone.now(), time.monotonic()
-    try:
-        answer, trouble = _sent(delivery, at), ""
-    except Unreached as error:
-        answer, trouble = None, str(error)
+    answer, trouble = _tried(delivery, at)
     milliseconds = round((time.monotonic() - begun) * 1000)
     made = StoredAttempt(at, milliseconds, answer.status if answer else None, trouble, _beginning(answer))
     _note(delivery, made)
@@ -76,6 +74,17 @@ def next_try(tries: int) -> datetime | None:
     return timezone.now() + PAUSES[tries - 1] * random.uniform(1 - JITTER, 1 + JITTER)
 
 
+def _tried(delivery: StoredDelivery, at: datetime) -> tuple[Answer | None, str]:
+    """What came back, or why nothing did; what nobody has expected counts as a failure like others."""
+    try:
+        return _sent(delivery, at), ""
+    except Unreached as error:
+        return None, str(error)
+    except Exception as error:
+        LOG.exception("The delivery %s could not be sent", delivery.public_id)
+        return None, UNSENT.format(type(error).__name__)
+
+
 def _sent(delivery: StoredDelivery, at: datetime) -> Answer:
     allowed_address(delivery.endpoint.url)
     headers = {"Content-Type": "application/json", "Accept": "*/*"} | headers_of(delivery, at)
@@ -94,13 +103,16 @@ def _note(delivery: StoredDelivery, made: StoredAttempt) -> None:
     note_failing(id=endpoint.id, failing=not done)
     if made.status == GONE:
         _give_up(endpoint, GONE_WORDS)
-    elif not done and endpoint.failing_since and made.at - endpoint.failing_since >= PATIENCE:
-        _give_up(endpoint, FAILED_WORDS)
+    elif not done:
+        _give_up(endpoint, FAILED_WORDS, failing_since=made.at - PATIENCE)
 
 
-def _give_up(endpoint: StoredEndpoint, why: str) -> None:
-    """Switch an endpoint off, and tell the owners; of two who find that out at once, one does."""
-    if not switch_off(id=endpoint.id, why=why):
+def _give_up(endpoint: StoredEndpoint, why: str, failing_since: datetime | None = None) -> None:
+    """Switch an endpoint off, and tell the owners; of two who find that out at once, one does.
+
+    With `failing_since` only one at which nothing has arrived since then.
+    """
+    if not switch_off(id=endpoint.id, why=why, failing_since=failing_since):
         return
     LOG.warning("The webhook %s was switched off: %s", endpoint.public_id, why)
     workspace = workspace_by_id(endpoint.workspace)

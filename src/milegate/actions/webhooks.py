@@ -17,6 +17,7 @@ from django.utils import timezone
 from milegate.actions.actor import Actor
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happenings import EventKind
+from milegate.actions.keys import key_for
 from milegate.actions.rights import Right
 from milegate.actions.typed import line, too_long
 from milegate.core.webhooks import secret_of
@@ -119,8 +120,7 @@ def allowed_address(url: str) -> None:
 
 
 def _key(endpoint: StoredEndpoint, generation: int) -> bytes:
-    key = hashlib.sha256(f"webhooks {settings.SECRET_KEY}".encode()).digest()
-    return hmac.digest(key, f"{endpoint.public_id}:{generation}".encode(), hashlib.sha256)
+    return hmac.digest(key_for("webhooks"), f"{endpoint.public_id}:{generation}".encode(), hashlib.sha256)
 
 
 def _values(wanted: WantedEndpoint, others: int = 0) -> EndpointValues:

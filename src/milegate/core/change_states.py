@@ -16,7 +16,7 @@ class ChangeState(StrEnum):
 
 
 class ChangeMove(StrEnum):
-    """What happens to a change request; REOPEN: what it stands on has changed, so it is priced anew.
+    """What happens to a change request; it is priced anew when what it stands on has changed.
 
     A client declines what was sent; the agency turns down what a client has asked for.
     """
@@ -27,7 +27,6 @@ class ChangeMove(StrEnum):
     DECLINE = "decline"
     TURN_DOWN = "turn-down"
     WITHDRAW = "withdraw"
-    REOPEN = "reopen"
 
 
 class ChangeNature(StrEnum):
@@ -47,7 +46,6 @@ _LEADS_TO: dict[ChangeMove, tuple[AnySet[ChangeState], ChangeState]] = {
     ChangeMove.DECLINE: ({ChangeState.SENT}, ChangeState.DECLINED),
     ChangeMove.TURN_DOWN: (OPEN, ChangeState.DECLINED),
     ChangeMove.WITHDRAW: (OPEN, ChangeState.WITHDRAWN),
-    ChangeMove.REOPEN: (OPEN, ChangeState.PRICED),
 }
 
 

@@ -26,7 +26,8 @@ MOST_REDIRECTS = 3
 class Ask:
     """A request: `most` bytes of the answer are read, within so many seconds for all of it.
 
-    Redirects are followed for GET alone: nobody asked to send a body to somewhere else.
+    With `follow` a few redirects are followed, for GET alone: nobody asked to send a body to somewhere else,
+    nor headers that were meant for the first address.
     """
 
     url: str
@@ -35,7 +36,7 @@ class Ask:
     body: bytes = b""
     seconds: float = 10.0
     most: int = 5 * 1024 * 1024
-    redirects: int = 0
+    follow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,12 @@ class Answer:
 def ask(wanted: Ask, policy: Policy, lookup: Lookup = look_up) -> Answer:
     """The answer, whatever its status is. Unreached where there is none; each redirect is checked alike."""
     deadline = Deadline(wanted.seconds)
-    for _ in range(wanted.redirects + 1):
+    for _ in range(MOST_REDIRECTS + 1):
         answer = _asked(wanted, policy, deadline, lookup)
         onward = answer.header("location") if answer.status in MOVED else ""
-        if not (onward and wanted.redirects and wanted.method == "GET"):
+        if not (onward and wanted.follow and wanted.method == "GET"):
             return answer
-        wanted = replace(wanted, url=urljoin(wanted.url, onward))
+        wanted = replace(wanted, url=urljoin(wanted.url, onward), headers=())
     raise Wandering("It leads on and on.")
 
 

@@ -5,7 +5,7 @@ Unreached
 ├── Refused      the host is, or leads to, an address that is not public and not allowed by the operator
 ├── TooSlow      it was not done in time
 ├── Unfinished   the host does not exist, takes no connection, or speaks no HTTP
-└── Wandering    more redirects than were asked for
+└── Wandering    more redirects than are followed
 """
 
 

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 
@@ -19,9 +21,11 @@ from milegate.actions.links import (
 from milegate.actions.sending import SentProposal, proposal
 from milegate.actions.versions import freeze
 from milegate.core.edits import Set
+from milegate.core.plan import SignatureStart
 from milegate.core.showing import Shows
-from tests.actions.changing import edit
-from tests.actions.proposing import sent
+from milegate.store.queries.ledger import entries_of
+from tests.actions.changing import edit, stored
+from tests.actions.proposing import guest, sent, signed
 from tests.people import World
 from tests.web.markup import Page
 
@@ -219,3 +223,17 @@ def test_every_form_asks_for_the_token_of_its_page(world: World) -> None:
     for part in ("seen", "options", "answer", "sign", "code"):
         assert strict.post(f"{address}{part}").status_code == 403
     assert freeze(world.actor(), world.project).number == 2
+
+
+def test_the_day_of_a_signature_is_the_one_where_the_client_is(world: World) -> None:
+    there = Set("client", "", "timezone", "Australia/Sydney")
+    start = Set("project", "", "start", SignatureStart(10, date(2027, 1, 4)))
+    edit(world.actor(), world.project, there, start)
+    with time_machine.travel("2027-01-17T22:00:00Z"):  # a Sunday in Europe, Monday morning in Sydney
+        found = sent(world)
+        made = signed(guest(found))
+        browser, address = entered(found)
+        page = Page.of(browser.get(address).content).text
+        assert "Signed by Anna Klein for Acme Ltd on January 18, 2027." in page
+        facts = entries_of(stored(world).card.public_id)[made.entry - 1].entry.facts
+        assert facts["start"] == "2027-02-01"

@@ -1,14 +1,23 @@
 """Talking on the client's page: on any line, answered from both sides, and nothing internal is there."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core import mail
+from django.utils import timezone
 
 from milegate.actions.comments import list_threads, reply, resolve_thread, start_client_thread, start_thread
+from milegate.actions.guest_comments import begin_thread
 from milegate.actions.letters import send_due_letters
-from milegate.actions.links import LinkRole, Recipient
-from tests.actions.proposing import sent
+from milegate.actions.links import LinkRole, LinkSettings, Recipient, revoke_link, set_link
+from milegate.actions.offers_seen import seen_offer
+from milegate.charts.speech import speech
+from tests.actions.changing import edit, name
+from tests.actions.proposing import guest, sent
 from tests.people import World
 from tests.web.client_side.test_offer import entered
+from tests.web.client_side.test_tongues import made
 from tests.web.markup import Page
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +84,33 @@ def test_a_settled_thread_takes_no_answer_and_a_reader_says_nothing(world: World
     assert client.post(f"{address}talk", {"thread": str(thread.public_id), "text": "x"}).status_code == 409
     reader, place = entered(found, 1)
     assert reader.post(f"{place}talk", {"on": "section/offer", "text": "Hello"}).status_code == 403
+
+
+def test_whose_link_opens_nothing_any_more_gets_no_mail_of_comments(world: World) -> None:
+    with time_machine.travel("2027-01-04T09:00:00Z") as clock:
+        found = sent(world, *(Recipient(f"{who}@acme.example") for who in ("anna", "otto", "emil")))
+        ends = LinkSettings(expires=timezone.now() + timedelta(days=1))
+        set_link(world.actor(), world.project, found.links[1].public_id, ends)
+        revoke_link(world.actor(), world.project, found.links[2].public_id)
+        send_due_letters()
+        mail.outbox.clear()
+        clock.shift(timedelta(days=2))
+        start_client_thread(world.actor(), world.project, ("gate", "mvp"), "Which day suits you?")
+        send_due_letters()
+    assert [one.to for one in mail.outbox] == [["anna@acme.example"]]
+
+
+def test_a_question_on_a_section_names_it_in_the_language_of_the_page() -> None:
+    here, found = made("de-DE")
+    anna = guest(found)
+    begin_thread(anna, seen_offer(anna).offer, "section/payments", "Zu teuer?")
+    (thread,) = list_threads(here.actor(), here.project)
+    edit(here.actor(), here.project, name("login", "Anmelden"))
+    newer = sent(here)
+    reply(here.actor(), here.project, thread.public_id, "Nein", changed_in=newer.proposal.version)
+    said = next(iter(list_threads(here.actor(), here.project))).comments[-1]
+    client, address = entered(newer)
+    pages = [address, f"{address}overview", f"{address}talk/{thread.public_id}/{said.public_id}"]
+    for content in (client.get(each).content.decode() for each in pages):
+        assert "Price and payments" not in content
+        assert speech("de")("Price and payments") in content

@@ -1,9 +1,11 @@
 """A proposal is followed, sent again, withdrawn, countersigned; links are shown on a click alone."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -18,6 +20,7 @@ from milegate.actions.papers import Paper, hand_in, waiting_papers
 from milegate.actions.privacy import erase_person as erase_all
 from milegate.actions.rights import Role
 from milegate.actions.sending import SentProposal, proposal
+from milegate.actions.tidying import tidy
 from milegate.core.edits import Set
 from milegate.store.records.ledger import erase_person
 from tests.actions.changing import edit
@@ -108,6 +111,18 @@ def test_who_was_erased_is_not_named(owner: Client, world: World) -> None:
     story = text(owner, place(world, found)).partition("What happened")[2]
     assert "somebody who was erased" in story
     assert "Too dear" not in story
+
+
+def test_what_the_server_did_by_itself_is_nobodys(owner: Client, world: World) -> None:
+    with time_machine.travel("2027-01-04T09:00:00Z") as clock:
+        found = sent(world, valid_until=date(2027, 1, 20))
+        clock.move_to("2027-01-22T01:00:00Z")
+        tidy()
+        owner.force_login(world.user())
+        story = text(owner, place(world, found)).partition("What happened")[2]
+    assert "Expired" in story
+    assert "proposal-expired" not in story
+    assert "erased" not in story
 
 
 def test_a_link_is_shown_on_a_click_and_on_no_page(owner: Client, world: World) -> None:

@@ -1,8 +1,11 @@
 """Everything that is kept about a person without an account, by the e-mail address."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from milegate.store.models import (
     Acceptance,
@@ -21,6 +24,9 @@ from milegate.store.models import (
 Rows = list[dict[str, Any]]
 SIGNED = ("proposal-accepted", "change-accepted", "change-drawn")
 """The kinds of entries of the ledger that are signatures."""
+_NOT_IN_ADDRESS = r"[^a-z0-9.!#$%&'*+/=?^_`{|}~-]"
+_AT_ITS_END = r"(?![a-z0-9-]|\.[a-z0-9])"
+"""Around an address that is not part of a longer one: `joanna@…` is somebody else than `anna@…`."""
 _OF_ENTRY = ("proposal__project__public_id", "entry", "id")
 
 
@@ -54,6 +60,14 @@ def signed_by(email: str) -> list[Signed]:
     ]
 
 
+def letters_about(email: str) -> QuerySet[Letter]:
+    """Mail to a person, of what the person said, and whatever names the address or is answered to it."""
+    own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
+    whole = f"(^|{_NOT_IN_ADDRESS}){re.escape(email)}{_AT_ITS_END}"
+    names = Q(subject__iregex=whole) | Q(text__iregex=whole) | Q(reply_to__iregex=whole)
+    return Letter.objects.filter(own | names)
+
+
 def about(email: str) -> dict[str, Rows]:
     """All rows by the name of their table, as plain values; hashes and keys are left out."""
     links = ClientLink.objects.filter(email__iexact=email)
@@ -73,7 +87,7 @@ def about(email: str) -> dict[str, Rows]:
         "comments": list(
             Comment.objects.filter(link__in=links, deleted=None).values("thread__on_name", "at", "text")
         ),
-        "letters": list(Letter.objects.filter(to__iexact=email).values("made", "subject", "sent", "bounced")),
+        "letters": list(letters_about(email).values("made", "subject", "sent", "bounced")),
         "wishes": list(
             ChangeRequest.objects.filter(asked_by__in=links).values(
                 "project__name", "number", "on_name", "reason", "created"

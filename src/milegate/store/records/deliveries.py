@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 from django.utils import timezone
 
 from milegate.store.models import Attempt, Delivery, Happening
@@ -55,7 +55,7 @@ def note_attempt(*, delivery: StoredDelivery, made: StoredAttempt, due: datetime
     if not rows.update(status=made.status, trouble=made.trouble[:LONGEST_TROUBLE]):
         return False
     if done:
-        rows.update(due=None, delivered=made.at)
+        rows.filter(Q(due=delivery.due) | Q(due=None)).update(due=None, delivered=made.at)
     else:
         rows.filter(due=delivery.due).update(due=due)
     _add_attempt(delivery.id, made)

@@ -59,8 +59,9 @@ def postpone(*, letter: int, due: datetime | None, trouble: str) -> None:
 
 
 def revive(*, workspace: int, letter: UUID) -> bool:
-    """A letter that was given up, or refused, is due again; False when there is none."""
+    """A letter that was given up, or refused, is due again; False when there is none that has its text."""
     given_up = Letter.objects.filter(workspace_id=workspace, public_id=letter, sent=None, due=None)
+    given_up = given_up.exclude(text="")
     return bool(given_up.update(due=timezone.now(), tries=0, bounced=None, bounce=""))
 
 
@@ -96,9 +97,13 @@ def withdraw_letters(*, comment: UUID) -> None:
 
 
 def forget_letters(*, workspace: int, before: datetime) -> None:
-    """Letters of long ago; what came back from somebody with a link is told as long as the link is there."""
-    rows = Letter.objects.filter(workspace_id=workspace, made__lt=before)
+    """Letters of long ago, save those that are still tried.
+
+    What came back from somebody with a link is told as long as the link is there, without its text.
+    """
+    rows = Letter.objects.filter(workspace_id=workspace, made__lt=before, due=None)
     rows.exclude(bounced__isnull=False, link__isnull=False).delete()
+    rows.exclude(text="", reply_to="").update(text="", reply_to="")
 
 
 def _taken(row: Letter, until: datetime) -> bool:

@@ -3,10 +3,11 @@
 The caller opens the transaction.
 """
 
+import json
 from collections.abc import Collection
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from milegate.store.models import (
@@ -15,16 +16,19 @@ from milegate.store.models import (
     ClientLink,
     Comment,
     Contact,
-    Letter,
+    LedgerEntry,
+    LedgerText,
     LinkView,
     Notification,
     Proposal,
     SignedPaper,
     SigningCode,
 )
+from milegate.store.queries.privacy import letters_about
 from milegate.store.records import ledger
 
 ERASED = "erased"
+_ANSWERS = ("proposal-declined", "proposal-changes-requested", "change-declined")
 _EMPTY = (
     *("position", "email", "tax_id", "order_number", "invoice_address", "address", "agent"),
     "proof_name",
@@ -44,7 +48,7 @@ def erase(*, email: str, signed: Collection[int] = (), entries: Collection[int] 
         "papers": SignedPaper.objects.filter(link__in=links).delete()[0],
         "letters": letters_about(email).delete()[0],
         "comments": _comments(email),
-        "reasons": _reasons(links),
+        "reasons": _reasons(email),
         "wishes": _wishes(links),
         "signatures": _signatures(email, signed),
         "links": _links(email),
@@ -61,13 +65,6 @@ def sweep() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def letters_about(email: str) -> QuerySet[Letter]:
-    """Mail to a person, of what the person said, that names the address, or whose answer goes there."""
-    own = Q(to__iexact=email) | Q(link__email__iexact=email) | Q(comment__link__email__iexact=email)
-    named = Q(subject__icontains=email) | Q(text__icontains=email) | Q(reply_to__icontains=email)
-    return Letter.objects.filter(own | named)
-
-
 def _comments(email: str) -> int:
     """What was said goes, that something was said stays."""
     rows = Comment.objects.filter(link__email__iexact=email)
@@ -75,10 +72,20 @@ def _comments(email: str) -> int:
     return rows.exclude(text="").update(text="", deleted=timezone.now())
 
 
-def _reasons(links: QuerySet[ClientLink]) -> int:
-    proposals = Proposal.objects.filter(links__in=links).exclude(reason__in=["", ERASED])
-    changes = ChangeRequest.objects.filter(links__in=links, state="declined").exclude(remark__in=["", ERASED])
-    return proposals.update(reason=ERASED) + changes.update(remark=ERASED)
+def _reasons(email: str) -> int:
+    """Why this person said no, or not like this: the ledger knows who said what; colleagues' words stay."""
+    texts = LedgerText.objects.filter(about=email.lower(), name="reason", erased=None)
+    said = texts.filter(entry__kind__in=_ANSWERS).select_related("entry")
+    return sum(_unsaid(each.entry, each.text) for each in said)
+
+
+def _unsaid(entry: LedgerEntry, text: str) -> int:
+    facts = json.loads(entry.facts)
+    if "proposal" in facts:
+        return Proposal.objects.filter(public_id=facts["proposal"], reason=text).update(reason=ERASED)
+    rows = ChangeRequest.objects.filter(project__public_id=entry.project, number=facts["change"])
+    ids = [row.pk for row in rows.exclude(remark="") if text.startswith(row.remark)]
+    return rows.filter(pk__in=ids).update(remark=ERASED)
 
 
 def _wishes(links: QuerySet[ClientLink]) -> int:

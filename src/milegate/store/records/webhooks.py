@@ -53,9 +53,14 @@ def switch_on(*, id: int) -> None:
     Endpoint.objects.filter(id=id).update(off=None, why="", failing_since=None)
 
 
-def switch_off(*, id: int, why: str) -> bool:
-    """Tell it nothing any more; what waited has failed. False when it was off already."""
-    off = Endpoint.objects.filter(id=id, off=None).update(off=timezone.now(), why=why[:LONGEST_WHY])
+def switch_off(*, id: int, why: str, failing_since: datetime | None = None) -> bool:
+    """Tell it nothing any more; what waited has failed. False when it was off already.
+
+    With `failing_since` also False when something has arrived there since then.
+    """
+    rows = Endpoint.objects.filter(id=id, off=None)
+    rows = rows.filter(failing_since__lte=failing_since) if failing_since else rows
+    off = rows.update(off=timezone.now(), why=why[:LONGEST_WHY])
     if off:
         Delivery.objects.filter(endpoint_id=id).exclude(due=None).update(due=None)
     return bool(off)

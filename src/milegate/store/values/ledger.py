@@ -30,3 +30,7 @@ class StoredEntry:
         """An erasable text; empty where there is none any more."""
         found = self.texts.get(name)
         return found.kept.text if found and found.kept else ""
+
+    def is_erased(self, *names: str) -> bool:
+        """Whether one of these texts was there, and was erased."""
+        return any(text.erased for name, text in self.texts.items() if name in names)

@@ -50,3 +50,8 @@ class StoredLetter:
     def has_ended(self) -> bool:
         """Whether it never left, and nobody tries any more."""
         return self.sent is None and self.due is None
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether what it said is gone, although it never left."""
+        return self.has_ended and not self.text

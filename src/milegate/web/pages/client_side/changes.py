@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from milegate.actions.agreements import agreed_zone
 from milegate.actions.allowances import draw_change
 from milegate.actions.change_answers import (
     ChangeSignature,
@@ -64,13 +65,14 @@ def _page(
     *,
     sent: bool = False,
 ) -> HttpResponse:
-    spoken = seen.offer or seen_offer(guest).offer
+    spoken, zone = seen.offer or seen_offer(guest).offer, agreed_zone(guest.project)
     say = Saying(speech(spoken.locale))
     page: dict[str, Any] = {
         "say": say,
         "guest": guest,
         "seen": seen,
         "words": Words(spoken.locale, spoken.currency),
+        "local": lambda at: at.astimezone(zone),
     }
     if seen.offer is None:
         return render(request, "client_side/asked.html", page)

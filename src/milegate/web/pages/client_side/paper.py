@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from milegate.actions.errors import Invalid
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
-from milegate.actions.offer_states import client_zone
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.papers import Paper, hand_in, papers_handed_in
 from milegate.actions.proofs import TOO_LARGE
@@ -55,8 +54,6 @@ def _file(request: HttpRequest) -> tuple[bytes, str, dict[str, str]]:
 
 def _page(request: HttpRequest, guest: Guest, ticked: list[str], wrong: dict[str, str]) -> HttpResponse:
     seen = seen_offer(guest, ticked[:MOST_TICKED])
-    zone = client_zone(seen.plan)
     page = page_of(guest, seen) | {"papers": papers_handed_in(guest, seen)}
     page["wrong"] = {place: page["say"].said(text) for place, text in wrong.items()}
-    page["local"] = lambda at: at.astimezone(zone)
     return render(request, "client_side/paper.html", page, status=422 if wrong else 200)

@@ -188,13 +188,14 @@ def record(_request: HttpRequest, guest: Guest) -> HttpResponse:
 
 def page_of(guest: Guest, found: SeenOffer) -> dict[str, Any]:
     """What every page of a proposal is made of."""
-    words = Words(found.offer.locale, found.offer.currency)
+    words, zone = Words(found.offer.locale, found.offer.currency), client_zone(found.plan)
     page = ClientPage(found.offer, words)
     return {
         "say": page.say,
         "guest": guest,
         "seen": found,
         "words": words,
+        "local": lambda at: at.astimezone(zone),
         "page": page,
         "ask": None,
         "allowance": None,
@@ -224,13 +225,11 @@ def _mails(guest: Guest) -> str:
 def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> dict[str, Any]:
     """The threads of a proposal, and what can be talked about."""
     may_talk = guest.role is not LinkRole.VIEW
-    zone = client_zone(found.plan)
     return {
         "threads": threads,
         "places": places(guest, found.offer),
         "may_talk": may_talk,
         "changes_to_show": changes_to_show(guest, threads),
-        "local": lambda at: at.astimezone(zone),
         "markdown": markdown,
     }
 

@@ -13,6 +13,7 @@ from milegate.actions import bounces
 from milegate.actions import letters as actions
 from milegate.actions.actor import Actor
 from milegate.web.access import member
+from milegate.web.cursors import cursor_in
 
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 
@@ -20,10 +21,13 @@ FILES = "django.core.mail.backends.filebased.EmailBackend"
 @require_safe
 @member
 def letters(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The last ones, the newest first."""
-    zone = ZoneInfo(actor.workspace.timezone)
+    """A page of them, the newest first."""
+    zone, before = ZoneInfo(actor.workspace.timezone), cursor_in(request.GET)
+    found = actions.list_letters(actor, before)
     page = {
-        "letters": actions.list_letters(actor),
+        "letters": found.letters,
+        "following": found.following,
+        "first_page": before is None,
         "local": lambda at: at.astimezone(zone),
         "colours": {"came back": "late", "given up": "late", "waiting": "waiting", "delivered": "passed"},
         "has_server": settings.EMAIL_BACKEND != FILES,

@@ -44,6 +44,7 @@ HAPPENED = {
     RECORDED: "Acceptance recorded, made elsewhere",
     "proposal-declined": "Declined",
     "proposal-withdrawn": "Withdrawn",
+    "proposal-expired": "Expired",
     "proposal-countersigned": "Countersigned",
     SUPERSEDED: "Superseded by a newer version",
     REMARK: "Comment",

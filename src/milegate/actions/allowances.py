@@ -15,6 +15,7 @@ from milegate.actions.codes import LOCKED
 from milegate.actions.errors import Conflict, Forbidden
 from milegate.actions.guests import Guest, speaks, still_in
 from milegate.actions.links import LinkRole
+from milegate.actions.offer_states import day_for
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
 from milegate.charts.speech import to_say
@@ -143,7 +144,7 @@ def _draw(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement:
         raise Forbidden(LOCKED)
     seen, base = open_change(guest, id, offer_hash), agreed(stored)
     left = left_now(stored, agreed_overview(base).plan) if base else None
-    if left is None or not left.belongs_to(guest.link.email):
+    if base is None or left is None or not left.belongs_to(guest.link.email):
         raise Forbidden(NOT_YOURS)
     if not left.holds(seen.read):
         raise Conflict(
@@ -154,8 +155,8 @@ def _draw(guest: Guest, id: UUID, offer_hash: str) -> StoredAgreement:
             )
         )
     now = timezone.now()
-    changed = changed_plan(base, seen.change, now.date(), free=True) if base else None
-    if base is None or changed is None:
+    changed = changed_plan(base, seen.change, day_for(agreed_overview(base).plan, now), free=True)
+    if changed is None:
         raise Conflict(
             to_say(
                 "{change} does not fit onto what is agreed now. The agency has to price it anew.",

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 from tests.e2e.conftest import EXPECTED
 from tests.e2e.test_looks import BESIDE, Scheme
-from tests.installation import installation
+from tests.installation import Installation, installation
 
 PARTS = ("workspace", "project", "account", "outside", "client")
 WITHOUT_ACCOUNT = {"outside", "client"}
@@ -39,10 +39,9 @@ class Furnished:
 
 
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+def furnished(tmp_path_factory: pytest.TempPathFactory, prepared: Installation) -> Iterator[Furnished]:
     """One for all tests here: they only look."""
-    with installation(tmp_path_factory.mktemp("furnished") / "data") as installed:
-        installed.python("-m", "milegate.config.migrate")
+    with installation(tmp_path_factory.mktemp("furnished") / "data", prepared) as installed:
         made = json.loads(installed.python("-m", "tests.e2e.furnished"))
         with installed.serving() as server:
             yield Furnished(server.address, made["addresses"], made["session"])

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions import countersigning
 from milegate.actions.actor import Actor
-from milegate.actions.countersigning import Elsewhere, elsewhere_troubles, record_acceptance
+from milegate.actions.countersigning import (
+    Elsewhere,
+    elsewhere_troubles,
+    record_acceptance,
+    zone_of_client,
+)
 from milegate.actions.errors import Invalid
 from milegate.actions.papers import waiting_papers
 from milegate.actions.proofs import TOO_LARGE
@@ -52,7 +57,7 @@ def elsewhere(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Htt
     actor.require(Right.SEND)
     if request.method != "POST":
         return _form(request, actor, project, id, {})
-    typed, wrong = _elsewhere(request, actor)
+    typed, wrong = _elsewhere(request, zone_of_client(actor, project, id))
     wrong = {one.place: one.message for one in elsewhere_troubles(typed)} | wrong
     if wrong:
         return _form(request, actor, project, id, wrong)
@@ -64,9 +69,8 @@ def elsewhere(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Htt
     return redirect("proposal", actor.workspace.slug, project, id)
 
 
-def _elsewhere(request: HttpRequest, actor: Actor) -> tuple[Elsewhere, dict[str, str]]:
-    """What was typed, and what the form itself cannot take."""
-    zone = ZoneInfo(actor.workspace.timezone)
+def _elsewhere(request: HttpRequest, zone: ZoneInfo) -> tuple[Elsewhere, dict[str, str]]:
+    """What was typed, the day as one of where the client is, and what the form itself cannot take."""
     wrong: dict[str, str] = {}
     try:
         at = datetime.combine(date.fromisoformat(request.POST.get("at", "").strip()), time(), zone)

@@ -26,7 +26,7 @@ from milegate.actions.rights import Right
 from milegate.actions.sending import withdraw_proposal
 from milegate.core.choices import MOST_OPTIONS
 from milegate.web.access import member
-from milegate.web.pages.proposals.views import proposal_page
+from milegate.web.pages.proposals.views import proposal_page, whole_page
 from milegate.web.refusals import troubles_by_place
 
 NO_DAY = "Say on which day it was accepted, like 2027-03-12."
@@ -36,7 +36,12 @@ NO_DAY = "Say on which day it was accepted, like 2027-03-12."
 @member
 def withdraw(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     """Nobody can accept it any more."""
-    withdraw_proposal(actor, project, id, request.POST.get("reason", ""))
+    reason = request.POST.get("reason", "")
+    try:
+        withdraw_proposal(actor, project, id, reason)
+    except Invalid as refusal:
+        page = whole_page(actor, project, id) | {"wrong": troubles_by_place(refusal), "reason": reason}
+        return render(request, "proposals/proposal.html", page, status=422)
     messages.success(request, "The proposal is withdrawn. Its links say so.")
     return redirect("proposal", actor.workspace.slug, project, id)
 

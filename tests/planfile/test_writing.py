@@ -1,10 +1,12 @@
 """Plans are written as somebody would write them, and whole or not at all."""
 
 import os
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from milegate.core.plan import Plan
 from milegate.planfile import (
@@ -18,6 +20,7 @@ from milegate.planfile import (
     write_plan,
 )
 from milegate.planfile.files import write_bytes
+from milegate.planfile.yaml_writer import keyed_text
 from tests.planfile.texts import value
 
 GOOD = Path(__file__).parents[1] / "plans/good"
@@ -74,6 +77,16 @@ def test_a_small_plan_looks_written_by_hand() -> None:
 )
 def test_lines(key: str, part: object, line: str) -> None:
     assert line in written(**{key: part})
+
+
+def test_every_short_text_reads_back_whatever_it_is_made_of() -> None:
+    signs = "a0 :?-,#'\"[]{}&*!|>%@`~=\\"
+    texts = ["".join(each) for many in (1, 2, 3) for each in product(signs, repeat=many)]
+    for begin in range(0, len(texts), 500):
+        part = {f"k{at}": text for at, text in enumerate(texts[begin : begin + 500])}
+        inside = {"k": [{key: text} for key, text in part.items()]}
+        read = yaml.load(keyed_text("k", part) + "\n" + keyed_text("l", inside), Loader=yaml.CSafeLoader)
+        assert read == {"k": part, "l": inside}
 
 
 def test_values_are_plain() -> None:

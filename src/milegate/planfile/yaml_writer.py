@@ -13,9 +13,10 @@ from milegate.planfile.layout import WIDTH, fits_one_line
 _LOOKS_LIKE_NUMBER = re.compile(r"[-+.]?[0-9][-+0-9_.,:eExXoObBa-fA-FTZ ]*|[-+]?\.(inf|nan)", re.IGNORECASE)
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 _FIRST = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]")
+# Within braces libyaml takes a question mark after a colon for the beginning of a key.
 # Compiled with the first text that is written: that takes milliseconds, and reading needs none.
 _NOT_PLAIN = (
-    r":(\s|$)|\s#|[,\[\]{}]|\s$|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r":(\s|\?|$)|\s#|[,\[\]{}]|\s$|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 

@@ -93,7 +93,8 @@ def _write(
     link: int | None = None,
     language: str = "en",
 ) -> None:
-    words = mail_words(draft.template, language, off=f"{origin.site}/mails/{OFF}", **draft.words)
+    said = {name: value if name == "address" else _inert(value) for name, value in draft.words.items()}
+    words = mail_words(draft.template, language, off=f"{origin.site}/mails/{OFF}", **said)
     write_letter(
         NewLetter(
             origin.workspace.id,
@@ -111,3 +112,10 @@ def _write(
             stoppable=draft.template in STOPPABLE,
         )
     )
+
+
+def _inert(value: object) -> object:
+    """Words in which no token is put: somebody could have written `https://elsewhere.example/[token]`."""
+    if not isinstance(value, str):
+        return value
+    return value.replace(PLACE, PLACE.replace("[", "[ ")).replace(OFF, OFF.replace("[", "[ "))

@@ -1,7 +1,7 @@
 """What a client answers beside a signature: no, or not like this."""
 
 from milegate.actions.errors import Conflict
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
@@ -34,6 +34,7 @@ def request_changes(guest: Guest, offer_hash: str, reason: str) -> None:
 
 def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None:
     project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     seen = _open(guest, offer_hash)
     state = move_offer(seen.proposal, move, reason)
     facts = {

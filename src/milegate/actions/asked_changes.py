@@ -9,7 +9,7 @@ from milegate.actions.change_pricing import unpriced
 from milegate.actions.comment_texts import SECTION
 from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guest_comments import Place, places
-from milegate.actions.guests import Guest, speaks
+from milegate.actions.guests import Guest, speaks, still_in
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
@@ -54,6 +54,7 @@ def ask_change(guest: Guest, on: str, text: str, *, drop: bool = False) -> Store
     """Ask that something (`kind/id`) be different, or go; the agency is told. The same twice is one."""
     guest.require(LinkRole.COMMENT)
     stored = project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     agreement, place, said = _contract(stored), asked_place(guest, on), _said(text)
     waiting = [each for each in changes_of(stored.card.id) if _waits(each, guest)]
     known = (each for each in waiting if _same(each, place, said, drop))

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from milegate.actions.comment_texts import SECTION, SECTIONS, comment_text, is_about_money
 from milegate.actions.errors import Conflict, NotFound
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.happened import comment_happened
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_member
@@ -44,6 +44,7 @@ def client_threads(guest: Guest) -> list[StoredThread]:
 def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
     """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
     guest.require(LinkRole.TEST)
+    still_in(guest)
     kind, id, name = _place(guest, offer, on)
     said = comment_text(text)
     found = newest_for(guest.link.id)
@@ -55,6 +56,7 @@ def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
 def answer(guest: Guest, thread: UUID, text: str) -> None:
     """One more comment in a thread that the client may see. Conflict for one that is settled."""
     guest.require(LinkRole.TEST)
+    still_in(guest)
     found = next((each for each in client_threads(guest) if each.public_id == thread), None)
     if found is None:
         raise NotFound(NO_THREAD)

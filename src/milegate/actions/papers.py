@@ -11,7 +11,7 @@ from milegate.actions.actor import Actor
 from milegate.actions.choosing import choose
 from milegate.actions.downloads import Download
 from milegate.actions.errors import Conflict, Invalid, NotFound
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proofs import KINDS, proof_kind, proof_troubles
@@ -53,6 +53,7 @@ def hand_in(guest: Guest, paper: Paper) -> None:
 @in_turn
 def _handed_in(guest: Guest, paper: Paper) -> None:
     project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     seen = seen_offer(guest, paper.options)
     _check(guest, seen, paper)
     sealed, name = sha256(paper.content).hexdigest(), line(paper.name)[:200]

@@ -120,8 +120,10 @@ def test_somebody_elses_signature_is_told_as_one(world: World) -> None:
     ("values", "place"),
     [
         ({"name": " "}, "name"),
+        ({"name": "\u3164\u2800\u200d"}, "name"),
         ({"position": ""}, "position"),
         ({"entity": ""}, "entity"),
+        ({"entity": "\u00ad\u200f\u034f"}, "entity"),
         ({"consent": False}, "consent"),
         ({"tax_id": "x" * 61}, "tax_id"),
     ],

@@ -14,7 +14,7 @@ from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines, too_long
+from milegate.actions.typed import is_blank, lines, too_long
 from milegate.charts.speech import speech, to_say
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.proposal import Proposal
@@ -89,7 +89,7 @@ def _contract(stored: StoredProject) -> StoredAgreement:
 
 def _said(text: str) -> str:
     said = lines(text).strip()
-    if not said:
+    if is_blank(said):
         raise Invalid.of("text", "missing", to_say("Say in a few words what should be different."))
     if troubles := too_long("text", to_say("A wish"), said, LONGEST_TEXT):
         raise Invalid(*troubles)

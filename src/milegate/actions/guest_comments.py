@@ -1,12 +1,14 @@
 """What a client says on the offer, on any section, row, deliverable or milestone, without an account."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from milegate.actions.comment_texts import SECTION, SECTIONS, comment_text, is_about_money
-from milegate.actions.errors import Conflict, NotFound
+from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guests import Guest, still_in
 from milegate.actions.happened import comment_happened
 from milegate.actions.links import LinkRole
@@ -21,6 +23,8 @@ from milegate.store.records.comments import NewThread
 from milegate.store.values.comments import StoredThread
 
 NO_THREAD = to_say("There is no such thread here.")
+MOST_AN_HOUR = 120
+OFTEN = to_say("You have written a lot within an hour: wait a little, and send this once more.")
 KINDS = {"phase": "phase", "group": "item", "item": "item"}
 Place = tuple[str, str, str]
 
@@ -42,9 +46,12 @@ def client_threads(guest: Guest) -> list[StoredThread]:
 
 @transaction.atomic
 def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
-    """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
+    """Begin a thread on something that is shown (`kind/id`); the sender is told.
+
+    NotFound for others, Invalid for more in an hour than anybody writes by hand.
+    """
     guest.require(LinkRole.TEST)
-    still_in(guest)
+    _may_write(guest)
     kind, id, name = _place(guest, offer, on)
     said = comment_text(text)
     found = newest_for(guest.link.id)
@@ -56,13 +63,20 @@ def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
 def answer(guest: Guest, thread: UUID, text: str) -> None:
     """One more comment in a thread that the client may see. Conflict for one that is settled."""
     guest.require(LinkRole.TEST)
-    still_in(guest)
+    _may_write(guest)
     found = next((each for each in client_threads(guest) if each.public_id == thread), None)
     if found is None:
         raise NotFound(NO_THREAD)
     if found.resolved:
         raise Conflict(to_say("This thread is settled. Begin another one."))
     _added(guest, (found.id, thread), found.on_name, comment_text(text))
+
+
+def _may_write(guest: Guest) -> None:
+    """The sender gets a mail with each comment, so that nobody writes them by the thousand."""
+    still_in(guest)
+    if queries.comments_by(guest.link.id, timezone.now() - timedelta(hours=1)) >= MOST_AN_HOUR:
+        raise Invalid.of("text", "too-many", OFTEN)
 
 
 def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:

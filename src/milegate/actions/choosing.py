@@ -24,7 +24,6 @@ from milegate.store.records.proposals import add_choice
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredChoice, StoredProposal
 
-
 MOST_CHOICES = 200
 ENOUGH = to_say(
     "Many combinations of options were worked out already: choose one of them, or ask whoever sent you this."

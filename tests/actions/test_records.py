@@ -1,6 +1,7 @@
 """A certificate and a record are checked offline, and whatever was changed in them is named."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from milegate.actions.certificates import agency_certificate, client_certificate
+from milegate.actions.certificates import agency_certificate, client_certificate, signed_certificate
 from milegate.actions.countersigning import countersign
 from milegate.actions.errors import NotFound
 from milegate.actions.record_files import agency_record, client_record
@@ -150,6 +151,23 @@ def test_the_clients_record_does_not_hold_what_is_internal(world: World) -> None
         assert word not in everything.replace(b'"by":"agency"', b"")
     with ZipFile(BytesIO(record)) as archive:
         assert all(b"They tried this twice" not in archive.read(name) for name in archive.namelist())
+
+
+def test_where_a_signature_came_from_stays_with_the_agency(world: World) -> None:
+    found = sent(world)
+    anna = replace(guest(found), address="198.51.100.7", agent="Lynx/2.9")
+    signed(anna)
+    mine = agency_certificate(world.actor(), world.project, found.proposal.public_id).content
+    certificate, record = client_certificate(anna).content, client_record(anna).content
+    theirs = signed_certificate(anna, found.proposal.public_id).content
+    inside = member(record, "certificates/v1.pdf")
+    told = [attached_text(each) or "" for each in (mine, certificate, theirs, inside)]
+    assert [("198.51.100.7" in each, "Lynx" in each) for each in told] == [
+        (True, True),
+        *[(False, False)] * 3,
+    ]
+    assert all(verified_certificate(each).misfit is None for each in told)
+    assert verified_record(record).misfit is None
 
 
 def test_a_changed_certificate_is_found(world: World) -> None:

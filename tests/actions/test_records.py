@@ -212,7 +212,9 @@ def test_the_command_says_what_it_found(world: World, tmp_path: Path) -> None:
     assert (alone.exit_code, "Consistent, not anchored" in alone.output) == (0, True)
     both = run("verify", str(tmp_path / "r.zip"), "--certificate", str(tmp_path / "c.pdf"))
     assert (both.exit_code, "Consistent, and anchored" in both.output) == (0, True)
-    assert "Whole: offer, terms" in run("verify", str(tmp_path / "c.pdf")).output
+    told = run("verify", str(tmp_path / "c.pdf")).output
+    assert "Whole: offer, terms" in told
+    assert "Signed: version 1, total 3520.00 EUR, Anna Klein, Acme Ltd, 20" in told
     (tmp_path / "r.zip").write_bytes(rewritten(record, **{"texts.json": b"{}"}))
     broken = run("verify", str(tmp_path / "r.zip"), "--json")
     assert (broken.exit_code, json.loads(broken.output)["misfit"]["where"]) == (1, "texts.json")

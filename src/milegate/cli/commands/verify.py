@@ -101,7 +101,8 @@ def _lines(found: "Verdict") -> list[str]:
         return [*lines, f"DOES NOT FIT: {found.misfit.where} {found.misfit.what}."]
     if found.anchored is False:
         return [*lines, "DOES NOT FIT: the head that was kept outside is not in this record."]
-    return [*lines, _good(found)]
+    said = [f"Signed: {found.signed}. What the pages of the PDF say is not read."] if found.signed else []
+    return [*lines, *said, _good(found)]
 
 
 def _shown(line: str) -> str:
@@ -125,6 +126,7 @@ def _value(found: "Verdict") -> dict[str, object]:
         "entries": len(found.entries),
         "head": f"{found.head.number}:{found.head.hash}",
         "erased": found.erased,
+        "signed": found.signed,
         "fits": found.misfit is None and found.anchored is not False,
         "anchored": found.anchored,
         "misfit": found.misfit._asdict() if found.misfit else None,

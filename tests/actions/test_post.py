@@ -1,15 +1,21 @@
-"""What people write stays words in a mail: no token is put into it, for whoever it is."""
+"""Who gets mail of what a client says; and what people write stays words in it, with no token put in."""
+
+from dataclasses import replace
 
 import pytest
 from django.core import mail
 
+from milegate.actions.answering import request_changes
 from milegate.actions.comments import start_client_thread
 from milegate.actions.guest_comments import begin_thread
 from milegate.actions.letters import send_due_letters
 from milegate.actions.links import token_of
+from milegate.actions.members import list_members, remove_member
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Role
-from tests.actions.proposing import guest, sent
+from milegate.actions.sending import Sending, send_proposal
+from milegate.actions.versions import freeze
+from tests.actions.proposing import ANNA, guest, sent, signed
 from tests.people import World
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +43,28 @@ def test_a_client_gets_no_switch_of_a_member(world: World) -> None:
     begin_thread(anna, seen_offer(anna).offer, "item/login", f"{BAIT}[off]")
     assert text_with(BAIT).count("/mails/member/") == 1
     assert "?member/" not in text_with(BAIT)
+
+
+def told(about: str) -> list[list[str]]:
+    """Who gets the mails with these words in their subject."""
+    while send_due_letters():
+        pass
+    return [each.to for each in mail.outbox if about in str(each.subject)]
+
+
+def test_who_has_left_is_told_nothing_and_the_owners_are(world: World) -> None:
+    manager = replace(world.actor(Role.MANAGER), site="https://agency.example")
+    number = freeze(manager, world.project).number
+    found = send_proposal(manager, world.project, number, Sending((ANNA,)))
+    assert told("a proposal for you") == [[ANNA.email]]
+    assert mail.outbox.pop().reply_to == ["Manager Person <manager@agency.example>"]
+    ids = {each.user_id: each.public_id for each in list_members(world.actor())}
+    remove_member(world.actor(), ids[world.user(Role.MANAGER).pk])
+    anna = guest(found)
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "With SSO?")
+    request_changes(anna, found.proposal.offer_hash, "Cheaper")
+    start_client_thread(world.actor(), world.project, ("item", "login"), "Which of them?")
+    signed(anna)
+    assert told("Anna Klein wrote") == told("Changes are wanted") == [["owner@agency.example"]]
+    assert told("Version 1 of Test has been signed") == [["owner@agency.example"]]
+    assert [each.reply_to for each in mail.outbox if each.to == [ANNA.email]] == [[]] * 3

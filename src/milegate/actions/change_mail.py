@@ -10,6 +10,7 @@ from milegate.actions.post import Draft, Origin, to_member, to_reader
 from milegate.actions.readers import person, sender_of
 from milegate.core.change_offers import ChangeOffer
 from milegate.exports.change_line import change_line
+from milegate.store.queries.members import works_in
 from milegate.store.queries.proposals import newest_for
 from milegate.store.values.agreements import StoredChange
 from milegate.store.values.proposals import StoredLink
@@ -34,13 +35,12 @@ def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "
     origin = Origin(guest.workspace, guest.site, guest.link.project)
     address = origin.address(f"agreed/changes/{change.number}")
     words = {"email": guest.link.email, "label": change.label, "title": change.title, "text": text}
-    people = {change.made_by_email: change.made_by_id}
+    people = {change.made_by_email: change.made_by_id} if works_in(change.project, change.made_by_id) else {}
     if proposal := newest_for(guest.link.id):
         people[proposal.sender_email] = proposal.sender_id
     draft = Draft(template, words | {"address": address}, person(guest.link.name, guest.link.email))
     for email, user in people.items():
-        if email:
-            to_member(origin, user, email, draft)
+        to_member(origin, user, email, draft)
 
 
 def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: list[StoredLink]) -> None:
@@ -54,7 +54,7 @@ def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: lis
 def mail_asked(guest: Guest, change: StoredChange) -> None:
     """Tell whoever sent the proposal that its client asks for a change, and where."""
     proposal = newest_for(guest.link.id)
-    if proposal is None or not proposal.sender_email:
+    if proposal is None:
         return
     origin = Origin(guest.workspace, guest.site, guest.link.project)
     name, email = guest.link.name, guest.link.email

@@ -84,7 +84,7 @@ def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     comment = records.add_comment(thread=row, author=None, text=text, link=guest.link.id)
     comment_happened(guest.workspace, guest.project, public_id, comment, "client")
     found = newest_for(guest.link.id)
-    if found is None or not found.sender_email:
+    if found is None:
         return
     origin = Origin(guest.workspace, guest.site, guest.project.card.id)
     who, email = guest.link.name or guest.link.email, guest.link.email

@@ -6,15 +6,19 @@ import pytest
 from django.core import mail
 
 from milegate.actions.answering import request_changes
+from milegate.actions.asked_changes import ask_change
+from milegate.actions.change_answers import decline_change
+from milegate.actions.change_requests import Wanted, capture_change, send_change
 from milegate.actions.comments import start_client_thread
 from milegate.actions.guest_comments import begin_thread
 from milegate.actions.letters import send_due_letters
-from milegate.actions.links import token_of
+from milegate.actions.links import Recipient, token_of
 from milegate.actions.members import list_members, remove_member
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Role
 from milegate.actions.sending import Sending, send_proposal
 from milegate.actions.versions import freeze
+from tests.actions.changing import edit, hours
 from tests.actions.proposing import ANNA, guest, sent, signed
 from tests.people import World
 
@@ -68,3 +72,17 @@ def test_who_has_left_is_told_nothing_and_the_owners_are(world: World) -> None:
     assert told("Anna Klein wrote") == told("Changes are wanted") == [["owner@agency.example"]]
     assert told("Version 1 of Test has been signed") == [["owner@agency.example"]]
     assert [each.reply_to for each in mail.outbox if each.to == [ANNA.email]] == [[]] * 3
+
+
+def test_no_mail_leads_to_where_a_clients_browser_says_that_it_is(world: World) -> None:
+    otto = Recipient("otto@acme.example", "Otto")
+    anna = replace(guest(sent(world, ANNA, otto)), site="https://elsewhere.example")
+    begin_thread(anna, seen_offer(anna).offer, "item/login", "With SSO?")
+    signed(anna)
+    ask_change(anna, "item/login", "Make it green")
+    edit(world.actor(), world.project, hours("login", 24))
+    number = capture_change(world.actor(), world.project, Wanted("More")).number
+    change = send_change(world.actor(), world.project, number)
+    decline_change(anna, change.public_id, change.offer_hash, "Too dear")
+    assert len(told("")) > 6
+    assert not [each.subject for each in mail.outbox if "elsewhere" in str(each.message())]

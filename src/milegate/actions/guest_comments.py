@@ -86,7 +86,7 @@ def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     found = newest_for(guest.link.id)
     if found is None:
         return
-    origin = Origin(guest.workspace, guest.site, guest.project.card.id)
+    origin = Origin(guest.workspace, found.site or guest.site, guest.project.card.id)
     who, email = guest.link.name or guest.link.email, guest.link.email
     words = {"who": who, "on": on, "text": text, "project": guest.project.card.name}
     words["address"] = origin.address(f"comments/{public_id}")

@@ -229,5 +229,5 @@ def _acceptance(
 
 def _tell(guest: Guest, seen: SeenOffer) -> None:
     for link in link_queries.links_to(seen.proposal.id):
-        mail_accepted(guest.workspace, seen.proposal, link, guest.site)
+        mail_accepted(guest.workspace, seen.proposal, link, seen.proposal.site or guest.site)
     mail_sender("proposal_signed", guest.workspace, seen.proposal, email=guest.link.email)

@@ -43,10 +43,10 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(pages).split())
 
 
-def paper_of(visitor: Guest, *options: str, content: bytes = FILE) -> Paper:
+def paper_of(visitor: Guest, *options: str, content: bytes = FILE, name: str = "scan.pdf") -> Paper:
     """A signed file for what is shown."""
     choose(visitor, options)
-    return Paper(seen_offer(visitor, options).offer_hash, options, content, "scan.pdf")
+    return Paper(seen_offer(visitor, options).offer_hash, options, content, name)
 
 
 def waiting(world: World, found: SentProposal) -> list[StoredPaper]:
@@ -155,6 +155,27 @@ def test_a_file_of_another_proposal_proves_nothing(world: World) -> None:
         record_acceptance(world.actor(), world.project, second.proposal.public_id, from_paper(paper))
     with pytest.raises(NotFound):
         paper_file(world.actor(), world.project, second.proposal.public_id, paper.public_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("Scan.PDF", FILE, "Scan.PDF"),
+        ("signed.pdf.hta", FILE, "signed.pdf.hta.pdf"),
+        ("me.jpeg", b"\xff\xd8\xff", "me.jpeg"),
+        ("mail.html", b"From: a\nDate: b\n\n<script>alert(1)</script>", "mail.html.eml"),
+    ],
+)
+def test_what_a_client_hands_in_is_kept_as_what_it_is(
+    world: World, name: str, content: bytes, kept: str
+) -> None:
+    found = sent(world)
+    hand_in(guest(found), paper_of(guest(found), content=content, name=name))
+    (paper,) = waiting(world, found)
+    id = found.proposal.public_id
+    assert paper_file(world.actor(), world.project, id, paper.public_id).name == kept
+    record_acceptance(world.actor(), world.project, id, from_paper(paper))
+    assert proof(world.actor(), world.project, id).name == kept
 
 
 def test_a_person_who_is_erased_takes_the_files_along(world: World) -> None:

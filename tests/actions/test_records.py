@@ -1,6 +1,7 @@
 """A certificate and a record are checked offline, and whatever was changed in them is named."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from milegate.actions.certificates import agency_certificate, client_certificate
+from milegate.actions.certificates import agency_certificate, client_certificate, signed_certificate
 from milegate.actions.countersigning import countersign
 from milegate.actions.errors import NotFound
 from milegate.actions.record_files import agency_record, client_record
@@ -152,6 +153,23 @@ def test_the_clients_record_does_not_hold_what_is_internal(world: World) -> None
         assert all(b"They tried this twice" not in archive.read(name) for name in archive.namelist())
 
 
+def test_where_a_signature_came_from_stays_with_the_agency(world: World) -> None:
+    found = sent(world)
+    anna = replace(guest(found), address="198.51.100.7", agent="Lynx/2.9")
+    signed(anna)
+    mine = agency_certificate(world.actor(), world.project, found.proposal.public_id).content
+    certificate, record = client_certificate(anna).content, client_record(anna).content
+    theirs = signed_certificate(anna, found.proposal.public_id).content
+    inside = member(record, "certificates/v1.pdf")
+    told = [attached_text(each) or "" for each in (mine, certificate, theirs, inside)]
+    assert [("198.51.100.7" in each, "Lynx" in each) for each in told] == [
+        (True, True),
+        *[(False, False)] * 3,
+    ]
+    assert all(verified_certificate(each).misfit is None for each in told)
+    assert verified_record(record).misfit is None
+
+
 def test_a_changed_certificate_is_found(world: World) -> None:
     certificate, _ = accepted(world)
     text = attached_text(certificate) or ""
@@ -194,7 +212,9 @@ def test_the_command_says_what_it_found(world: World, tmp_path: Path) -> None:
     assert (alone.exit_code, "Consistent, not anchored" in alone.output) == (0, True)
     both = run("verify", str(tmp_path / "r.zip"), "--certificate", str(tmp_path / "c.pdf"))
     assert (both.exit_code, "Consistent, and anchored" in both.output) == (0, True)
-    assert "Whole: offer, terms" in run("verify", str(tmp_path / "c.pdf")).output
+    told = run("verify", str(tmp_path / "c.pdf")).output
+    assert "Whole: offer, terms" in told
+    assert "Signed: version 1, total 3520.00 EUR, Anna Klein, Acme Ltd, 20" in told
     (tmp_path / "r.zip").write_bytes(rewritten(record, **{"texts.json": b"{}"}))
     broken = run("verify", str(tmp_path / "r.zip"), "--json")
     assert (broken.exit_code, json.loads(broken.output)["misfit"]["where"]) == (1, "texts.json")

@@ -10,6 +10,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from milegate.actions import answering, choosing
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.choosing import choose
 from milegate.actions.codes import MOST_TRIES, MOST_WRONG_A_DAY, send_code
@@ -71,6 +72,19 @@ def test_an_option_that_is_none_is_refused(world: World) -> None:
         choose(anna, ["login"])
 
 
+def test_there_is_an_end_to_what_is_worked_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choosing, "MOST_CHOICES", 2)
+    for id in ("export", "login", "live"):
+        edit(world.actor(), world.project, Set("item", id, "optional", True))
+    anna = guest(sent(world))
+    for id in ("export", "login"):
+        choose(anna, [id])
+    with pytest.raises(Invalid, match="choose one of them"):
+        choose(anna, ["live"])
+    assert choose(anna, ["export"])
+    assert signed(anna, "login").choice
+
+
 def test_what_changed_meanwhile_is_not_signed(world: World) -> None:
     anna = guest(sent(world))
     typed = signature(anna)
@@ -120,8 +134,10 @@ def test_somebody_elses_signature_is_told_as_one(world: World) -> None:
     ("values", "place"),
     [
         ({"name": " "}, "name"),
+        ({"name": "\u3164\u2800\u200d"}, "name"),
         ({"position": ""}, "position"),
         ({"entity": ""}, "entity"),
+        ({"entity": "\u00ad\u200f\u034f"}, "entity"),
         ({"consent": False}, "consent"),
         ({"tax_id": "x" * 61}, "tax_id"),
     ],
@@ -209,6 +225,20 @@ def test_who_may_only_comment_signs_nothing(world: World) -> None:
         decline(otto, seen_offer(otto).offer_hash, "No")
     request_changes(otto, seen_offer(otto).offer_hash, "Cheaper")
     assert seen_offer(otto).standing.state == "changes-requested"
+
+
+def test_what_is_asked_for_twice_is_asked_once_and_there_is_an_end_to_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "MOST_ASKED", 2)
+    found = sent(world)
+    anna, offer = guest(found), found.proposal.offer_hash
+    for wish in ("Cheaper", "Cheaper", " Cheaper ", "Sooner"):
+        request_changes(anna, offer, wish)
+    with pytest.raises(Conflict, match="Write to the agency"):
+        request_changes(anna, offer, "Greener")
+    kinds = [each.entry.kind for each in entries_of(stored(world).card.public_id)]
+    assert kinds == ["proposal-sent", *["proposal-changes-requested"] * 2]
 
 
 def test_declined_is_declined(world: World) -> None:

@@ -13,19 +13,42 @@ def test_the_database_refuses_every_change_of_an_entry(installed: Installation) 
 
 
 TAMPERED = {
-    "sqlite": {
-        "ledger_kept": "DROP TRIGGER ledger_kept",
-        "ledger_unchanged": "DROP TRIGGER ledger_unchanged; CREATE TRIGGER ledger_unchanged"
-        " BEFORE UPDATE ON store_ledgerentry WHEN 0 BEGIN SELECT RAISE(ABORT, 'no'); END",
-        "ledger_not_replaced": "DROP TRIGGER ledger_not_replaced; CREATE TRIGGER ledger_not_replaced"
-        " BEFORE INSERT ON store_ledgertext BEGIN SELECT 1; END",
-    },
-    "postgresql": {
-        "ledger_kept": "DROP TRIGGER ledger_kept ON store_ledgerentry",
-        "ledger_unchanged": "ALTER TABLE store_ledgerentry DISABLE TRIGGER ledger_unchanged",
-        "ledger_kept, ledger_unchanged": "CREATE OR REPLACE FUNCTION ledger_refuses() RETURNS trigger"
-        " LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
-    },
+    "sqlite": (
+        ("ledger_kept", "DROP TRIGGER ledger_kept"),
+        (
+            "ledger_unchanged",
+            (
+                "DROP TRIGGER ledger_unchanged; CREATE TRIGGER ledger_unchanged"
+                " BEFORE UPDATE ON store_ledgerentry WHEN 0 BEGIN SELECT RAISE(ABORT, 'no'); END"
+            ),
+        ),
+        (
+            "ledger_not_replaced",
+            (
+                "DROP TRIGGER ledger_not_replaced; CREATE TRIGGER ledger_not_replaced"
+                " BEFORE INSERT ON store_ledgertext BEGIN SELECT 1; END"
+            ),
+        ),
+    ),
+    "postgresql": (
+        ("ledger_kept", "DROP TRIGGER ledger_kept ON store_ledgerentry"),
+        ("ledger_unchanged", "ALTER TABLE store_ledgerentry DISABLE TRIGGER ledger_unchanged"),
+        (
+            "ledger_unchanged",
+            (
+                "CREATE OR REPLACE TRIGGER ledger_unchanged BEFORE UPDATE OF number OR DELETE"
+                " ON store_ledgerentry FOR EACH ROW EXECUTE FUNCTION ledger_refuses();"
+                "ALTER TABLE store_ledgerentry ENABLE ALWAYS TRIGGER ledger_unchanged"
+            ),
+        ),
+        (
+            "ledger_kept, ledger_unchanged",
+            (
+                "CREATE OR REPLACE FUNCTION ledger_refuses() RETURNS trigger"
+                " LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"
+            ),
+        ),
+    ),
 }
 SCRIPT = """
 import django, sys; django.setup()
@@ -40,7 +63,7 @@ print(", ".join(guards.missing(connection)))
 
 def test_a_server_does_not_start_without_its_guards(installed: Installation) -> None:
     kind = "postgresql" if installed.database else "sqlite"
-    for lost, statement in TAMPERED[kind].items():
+    for lost, statement in TAMPERED[kind]:
         assert installed.python("-c", SCRIPT, statement).strip() == lost
         refused = start(installed.folder, free_port(), settings=installed.settings)
         said, _ = refused.communicate(timeout=PATIENCE)

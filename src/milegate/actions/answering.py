@@ -1,7 +1,8 @@
 """What a client answers beside a signature: no, or not like this."""
 
+from milegate.actions.asked_changes import ENOUGH
 from milegate.actions.errors import Conflict
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
@@ -11,10 +12,13 @@ from milegate.actions.proposal_mail import mail_sender
 from milegate.actions.turns import in_turn
 from milegate.actions.typed import reason_of
 from milegate.charts.speech import to_say
-from milegate.core.offers import OfferMove
+from milegate.core.offers import OfferMove, OfferState
 from milegate.store.queries import projects as project_queries
+from milegate.store.queries.ledger import facts_of_kind
 from milegate.store.records.ledger import NewEntry, Personal, append_entry
+from milegate.store.values.proposals import StoredProposal
 
+MOST_ASKED = 50
 WHY = to_say("Say why in a few words: the agency has to know what to change.")
 
 
@@ -27,13 +31,26 @@ def decline(guest: Guest, offer_hash: str, reason: str) -> None:
 
 @in_turn
 def request_changes(guest: Guest, offer_hash: str, reason: str) -> None:
-    """Say what should be different; a newer version answers it."""
+    """Say what should be different; a newer version answers it. The same twice is one."""
     guest.require(LinkRole.COMMENT)
-    _answer(guest, offer_hash, OfferMove.REQUEST_CHANGES, reason_of(reason, WHY))
+    said = reason_of(reason, WHY)
+    project_queries.locked_project(guest.project.card.id)
+    found = _open(guest, offer_hash).proposal
+    if (found.state, found.reason) == (OfferState.CHANGES_REQUESTED, said):
+        return
+    if _times_asked(guest, found) >= MOST_ASKED:
+        raise Conflict(ENOUGH)
+    _answer(guest, offer_hash, OfferMove.REQUEST_CHANGES, said)
+
+
+def _times_asked(guest: Guest, found: StoredProposal) -> int:
+    entries = facts_of_kind([guest.project.card.public_id], f"proposal-{OfferState.CHANGES_REQUESTED}")
+    return sum(each["proposal"] == str(found.public_id) for each in entries)
 
 
 def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None:
     project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     seen = _open(guest, offer_hash)
     state = move_offer(seen.proposal, move, reason)
     facts = {

@@ -9,12 +9,12 @@ from milegate.actions.change_pricing import unpriced
 from milegate.actions.comment_texts import SECTION
 from milegate.actions.errors import Conflict, Invalid, NotFound
 from milegate.actions.guest_comments import Place, places
-from milegate.actions.guests import Guest, speaks
+from milegate.actions.guests import Guest, speaks, still_in
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import lines, too_long
+from milegate.actions.typed import is_blank, lines, too_long
 from milegate.charts.speech import speech, to_say
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.proposal import Proposal
@@ -54,6 +54,7 @@ def ask_change(guest: Guest, on: str, text: str, *, drop: bool = False) -> Store
     """Ask that something (`kind/id`) be different, or go; the agency is told. The same twice is one."""
     guest.require(LinkRole.COMMENT)
     stored = project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     agreement, place, said = _contract(stored), asked_place(guest, on), _said(text)
     waiting = [each for each in changes_of(stored.card.id) if _waits(each, guest)]
     known = (each for each in waiting if _same(each, place, said, drop))
@@ -88,7 +89,7 @@ def _contract(stored: StoredProject) -> StoredAgreement:
 
 def _said(text: str) -> str:
     said = lines(text).strip()
-    if not said:
+    if is_blank(said):
         raise Invalid.of("text", "missing", to_say("Say in a few words what should be different."))
     if troubles := too_long("text", to_say("A wish"), said, LONGEST_TEXT):
         raise Invalid(*troubles)

@@ -24,6 +24,8 @@ from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredProposal
 
 KEPT = 8
+INSIDE = frozenset({"address", "agent"})
+"""Texts that are the agency's to keep: where a signature came from."""
 UNSIGNED = to_say("This proposal has not been signed, so there is no certificate.")
 
 
@@ -31,7 +33,7 @@ def client_certificate(guest: Guest) -> Download:
     """The certificate of what somebody at a link has seen signed. NotFound before there is a signature."""
     guest.require_prices()
     seen = seen_offer(guest)
-    return _certificate(guest.project, seen.proposal, seen.acceptance)
+    return _certificate(guest.project, seen.proposal, seen.acceptance, INSIDE)
 
 
 def signed_certificate(guest: Guest, id: UUID) -> Download:
@@ -40,7 +42,7 @@ def signed_certificate(guest: Guest, id: UUID) -> Download:
     found = proposal_for(guest.link.id, id)
     if found is None:
         raise NotFound(UNSIGNED)
-    return _certificate(guest.project, found, acceptance_of(found.id))
+    return _certificate(guest.project, found, acceptance_of(found.id), INSIDE)
 
 
 def agency_certificate(actor: Actor, slug: str, id: UUID) -> Download:
@@ -49,8 +51,13 @@ def agency_certificate(actor: Actor, slug: str, id: UUID) -> Download:
     return _certificate(actor.project(slug), found.proposal, found.acceptance)
 
 
-def attested(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance) -> Attested:
-    """What a certificate proves."""
+def attested(
+    stored: StoredProject,
+    found: StoredProposal,
+    signed: StoredAcceptance,
+    hidden: frozenset[str] = frozenset(),
+) -> Attested:
+    """What a certificate proves, without the texts that its reader does not get."""
     choice = choice_at(signed.choice)
     offer = choice.offer if choice else found.offer
     numbers = {signed.entry, signed.countersigned_entry}
@@ -58,17 +65,25 @@ def attested(stored: StoredProject, found: StoredProposal, signed: StoredAccepta
     return Attested(
         project=str(stored.card.public_id),
         entries=tuple(each.entry for each in kept),
-        texts={each.entry.number: each.kept for each in kept},
+        texts={
+            each.entry.number: {name: text for name, text in each.kept.items() if name not in hidden}
+            for each in kept
+        },
         offer=offer,
         terms=terms_text(restored(Proposal, offer)),
         consent=signed.consent,
     )
 
 
-def _certificate(stored: StoredProject, found: StoredProposal, signed: StoredAcceptance | None) -> Download:
+def _certificate(
+    stored: StoredProject,
+    found: StoredProposal,
+    signed: StoredAcceptance | None,
+    hidden: frozenset[str] = frozenset(),
+) -> Download:
     if signed is None:
         raise NotFound(UNSIGNED)
-    content = _printed(attested_text(attested(stored, found, signed)), brand_then(found))
+    content = _printed(attested_text(attested(stored, found, signed, hidden)), brand_then(found))
     name = slug(stored.card.name) or "project"
     return Download(f"{name}-v{found.version}-certificate.pdf", "application/pdf", content)
 

@@ -14,7 +14,7 @@ from milegate.actions.change_pricing import ANEW, MISFIT, change_offer, changed_
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.editing import stored_plan
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.happened import change_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
@@ -198,6 +198,7 @@ def decline_change(guest: Guest, id: UUID, offer_hash: str, reason: str) -> None
     """Say no to a change, and why."""
     guest.require(LinkRole.APPROVE)
     project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     seen = open_change(guest, id, offer_hash)
     said = reason_of(reason, WHY)
     _move(seen.change, ChangeMove.DECLINE, said)

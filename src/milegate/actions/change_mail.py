@@ -10,9 +10,10 @@ from milegate.actions.post import Draft, Origin, to_member, to_reader
 from milegate.actions.readers import person, sender_of
 from milegate.core.change_offers import ChangeOffer
 from milegate.exports.change_line import change_line
+from milegate.store.queries.members import works_in
 from milegate.store.queries.proposals import newest_for
 from milegate.store.values.agreements import StoredChange
-from milegate.store.values.proposals import StoredLink
+from milegate.store.values.proposals import StoredLink, StoredProposal
 
 
 def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, links: list[StoredLink]) -> None:
@@ -31,16 +32,16 @@ def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, links: l
 
 def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "") -> None:
     """Tell whoever captured a change, and whoever sent the proposal that it changes, what the client said."""
-    origin = Origin(guest.workspace, guest.site, guest.link.project)
+    proposal = newest_for(guest.link.id)
+    origin = Origin(guest.workspace, _site(guest, proposal), guest.link.project)
     address = origin.address(f"agreed/changes/{change.number}")
     words = {"email": guest.link.email, "label": change.label, "title": change.title, "text": text}
-    people = {change.made_by_email: change.made_by_id}
-    if proposal := newest_for(guest.link.id):
+    people = {change.made_by_email: change.made_by_id} if works_in(change.project, change.made_by_id) else {}
+    if proposal:
         people[proposal.sender_email] = proposal.sender_id
     draft = Draft(template, words | {"address": address}, person(guest.link.name, guest.link.email))
     for email, user in people.items():
-        if email:
-            to_member(origin, user, email, draft)
+        to_member(origin, user, email, draft)
 
 
 def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: list[StoredLink]) -> None:
@@ -54,9 +55,9 @@ def mail_turned_down(actor: Actor, change: StoredChange, reason: str, links: lis
 def mail_asked(guest: Guest, change: StoredChange) -> None:
     """Tell whoever sent the proposal that its client asks for a change, and where."""
     proposal = newest_for(guest.link.id)
-    if proposal is None or not proposal.sender_email:
+    if proposal is None:
         return
-    origin = Origin(guest.workspace, guest.site, guest.link.project)
+    origin = Origin(guest.workspace, _site(guest, proposal), guest.link.project)
     name, email = guest.link.name, guest.link.email
     words = {"who": f"{name} ({email})" if name else email, "email": email}
     words |= {
@@ -68,6 +69,11 @@ def mail_asked(guest: Guest, change: StoredChange) -> None:
     words["address"] = origin.address(f"agreed/changes/{change.number}")
     draft = Draft("change_asked", words | {"drop": change.drop}, person(name, email))
     to_member(origin, proposal.sender_id, proposal.sender_email, draft)
+
+
+def _site(guest: Guest, proposal: StoredProposal | None) -> str:
+    """The address that the sender has used: what a client's browser says of it is no business of others."""
+    return (proposal.site if proposal else "") or guest.site
 
 
 def _one_each(links: Iterable[StoredLink]) -> list[StoredLink]:

@@ -19,10 +19,15 @@ from milegate.core.proposal import Proposal
 from milegate.core.showing import Promise, Shows, shown
 from milegate.core.workdays import DaysOff
 from milegate.exports.restored import restored
-from milegate.store.queries.proposals import choice_of
+from milegate.store.queries.proposals import choice_of, choices_count
 from milegate.store.records.proposals import add_choice
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredChoice, StoredProposal
+
+MOST_CHOICES = 200
+ENOUGH = to_say(
+    "Many combinations of options were worked out already: choose one of them, or ask whoever sent you this."
+)
 
 
 @transaction.atomic
@@ -37,7 +42,10 @@ def choose(guest: Guest, options: Iterable[str]) -> StoredChoice | None:
 
 
 def choice_with(stored: StoredProject, found: StoredProposal, options: frozenset[str]) -> StoredChoice | None:
-    """The choice of these options on a proposal; None without any. Invalid for what is no option of it."""
+    """The choice of these options on a proposal; None without any. Invalid for what is no option of it.
+
+    Each is an offer of its own that is kept and is part of the record, so there is an end to them.
+    """
     if not options:
         return None
     if known := choice_of(found.id, options):
@@ -45,6 +53,8 @@ def choice_with(stored: StoredProject, found: StoredProposal, options: frozenset
     plan = frozen_plan(stored, found)
     if options - {item.id for item in options_of(plan)}:
         raise Invalid.of("options", "unknown-option", to_say("This option is not part of the proposal."))
+    if choices_count(found.id) >= MOST_CHOICES:
+        raise Invalid.of("options", "too-many", ENOUGH)
     text = canonical(_offer_with(stored, found, plan, options))
     return add_choice(proposal=found.id, options=options, offer=text, offer_hash=digest(text))
 

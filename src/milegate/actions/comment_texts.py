@@ -6,7 +6,7 @@ from milegate.actions.guests import is_open
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_reader
 from milegate.actions.readers import sender_of
-from milegate.actions.typed import lines, too_long
+from milegate.actions.typed import is_blank, lines, too_long
 from milegate.charts.speech import to_say
 from milegate.store.queries.links import links_of
 from milegate.store.queries.proposals import newest_for
@@ -28,7 +28,7 @@ SECTIONS = {
 def comment_text(text: str) -> str:
     """A comment as it is kept. Invalid for none, or one that is too long."""
     said = lines(text).strip()
-    if not said:
+    if is_blank(said):
         raise Invalid.of("text", "missing", to_say("There is nothing in the comment: type something."))
     if troubles := too_long("text", to_say("A comment"), said, MOST_LETTERS):
         raise Invalid(*troubles)

@@ -20,7 +20,7 @@ from milegate.actions.proofs import proof_troubles
 from milegate.actions.rights import Right
 from milegate.actions.signing import LIMITS, WORDS
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line, too_long
+from milegate.actions.typed import is_blank, line, too_long
 from milegate.core.offers import OfferMove
 from milegate.core.proposal import Proposal
 from milegate.exports.restored import restored
@@ -118,7 +118,7 @@ def elsewhere_troubles(elsewhere: Elsewhere) -> list[Trouble]:
     for name in ("name", "position", "entity"):
         text = line(getattr(elsewhere, name))
         found += too_long(name, WORDS[name], text, LIMITS[name])
-        if not text and name != "position":
+        if is_blank(text) and name != "position":
             found.append(Trouble(name, "missing", f"{WORDS[name]} is missing: type one."))
     found += proof_troubles(elsewhere.proof, "proof") if elsewhere.paper is None else []
     if elsewhere.at > timezone.now():

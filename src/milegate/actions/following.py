@@ -13,7 +13,7 @@ from milegate.actions.downloads import Download
 from milegate.actions.errors import NotFound
 from milegate.actions.links import UsedLink, list_links
 from milegate.actions.offer_states import Standing, today_for
-from milegate.actions.proofs import KINDS, proof_kind
+from milegate.actions.proofs import given_back
 from milegate.actions.sending import SentProposal, list_proposals, proposal
 from milegate.actions.versions import version_in, versions_in
 from milegate.core.offers import OfferState
@@ -155,8 +155,7 @@ def proof(actor: Actor, slug: str, id: UUID) -> Download:
     if kept is None:
         raise NotFound("No proof was added to this proposal.")
     name, content = kept
-    kind = proof_kind(content)
-    return Download(name or "proof", KINDS[kind] if kind else "application/octet-stream", content)
+    return given_back(name or "proof", content)
 
 
 def _signed(found: SentProposal) -> StoredChoice | None:

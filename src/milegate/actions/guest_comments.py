@@ -1,13 +1,15 @@
 """What a client says on the offer, on any section, row, deliverable or milestone, without an account."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from milegate.actions.comment_texts import SECTION, SECTIONS, comment_text, is_about_money
-from milegate.actions.errors import Conflict, NotFound
-from milegate.actions.guests import Guest
+from milegate.actions.errors import Conflict, Invalid, NotFound
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.happened import comment_happened
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_member
@@ -21,6 +23,8 @@ from milegate.store.records.comments import NewThread
 from milegate.store.values.comments import StoredThread
 
 NO_THREAD = to_say("There is no such thread here.")
+MOST_AN_HOUR = 120
+OFTEN = to_say("You have written a lot within an hour: wait a little, and send this once more.")
 KINDS = {"phase": "phase", "group": "item", "item": "item"}
 Place = tuple[str, str, str]
 
@@ -42,8 +46,12 @@ def client_threads(guest: Guest) -> list[StoredThread]:
 
 @transaction.atomic
 def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
-    """Begin a thread on something that is shown (`kind/id`); the sender is told. NotFound for others."""
+    """Begin a thread on something that is shown (`kind/id`); the sender is told.
+
+    NotFound for others, Invalid for more in an hour than anybody writes by hand.
+    """
     guest.require(LinkRole.TEST)
+    _may_write(guest)
     kind, id, name = _place(guest, offer, on)
     said = comment_text(text)
     found = newest_for(guest.link.id)
@@ -55,6 +63,7 @@ def begin_thread(guest: Guest, offer: Proposal, on: str, text: str) -> None:
 def answer(guest: Guest, thread: UUID, text: str) -> None:
     """One more comment in a thread that the client may see. Conflict for one that is settled."""
     guest.require(LinkRole.TEST)
+    _may_write(guest)
     found = next((each for each in client_threads(guest) if each.public_id == thread), None)
     if found is None:
         raise NotFound(NO_THREAD)
@@ -63,14 +72,21 @@ def answer(guest: Guest, thread: UUID, text: str) -> None:
     _added(guest, (found.id, thread), found.on_name, comment_text(text))
 
 
+def _may_write(guest: Guest) -> None:
+    """The sender gets a mail with each comment, so that nobody writes them by the thousand."""
+    still_in(guest)
+    if queries.comments_by(guest.link.id, timezone.now() - timedelta(hours=1)) >= MOST_AN_HOUR:
+        raise Invalid.of("text", "too-many", OFTEN)
+
+
 def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     row, public_id = thread
     comment = records.add_comment(thread=row, author=None, text=text, link=guest.link.id)
     comment_happened(guest.workspace, guest.project, public_id, comment, "client")
     found = newest_for(guest.link.id)
-    if found is None or not found.sender_email:
+    if found is None:
         return
-    origin = Origin(guest.workspace, guest.site, guest.project.card.id)
+    origin = Origin(guest.workspace, found.site or guest.site, guest.project.card.id)
     who, email = guest.link.name or guest.link.email, guest.link.email
     words = {"who": who, "on": on, "text": text, "project": guest.project.card.name}
     words["address"] = origin.address(f"comments/{public_id}")

@@ -11,10 +11,10 @@ from milegate.actions.actor import Actor
 from milegate.actions.choosing import choose
 from milegate.actions.downloads import Download
 from milegate.actions.errors import Conflict, Invalid, NotFound
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, still_in
 from milegate.actions.links import LinkRole
 from milegate.actions.offers_seen import SeenOffer, seen_offer
-from milegate.actions.proofs import KINDS, proof_kind, proof_troubles
+from milegate.actions.proofs import given_back, proof_troubles
 from milegate.actions.proposal_mail import mail_sender
 from milegate.actions.rights import Right
 from milegate.actions.sending import proposal
@@ -53,6 +53,7 @@ def hand_in(guest: Guest, paper: Paper) -> None:
 @in_turn
 def _handed_in(guest: Guest, paper: Paper) -> None:
     project_queries.locked_project(guest.project.card.id)
+    still_in(guest)
     seen = seen_offer(guest, paper.options)
     _check(guest, seen, paper)
     sealed, name = sha256(paper.content).hexdigest(), line(paper.name)[:200]
@@ -88,8 +89,7 @@ def paper_file(actor: Actor, slug: str, id: UUID, paper: UUID) -> Download:
     content = queries.paper_content(found.id, paper)
     if known is None or content is None:
         raise NotFound("There is no such file.")
-    kind = proof_kind(content)
-    return Download(known.name or "signed", KINDS[kind] if kind else "application/octet-stream", content)
+    return given_back(known.name or "signed", content)
 
 
 def _check(guest: Guest, seen: SeenOffer, paper: Paper) -> None:

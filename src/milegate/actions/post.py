@@ -8,8 +8,10 @@ from milegate.actions.envelopes import OFF, PLACE
 from milegate.actions.letters import write_letter
 from milegate.actions.mail import mail_words
 from milegate.actions.readers import language_of
+from milegate.actions.rights import Role
 from milegate.store.queries.members import member_who_is
 from milegate.store.queries.projects import Place, place_of
+from milegate.store.queries.workspaces import members_of
 from milegate.store.records.letters import NewLetter
 from milegate.store.values.proposals import StoredLink
 from milegate.store.values.workspaces import StoredWorkspace
@@ -75,13 +77,22 @@ def to_reader(origin: Origin, link: StoredLink, draft: Draft) -> bool:
 
 
 def to_member(origin: Origin, user: int | None, email: str, draft: Draft) -> None:
-    """Have a mail sent to a member, unless such mails are turned off."""
-    if draft.template in STOPPABLE and user is not None:
-        member = member_who_is(origin.workspace.id, user)
-        if member and not member.notices:
-            return
-    words = {"agency": origin.workspace.name} | dict(draft.words)
-    _write(origin, draft._replace(words=words), email, user=user)
+    """Have a mail sent to a member, unless such mails are turned off.
+
+    Of somebody who has left, or is not known any more, the owners take the place: nobody who has no right to
+    it reads what a client says, and somebody reads it.
+    """
+    if user is None or not (member := member_who_is(origin.workspace.id, user)):
+        _to_owners(origin, draft)
+    elif member.notices or draft.template not in STOPPABLE:
+        words = {"agency": origin.workspace.name} | dict(draft.words)
+        _write(origin, draft._replace(words=words), email, user=user)
+
+
+def _to_owners(origin: Origin, draft: Draft) -> None:
+    for member in members_of(origin.workspace.id):
+        if member.role == Role.OWNER:
+            to_member(origin, member.user_id, member.email, draft)
 
 
 def _write(
@@ -93,7 +104,8 @@ def _write(
     link: int | None = None,
     language: str = "en",
 ) -> None:
-    words = mail_words(draft.template, language, off=f"{origin.site}/mails/{OFF}", **draft.words)
+    said = {name: value if name == "address" else _inert(value) for name, value in draft.words.items()}
+    words = mail_words(draft.template, language, off=f"{origin.site}/mails/{OFF}", **said)
     write_letter(
         NewLetter(
             origin.workspace.id,
@@ -111,3 +123,10 @@ def _write(
             stoppable=draft.template in STOPPABLE,
         )
     )
+
+
+def _inert(value: object) -> object:
+    """Words in which no token is put: somebody could have written `https://elsewhere.example/[token]`."""
+    if not isinstance(value, str):
+        return value
+    return value.replace(PLACE, PLACE.replace("[", "[ ")).replace(OFF, OFF.replace("[", "[ "))

@@ -3,6 +3,7 @@
 from email.parser import BytesHeaderParser
 from enum import StrEnum
 
+from milegate.actions.downloads import Download
 from milegate.actions.errors import Trouble
 from milegate.charts.speech import to_say
 
@@ -21,13 +22,13 @@ class Proof(StrEnum):
     MAIL = "mail"
 
 
-KINDS = {
-    Proof.PDF: "application/pdf",
-    Proof.PNG: "image/png",
-    Proof.JPEG: "image/jpeg",
-    Proof.MAIL: "message/rfc822",
+_KINDS = {
+    Proof.PDF: ("application/pdf", ".pdf"),
+    Proof.PNG: ("image/png", ".png"),
+    Proof.JPEG: ("image/jpeg", ".jpg", ".jpeg"),
+    Proof.MAIL: ("message/rfc822", ".eml"),
 }
-"""The content types that they are given back with."""
+"""The content types that they are given back with, and how their names end."""
 
 
 def proof_troubles(content: bytes, place: str) -> list[Trouble]:
@@ -49,6 +50,14 @@ def proof_kind(content: bytes) -> Proof | None:
         if content.startswith(start):
             return Proof(kind)
     return Proof.MAIL if _is_mail(content[:FIRST]) else None
+
+
+def given_back(name: str, content: bytes) -> Download:
+    """A proof to keep, its name with an ending of its kind: one that ends in `.html` a click would run."""
+    found = proof_kind(content)
+    kind, *endings = _KINDS[found] if found else ("application/octet-stream", ".bin")
+    named = name if name.lower().endswith(tuple(endings)) else f"{name}{endings[0]}"
+    return Download(named, kind, content)
 
 
 def _is_mail(start: bytes) -> bool:

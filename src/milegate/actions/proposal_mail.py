@@ -49,8 +49,6 @@ def remind_reader(workspace: StoredWorkspace, proposal: StoredProposal, link: St
 
 def mail_sender(template: str, workspace: StoredWorkspace, proposal: StoredProposal, **words: object) -> None:
     """Tell the sender what the client has done; an answer goes to `email`, where one is named."""
-    if not proposal.sender_email:
-        return
     origin = Origin(workspace, proposal.site, proposal.project)
     more = {"version": str(proposal.version), "project": origin.place.name}
     more["address"] = origin.address(f"proposals/{proposal.public_id}")

@@ -3,6 +3,7 @@
 import json
 from email.utils import formataddr
 
+from milegate.store.queries.members import works_in
 from milegate.store.queries.proposals import newest_for
 from milegate.store.values.proposals import StoredLink, StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
@@ -21,7 +22,8 @@ def offer_locale(proposal: StoredProposal) -> str:
 
 def sender_of(proposal: StoredProposal | None) -> str:
     """Where the client's answers go: to whoever sent the proposal; nowhere once that person is gone."""
-    return person(proposal.sender, proposal.sender_email) if proposal else ""
+    here = proposal is not None and works_in(proposal.project, proposal.sender_id)
+    return person(proposal.sender, proposal.sender_email) if proposal and here else ""
 
 
 def person(name: str, email: str) -> str:

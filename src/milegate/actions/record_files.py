@@ -5,7 +5,7 @@ from datetime import datetime
 
 from milegate.actions.actor import Actor
 from milegate.actions.brands import brand_then
-from milegate.actions.certificates import attested
+from milegate.actions.certificates import INSIDE, attested
 from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.downloads import Download
 from milegate.actions.guests import Guest
@@ -23,9 +23,6 @@ from milegate.store.values.projects import StoredProject
 
 Hidden = Callable[[Entry, str], bool]
 AGENCY, CLIENT = "agency", "client"
-INSIDE = frozenset({"address", "agent"})
-"""Texts that are the agency's to keep: where a signature came from."""
-
 UNSENT = frozenset({CAPTURED, PRICED})
 """Kinds of entries all of whose texts are the agency's: what was captured and priced, sent or not."""
 
@@ -66,7 +63,7 @@ def _record(stored: StoredProject, whose: str) -> Download:
         entries=tuple(each.entry for each in kept),
         texts={each.entry.number: _texts(each, hidden) for each in kept},
         erased={each.entry.number: dict(_erased(each)) for each in kept},
-        files=dict(_files(stored)),
+        files=dict(_files(stored, INSIDE if whose == CLIENT else frozenset())),
     )
     name = slugged(stored.card.name) or "project"
     return Download(f"{name}-record.zip", "application/zip", record_zip(record))
@@ -97,7 +94,7 @@ def _erased(stored: StoredEntry) -> Iterator[tuple[str, datetime]]:
             yield name, text.erased
 
 
-def _files(stored: StoredProject) -> Iterator[tuple[str, bytes]]:
+def _files(stored: StoredProject, inside: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     """Offers as they were sent and chosen, changes as they were priced, certificates of what was signed."""
     for offer in offers_of_changes(stored.card.id):
         yield offer_path(digest(offer)), offer.encode()
@@ -107,4 +104,4 @@ def _files(stored: StoredProject) -> Iterator[tuple[str, bytes]]:
             yield offer_path(choice.offer_hash), choice.offer.encode()
         if signed := acceptance_of(found.id):
             path = f"certificates/v{found.version}.pdf"
-            yield path, certificate_pdf(attested(stored, found, signed), brand_then(found))
+            yield path, certificate_pdf(attested(stored, found, signed, inside), brand_then(found))

@@ -21,7 +21,7 @@ from milegate.actions.offer_states import day_for, move_offer
 from milegate.actions.offers_seen import SeenOffer, seen_offer
 from milegate.actions.proposal_mail import mail_accepted, mail_sender
 from milegate.actions.turns import in_turn
-from milegate.actions.typed import line, lines, missing, too_long
+from milegate.actions.typed import is_blank, line, lines, missing, too_long
 from milegate.charts.speech import speech, to_say
 from milegate.core.canonical import canonical, digest
 from milegate.core.offers import OfferMove
@@ -177,7 +177,7 @@ def _troubles(signature: Signature, plan: Plan) -> list[Trouble]:
     for name, most in LIMITS.items():
         text = getattr(signature, name)
         found += too_long(name, WORDS[name], text, most)
-        if name in needed and not text:
+        if name in needed and is_blank(text):
             found.append(missing(name, WORDS[name]))
     if not signature.consent:
         found.append(Trouble("consent", "missing", to_say("Tick that you accept the proposal.")))
@@ -229,5 +229,5 @@ def _acceptance(
 
 def _tell(guest: Guest, seen: SeenOffer) -> None:
     for link in link_queries.links_to(seen.proposal.id):
-        mail_accepted(guest.workspace, seen.proposal, link, guest.site)
+        mail_accepted(guest.workspace, seen.proposal, link, seen.proposal.site or guest.site)
     mail_sender("proposal_signed", guest.workspace, seen.proposal, email=guest.link.email)

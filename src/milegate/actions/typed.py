@@ -1,5 +1,6 @@
 """Short texts that people type beside a plan: names, notes, numbers."""
 
+import unicodedata
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from milegate.planfile.imports.numbers import NotUnderstood
 from milegate.planfile.typed import number
 
 LONGEST_REASON = 10_000
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs, as Unicode has them, that are drawn as nothing."""
 
 
 def line(text: str) -> str:
@@ -21,6 +24,11 @@ def line(text: str) -> str:
 def lines(text: str) -> str:
     """Several lines, each without control characters."""
     return clean_lines(text, len(text) + 1)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen: it is empty, or has blanks, fillers and marks of layout alone."""
+    return all(each in FILLERS or unicodedata.category(each)[0] in "CMZ" for each in text)
 
 
 def too_long(place: str, what: str, text: str, most: int) -> list[Trouble]:
@@ -41,7 +49,7 @@ def missing(place: str, what: str) -> Trouble:
 def unfit(place: str, what: str, text: str, most: int) -> list[Trouble]:
     """What is wrong with one line that has to be there: it is missing, or too long."""
     found = line(text)
-    return too_long(place, what, found, most) if found else [missing(place, what)]
+    return [missing(place, what)] if is_blank(found) else too_long(place, what, found, most)
 
 
 def required(place: str, what: str, text: str, most: int) -> str:
@@ -54,7 +62,7 @@ def required(place: str, what: str, text: str, most: int) -> str:
 def reason_of(text: str, why: str = "") -> str:
     """Why, for somebody else to read. Invalid for too long, and for none where `why` asks for it."""
     said = lines(text)
-    if why and not said:
+    if why and is_blank(said):
         raise Invalid.of("reason", "missing", why)
     if troubles := too_long("reason", to_say("A reason"), said, LONGEST_REASON):
         raise Invalid(*troubles)

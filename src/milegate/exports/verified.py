@@ -40,7 +40,10 @@ class Misfit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found. `anchored` is None where no outside head was given."""
+    """What was found. `anchored` is None where no outside head was given.
+
+    `signed` says what a certificate is of: its pages could say anything else, and are not read.
+    """
 
     kind: str
     project: str
@@ -50,6 +53,7 @@ class Verdict:
     anchored: bool | None = None
     erased: int = 0
     head: Head = field(default=Head(0, ""))
+    signed: str = ""
 
 
 def verified_record(content: bytes, witness: Head | None = None) -> Verdict:
@@ -97,7 +101,15 @@ def _verified_certificate(found: Attested) -> Verdict:
     misfit = _attested_misfit(found)
     name = str(json.loads(found.offer).get("project", ""))
     head = Head(found.accepted.number, found.accepted.hash)
-    return Verdict("certificate", found.project, name, found.entries, misfit, head=head)
+    signed = "" if misfit else _signed(found)
+    return Verdict("certificate", found.project, name, found.entries, misfit, head=head, signed=signed)
+
+
+def _signed(found: Attested) -> str:
+    facts, at = found.accepted.facts, found.accepted.at
+    who = [each for name in ("name", "entity") if (each := found.text(name))]
+    what = f"version {facts['version']}, total {facts['total']} {facts['currency']}"
+    return ", ".join([what, *who, at])
 
 
 def parsed_head(text: str) -> Head:

@@ -25,10 +25,11 @@ _REFUSING = f"CREATE OR REPLACE FUNCTION ledger_refuses() RETURNS trigger LANGUA
 _STANDING = """
 SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
 WHERE tgrelid = 'store_ledgerentry'::regclass AND proname = 'ledger_refuses' AND prosrc = %s
-    AND tgenabled IN ('A', 'O') AND tgqual IS NULL
+    AND tgenabled IN ('A', 'O') AND tgqual IS NULL AND tgattr::text = ''
     AND tgtype = CASE tgname WHEN 'ledger_unchanged' THEN 27 ELSE 34 END
 """
-"""`tgtype` adds up what CREATE TRIGGER was told: row 1, before 2, delete 8, update 16, truncate 32."""
+"""`tgtype` adds up what CREATE TRIGGER was told: row 1, before 2, delete 8, update 16, truncate 32.
+`tgattr` names the columns that it is for; for all of them it names none."""
 
 
 def guard(database: Any) -> None:

@@ -30,9 +30,10 @@ from milegate.actions.again import Question, Rows, answers, noted, only_reads
 from milegate.web.guests import COOKIE, guest_of
 
 MOST_BYTES = 24 * 1024 * 1024  # of each process: about 150 pages of 150 items, with what they are made of
-LONGEST_ADDRESS = 1_000
+LONGEST = 1_000  # characters of an address, and of the languages that a browser prefers
 QUARTER = 900  # seconds: in every time zone a day begins with a quarter of an hour
-_TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+')
+_TOKEN = re.compile(rb'(?<=<input type="hidden" name="csrfmiddlewaretoken" value=")\w+')
+"""From its bracket on: without that, it could stand in a comment."""
 
 View = Callable[..., HttpResponse]
 Key = tuple[str | int, ...]
@@ -104,10 +105,10 @@ def kept(view: View) -> View:
     @wraps(view)
     def keeping(request: HttpRequest, link: UUID, **places: Any) -> HttpResponse:
         address = request.build_absolute_uri()
-        own = settings.SESSION_COOKIE_NAME in request.COOKIES or len(address) > LONGEST_ADDRESS
-        if request.method != "GET" or own:
+        key, member = _key(request, address), settings.SESSION_COOKIE_NAME in request.COOKIES
+        if request.method != "GET" or member or any(len(str(each)) > LONGEST for each in key):
             return view(request, link=link, **places)
-        known = _shelf.take(key := _key(request, address))
+        known = _shelf.take(key)
         before = answers(known.questions) if known else None
         if known and known.still(before):
             return known.sent(request)

@@ -195,6 +195,23 @@ def test_each_request_has_a_token_of_its_own_that_opens_its_forms(
     assert strict.post(f"{address}seen", form).status_code == 204
 
 
+def test_a_comment_that_looks_like_a_form_is_no_place_for_a_token(world: World) -> None:
+    words = 'See name="csrfmiddlewaretoken" value="abc'
+    start_client_thread(world.actor(), world.project, ("gate", "mvp"), words)
+    client, address = entered(sent(world))
+    assert all(f"{words}</p>" in client.get(address).content.decode() for _ in range(4))
+
+
+def test_what_a_browser_says_at_length_is_not_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client, address = entered(sent(world))
+    at_length = {"accept-language": "en," + "x" * 1_000}
+    for _ in range(3):
+        client.get(address, headers=at_length)
+    unmade(monkeypatch)
+    with pytest.raises(TypeError):
+        client.get(address, headers=at_length)
+
+
 def test_each_link_and_each_choice_has_its_own_page(world: World) -> None:
     edit(world.actor(), world.project, Set("item", "export", "optional", True))
     found = sent(world, Recipient("anna@acme.example"), Recipient("otto@acme.example", role=LinkRole.VIEW))

@@ -7,6 +7,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from milegate.actions import guest_comments
 from milegate.actions.comments import list_threads, reply, resolve_thread, start_client_thread, start_thread
 from milegate.actions.guest_comments import begin_thread
 from milegate.actions.letters import send_due_letters
@@ -73,6 +74,21 @@ def test_nothing_said_is_said_beside_the_field(world: World) -> None:
     client, address = entered(sent(world))
     answer = client.post(f"{address}talk", {"on": "item/login", "text": " "})
     assert (answer.status_code, "type something" in Page.of(answer.content).text) == (422, True)
+
+
+def test_nobody_floods_the_sender_with_mails(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guest_comments, "MOST_AN_HOUR", 2)
+    found = sent(world)
+    client, address = entered(found)
+    said = [client.post(f"{address}talk", {"on": "item/login", "text": f"Words {at}"}) for at in range(3)]
+    assert [each.status_code for each in said] == [302, 302, 422]
+    assert b"written a lot" in said[2].content
+    assert b"Words 2</textarea>" in said[2].content
+    (thread, _) = list_threads(world.actor(), world.project)
+    answer = {"thread": str(thread.public_id), "text": "And more"}
+    assert client.post(f"{address}talk", answer).status_code == 422
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        assert client.post(f"{address}talk", answer).status_code == 302
 
 
 def test_a_settled_thread_takes_no_answer_and_a_reader_says_nothing(world: World) -> None:

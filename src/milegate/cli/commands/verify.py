@@ -33,7 +33,7 @@ def command(file: str, certificate: str | None, head: str | None, as_json: bool)
         emit(_value(found))
     else:
         for line in _lines(found):
-            click.echo(line)
+            click.echo(_shown(line))
     leave(MISFIT if found.misfit or found.anchored is False else 0)
 
 
@@ -47,7 +47,8 @@ def _verdict(file: Path, certificate: str | None, head: str | None) -> "Verdict"
             return verified_certificate(_attached(content))
         return verified_record(content, witness)
     except Unreadable as error:
-        raise Unusable(f"{file} is neither a record nor a certificate of Milegate: {error}") from None
+        why = _shown(str(error))
+        raise Unusable(f"{file} is neither a record nor a certificate of Milegate: {why}") from None
 
 
 def _witness(certificate: str | None, head: str | None) -> "Head | None":
@@ -58,9 +59,10 @@ def _witness(certificate: str | None, head: str | None) -> "Head | None":
         try:
             found = verified_certificate(_attached(_read(Path(certificate))))
         except Unreadable as error:
-            raise Unusable(f"{certificate} is no certificate of Milegate: {error}") from None
+            raise Unusable(f"{certificate} is no certificate of Milegate: {_shown(str(error))}") from None
         if found.misfit:
-            raise Unusable(f"{certificate} is no whole certificate: {found.misfit.where} {found.misfit.what}")
+            why = _shown(f"{found.misfit.where} {found.misfit.what}")
+            raise Unusable(f"{certificate} is no whole certificate: {why}")
         return found.head
     try:
         return parsed_head(head) if head else None
@@ -99,7 +101,13 @@ def _lines(found: "Verdict") -> list[str]:
         return [*lines, f"DOES NOT FIT: {found.misfit.where} {found.misfit.what}."]
     if found.anchored is False:
         return [*lines, "DOES NOT FIT: the head that was kept outside is not in this record."]
-    return [*lines, _good(found)]
+    said = [f"Signed: {found.signed}. What the pages of the PDF say is not read."] if found.signed else []
+    return [*lines, *said, _good(found)]
+
+
+def _shown(line: str) -> str:
+    """A line in which what stands in the file writes no other line, and moves nothing in a terminal."""
+    return "".join(each if each.isprintable() else "\ufffd" for each in line)
 
 
 def _good(found: "Verdict") -> str:
@@ -118,6 +126,7 @@ def _value(found: "Verdict") -> dict[str, object]:
         "entries": len(found.entries),
         "head": f"{found.head.number}:{found.head.hash}",
         "erased": found.erased,
+        "signed": found.signed,
         "fits": found.misfit is None and found.anchored is not False,
         "anchored": found.anchored,
         "misfit": found.misfit._asdict() if found.misfit else None,

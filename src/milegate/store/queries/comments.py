@@ -1,5 +1,6 @@
 """What can be asked of threads and notifications."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count
@@ -35,6 +36,11 @@ def client_threads_of(project: int) -> list[StoredThread]:
     rows = Thread.objects.filter(project_id=project, for_client=True).select_related("resolved_by")
     rows = rows.prefetch_related("comments__author", "comments__link")
     return [stored_thread(row) for row in rows.order_by("id")]
+
+
+def comments_by(link: int, since: datetime) -> int:
+    """How many comments came by a link since an instant."""
+    return Comment.objects.filter(link_id=link, at__gte=since).count()
 
 
 def open_threads(project: int) -> dict[str, int]:

@@ -30,6 +30,11 @@ def member_who_is(workspace: int, user: int) -> StoredMember | None:
     return member(found) if found else None
 
 
+def works_in(project: int, user: int | None) -> bool:
+    """Whether somebody is in the workspace of a project."""
+    return user is not None and Member.objects.filter(workspace__projects=project, user_id=user).exists()
+
+
 def member_with(workspace: int, email: str) -> StoredMember | None:
     """Somebody in this workspace, by address."""
     rows = Member.objects.select_related("user").filter(workspace_id=workspace, user__email__iexact=email)

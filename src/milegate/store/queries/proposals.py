@@ -84,6 +84,11 @@ def choices_of(proposal: int) -> list[StoredChoice]:
     return [stored_choice(row) for row in Choice.objects.filter(proposal_id=proposal).order_by("id")]
 
 
+def choices_count(proposal: int) -> int:
+    """How many combinations of options were worked out of a proposal."""
+    return Choice.objects.filter(proposal_id=proposal).count()
+
+
 def choice_at(id: int | None) -> StoredChoice | None:
     """The choice that was signed; None, and no query, where nothing was chosen."""
     row = Choice.objects.filter(id=id).first() if id is not None else None

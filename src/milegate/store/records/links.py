@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from milegate.store.models import ClientLink, LinkView, SigningCode
@@ -90,9 +90,11 @@ def note_wrong_try(*, id: int) -> None:
 
 
 def use_code(*, id: int, most_tries: int) -> bool:
-    """Take a code, once; False as above, and when its link was closed or locked meanwhile."""
-    rows = _fresh(id, most_tries).filter(link__revoked=None, link__locked=None)
-    return bool(rows.update(used=timezone.now()))
+    """Take a code, once; False as above, and when its link was closed, locked or past its day meanwhile."""
+    now = timezone.now()
+    open_still = Q(link__expires=None) | Q(link__expires__gt=now)
+    rows = _fresh(id, most_tries).filter(open_still, link__revoked=None, link__locked=None)
+    return bool(rows.update(used=now))
 
 
 def _fresh(id: int, most_tries: int) -> QuerySet[SigningCode]:

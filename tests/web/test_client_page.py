@@ -1,6 +1,6 @@
 """What a client reads in two minutes: the promise, what it gets and how to tell, the way with its days."""
 
-from milegate.core.choices import with_ends
+from milegate.core.choices import with_effects
 from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.workdays import DaysOff
@@ -35,7 +35,7 @@ terms: {payment_days: 14}
 def page_of(text: str) -> ClientPage:
     """The client's page of a plan."""
     plan = parse_plan(text, "yaml")
-    offer = with_ends(compose(overview(plan, DaysOff())), plan, DaysOff())
+    offer = with_effects(compose(overview(plan, DaysOff())), plan, DaysOff())
     return ClientPage(offer, Words(offer.locale, offer.currency))
 
 

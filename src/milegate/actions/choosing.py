@@ -54,6 +54,7 @@ def _offer_with(
 ) -> Proposal:
     """A proposal with some options ticked, computed from its frozen plan; it shows what the sender chose."""
     frozen = version_in(stored, found.version)
-    computed = overview(chosen(plan, options), restored(DaysOff, frozen.holidays))
+    holidays = restored(DaysOff, frozen.holidays)
+    computed = overview(chosen(plan, options, holidays), holidays)
     promise = restored(Promise, found.promise) if found.promise != "{}" else Promise()
     return shown(compose(computed), restored(Shows, found.shows), promise)

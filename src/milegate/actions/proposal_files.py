@@ -128,8 +128,9 @@ def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
 def _printed(sheet: _Sheet) -> bytes:
     """The PDF. Pictures are drawn again, and left out where today's core would show other dates."""
     shown = restored(Proposal, sheet.offer)
-    plan = chosen(parse_plan(sheet.document, "json"), sheet.options)
-    computed = overview(plan, restored(DaysOff, sheet.holidays))
+    holidays = restored(DaysOff, sheet.holidays)
+    plan = chosen(parse_plan(sheet.document, "json"), sheet.options, holidays)
+    computed = overview(plan, holidays)
     again = compose(computed)
     same = (again.starts, again.ends) == (shown.starts, shown.ends)
     shows, when = restored(Shows, sheet.sent[0]), datetime.fromisoformat(sheet.sent[1])

@@ -91,6 +91,12 @@ def test_an_agreed_price_rises_by_what_the_rows_come_to() -> None:
     assert chosen(with_it, {"week"}, DaysOff()) == with_it
 
 
+def test_beside_what_is_ticked_an_option_adds_what_it_adds_then() -> None:
+    plan = parse_plan(PLAN + INNER, "yaml")
+    left = {id: amount for id, amount in amounts(plan).items() if id != "shop"}
+    assert amounts(chosen(plan, {"shop"}, DaysOff())) == left
+
+
 def test_an_option_within_another_adds_to_that_one() -> None:
     plan = parse_plan(PLAN + INNER, "yaml")
     assert (amounts(plan)["shop"], amounts(plan)["vouchers"]) == (Decimal(1000), Decimal(200))

@@ -49,7 +49,9 @@ def test_the_way_names_weeks_days_of_review_and_of_payment() -> None:
 
 def test_a_start_on_a_day_needs_no_weeks() -> None:
     fixed = PLAN.replace("{after: signature, days: 5, if_signed: 2027-01-04}", "2027-01-11")
-    assert [step.day for step in page_of(fixed).steps] == ["", "15 Jan"]
+    signed, done = page_of(fixed).steps
+    assert (signed.day, done.day) == ("", "15 Jan")
+    assert signed.sentences[-1] == "Payable 14 days after your signature."
 
 
 def test_a_promised_day_leaves_what_hangs_on_it_to_the_approval() -> None:

@@ -45,9 +45,10 @@ def chosen(plan: Plan, ids: AnySet[str], days_off: DaysOff) -> Plan:
 def with_effects(offer: Proposal, plan: Plan, days_off: DaysOff) -> Proposal:
     """The offer of a plan, each option with what it adds to the price and by when all is complete with it.
 
-    It is ticked alone for that; one within another option, together with that one.
+    It alone is ticked for that, beside what is ticked already; one within another option, with that one.
     """
-    within = {item.id: outer for item, outer in _options_of(plan)}
+    ticked = {item.id for item in options_of(plan) if item.selected}
+    within = {item.id: outer | ticked for item, outer in _options_of(plan)}
     found = {ids: _outcome(_selected(plan, ids), days_off) for ids in _combinations(offer, within)}
 
     def effect(row: ScopeRow) -> ScopeRow:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from milegate.charts.speech import Speech, speech
 from milegate.core.promised import as_computed, in_order, pay_day, shown_date
 from milegate.core.proposal import Due, Milestone, Proposal
-from milegate.exports.steps import after_approval, what_follows
+from milegate.exports.steps import after_event, what_follows
 from milegate.web.project.words import Words
 
 WEEK = 7
@@ -105,7 +105,7 @@ class _Way:
         """Until when the payments of a step have to be made."""
         for due in dues[:1]:
             day = pay_day(due, self.offer)
-            when = self.say("by {day}", day=self._day(day)) if day else after_approval(self.offer)
+            when = self.say("by {day}", day=self._day(day)) if day else after_event(due, self.offer)
             yield self.say("Payable {when}.", when=when)
 
     def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:

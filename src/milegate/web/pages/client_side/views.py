@@ -105,7 +105,7 @@ def options(request: HttpRequest, guest: Guest) -> HttpResponse:
     """Work out the proposal with the options that are ticked."""
     ticked = request.POST.getlist("with")[:MOST_TICKED]
     choose(guest, ticked)
-    return redirect(with_options("client-offer", guest, ticked))
+    return redirect(with_options("client-offer", guest, ticked) + "#options")
 
 
 @require_POST
@@ -117,7 +117,8 @@ def answer(request: HttpRequest, guest: Guest) -> HttpResponse:
     try:
         act(guest, form.get("offer", ""), form.get("reason", ""))
     except Invalid as refusal:
-        page = page_of(guest, seen_offer(guest))
+        found = seen_offer(guest)
+        page = page_of(guest, found) | talk_of(guest, found, client_threads(guest))
         page |= {"wrong": troubles_by_place(refusal, page["say"]), "typed": form}
         return render(request, "client_side/offer.html", page, status=422)
     return redirect("client-offer", link=guest.link.public_id)

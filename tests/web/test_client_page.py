@@ -47,6 +47,15 @@ def test_the_way_names_weeks_days_of_review_and_of_payment() -> None:
     assert done.sentences[-1] == "Payable by 2 Feb."
 
 
+def test_a_sentence_ends_once() -> None:
+    german = PLAN.replace("en-GB", "de-DE").replace("2027-01-", "2027-04-")
+    decided = german.replace("review: {days: 2}", "review: {days: 2}, decision: Build it.")
+    said = [sentence for step in page_of(decided).steps for sentence in step.sentences]
+    assert "Sie entscheiden: Build it." in said
+    assert any(sentence.endswith(" Apr.") for sentence in said)
+    assert not [sentence for sentence in said if sentence.endswith("..")]
+
+
 def test_a_start_on_a_day_needs_no_weeks() -> None:
     fixed = PLAN.replace("{after: signature, days: 5, if_signed: 2027-01-04}", "2027-01-11")
     signed, done = page_of(fixed).steps

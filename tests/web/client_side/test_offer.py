@@ -190,7 +190,8 @@ def test_somebody_signs_step_by_step(world: World) -> None:
     done = client.post(f"{address}sign", form | {"code": code, "consent": "on"})
     assert done["Location"] == address
     text = Page.of(client.get(address).content).text
-    assert "Signed by Anna Klein for Acme Ltd" in text
+    assert "Signed by Anna Klein for Acme Ltd on" in text
+    assert text.index("Certificate (PDF)") < text.index("version 1")
     assert "Accept and sign" not in text
     assert proposal(world.actor(), world.project, found.proposal.public_id).state == "accepted"
 

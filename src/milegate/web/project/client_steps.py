@@ -1,5 +1,6 @@
 """The way of an offer, step by step: when, what is decided on what, what is paid and until when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from milegate.exports.steps import after_event, what_follows
 from milegate.web.project.words import Words
 
 WEEK = 7
+TWICE = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A full stop after what ends with one: the shortened month of a day, or a sentence of the plan."""
 
 
 class Step(NamedTuple):
@@ -30,6 +33,11 @@ def steps(offer: Proposal, words: Words) -> Iterator[Step]:
     return _Way(offer, words).steps()
 
 
+def _ended(sentences: Iterator[str]) -> tuple[str, ...]:
+    """Sentences with one full stop each."""
+    return tuple(TWICE.sub(".", sentence) for sentence in sentences)
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     offer: Proposal
@@ -41,7 +49,7 @@ class _Way:
 
     def steps(self) -> Iterator[Step]:
         signed = [due for due in self.offer.payments if due.on == "signature"]
-        yield Step(self.say("You sign"), "", self._sum(signed), tuple(self._signing(signed)))
+        yield Step(self.say("You sign"), "", self._sum(signed), _ended(self._signing(signed)))
         yield from map(self._step, in_order(self.offer))
 
     def _signing(self, dues: Sequence[Due]) -> Iterator[str]:
@@ -54,7 +62,7 @@ class _Way:
             milestone.name,
             self._when(shown_date(milestone)),
             self._sum(milestone.payments, milestone.released),
-            tuple(self._sentences(milestone)),
+            _ended(self._sentences(milestone)),
             milestone.id,
         )
 

@@ -12,12 +12,20 @@ if (seen) for (const act of acts) addEventListener(act, tell, { passive: true })
 
 document.querySelector("[autofocus]")?.focus();
 
+// a question begins on the row beside which it is asked
+function about(place) {
+  document.querySelector("#on").value = place;
+  setTimeout(() => document.querySelector("#text").focus());
+}
+
 // a link that leads into something folded unfolds it
 const unfold = (hash) => document.getElementById(hash.slice(1))?.closest("details")?.setAttribute("open", "");
 unfold(location.hash);
 addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
-  if (link) unfold(link.hash);
+  if (!link) return;
+  unfold(link.hash);
+  if (link.dataset.on) about(link.dataset.on);
 });
 addEventListener("beforeprint", () => {
   for (const each of document.querySelectorAll("article details")) each.open = true;

@@ -15,7 +15,7 @@ from tools.browser import installed as chromium
 
 TESTS = Path(__file__).parent
 ORDER = {"core": 0, "charts": 1, "planfile": 1, "e2e": 3}  # the rest: 2
-DATABASE = {"db", "transactional_db", "installed"}  # fixtures
+DATABASE = {"db", "transactional_db", "installed", "bare"}  # fixtures
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop beside Django
 PHASES = [phase for phase in Phase if phase is not Phase.explain]  # explaining takes minutes under coverage
@@ -66,8 +66,23 @@ def everybody(db: None) -> World:
     return world()
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """What others are copied from, once for each worker: its tables and static files are there, nobody is."""
+    with installation(tmp_path_factory.mktemp("prepared") / "data") as made:
+        made.django("prepare")
+        yield made
+
+
 @pytest.fixture
-def installed(tmp_path: Path) -> Iterator[Installation]:
+def installed(tmp_path: Path, prepared: Installation) -> Iterator[Installation]:
     """An installation for real servers, with a database of the kind that this run tests."""
+    with installation(tmp_path / "data", prepared) as made:
+        yield made
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Installation]:
+    """An installation in which nothing is prepared yet, not even the tables."""
     with installation(tmp_path / "data") as made:
         yield made

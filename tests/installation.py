@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from uuid import uuid4
 
 import psycopg
@@ -50,19 +51,38 @@ class Installation:
 
 
 @contextmanager
-def installation(folder: Path) -> Iterator[Installation]:
-    """SQLite in its folder, or a new database beside the one that DATABASE_URL names."""
+def installation(folder: Path, like: Installation | None = None) -> Iterator[Installation]:
+    """SQLite in its folder, or a new database beside the one that DATABASE_URL names.
+
+    There is nothing in it, or what is in another one that nobody uses just now: copying takes a moment,
+    preparing takes seconds.
+    """
     address = os.environ.get("DATABASE_URL", "")
+    if like:
+        copytree(like.folder, folder)
     if not address.startswith("postgres"):
         yield Installation(folder, "")
         return
     name = f"milegate_{uuid4().hex}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        template = f" TEMPLATE {_name(like.database)}" if like else ""
+        connection.execute(f"CREATE DATABASE {name}{template}")
         try:
             yield Installation(folder, _beside(address, name))
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def demo_folder(folder: Path, like: Installation) -> Path:
+    """A folder for a demo whose tables and static files are there already."""
+    copytree(like.folder, folder)
+    if (plain := folder / "milegate.sqlite3").exists():
+        plain.rename(folder / "demo.sqlite3")
+    return folder
+
+
+def _name(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 def _beside(address: str, name: str) -> str:

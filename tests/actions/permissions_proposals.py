@@ -165,6 +165,10 @@ CASES: dict[str, tuple[Right, Callable[[Actor, World], Any]]] = {
         Right.SEND,
         lambda a, w: countersigning.countersign(a, w.project, accepted(w)),
     ),
+    "countersigning.zone_of_client": (
+        Right.SEND,
+        lambda a, w: countersigning.zone_of_client(a, w.project, made(w)),
+    ),
     "countersigning.record_acceptance": (
         Right.SEND,
         lambda a, w: countersigning.record_acceptance(a, w.project, made(w), paper()),

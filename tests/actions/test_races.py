@@ -6,7 +6,6 @@ from tests.installation import Installation
 
 
 def test_of_two_at_once_one_is_first(installed: Installation) -> None:
-    installed.python("-m", "django", "prepare")
     assert json.loads(installed.python("-m", "tests.actions.race", "races")) == {
         "begin": [[False, True], 1, 1],
         "accept": [[False, True], 1],
@@ -22,7 +21,6 @@ def test_of_two_at_once_one_is_first(installed: Installation) -> None:
 
 
 def test_of_two_answers_at_once_one_is_first(installed: Installation) -> None:
-    installed.python("-m", "django", "prepare")
     assert json.loads(installed.python("-m", "tests.actions.race", "races_signing")) == {
         "two_people": [[False, True], ["proposal-sent", "proposal-accepted"]],
         "one_form": [[True] * 4, ["proposal-sent", "proposal-accepted"]],

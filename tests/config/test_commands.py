@@ -28,7 +28,6 @@ def milegate(installed: Installation, *arguments: str) -> "subprocess.CompletedP
 def test_a_record_is_exported_and_verified_and_a_person_erased(
     installed: Installation, tmp_path: Path
 ) -> None:
-    installed.python("-m", "milegate.config.migrate")
     workspace, project = installed.python("-c", SCRIPT).split()
     file = tmp_path / "record.zip"
     done = milegate(installed, "record", "export", f"{workspace}/{project}", str(file))

@@ -20,8 +20,8 @@ def sent(server: Running, path: str, **fields: str) -> httpx.Response:
         return browser.post(path, data={"csrfmiddlewaretoken": token[1], **fields})
 
 
-def test_from_the_console_to_the_first_workspace(installed: Installation) -> None:
-    with installed.serving("--workers", "2") as server:
+def test_from_the_console_to_the_first_workspace(bare: Installation) -> None:
+    with bare.serving("--workers", "2") as server:
         said = server.process.stdout.readline() if server.process.stdout else ""
         code = re.search(r"set it up at /setup with the code (\S+)", said)
         assert code is not None, said
@@ -47,12 +47,12 @@ def test_from_the_console_to_the_first_workspace(installed: Installation) -> Non
     assert slowed == [False] * 5 + [True], "the processes count together"
 
 
-def test_in_a_folder_that_others_may_open_all_files_are_for_this_user_alone(installed: Installation) -> None:
-    installed.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-    installed.python("-m", "milegate.config.migrate")
-    with installed.serving() as server:
+def test_in_a_folder_that_others_may_open_all_files_are_for_this_user_alone(bare: Installation) -> None:
+    bare.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+    bare.python("-m", "milegate.config.migrate")
+    with bare.serving() as server:
         sent(server, "/accounts/password/reset/", email="nobody@agency.example")
-        files = [file for file in installed.folder.rglob("*") if "static" not in file.parts]
+        files = [file for file in bare.folder.rglob("*") if "static" not in file.parts]
         modes = {file.name: oct(stat.S_IMODE(file.stat().st_mode)) for file in files if file.is_file()}
     assert [file.parent.name for file in files if file.suffix == ".log"] == ["mail"]
     assert "secret-key" in modes

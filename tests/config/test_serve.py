@@ -12,6 +12,7 @@ import pytest
 from milegate.config.serve import arguments, obstacle
 from milegate.web.limits import BODIES_AT_ONCE
 from tests.config.running import PATIENCE, free_port, running, start
+from tests.installation import Installation, demo_folder
 
 # A form as far as its headers go; an empty line ends them. The cookie is why its body is waited for.
 FORM = (
@@ -20,9 +21,15 @@ FORM = (
 )
 
 
+@pytest.fixture
+def folder(tmp_path: Path, prepared: Installation) -> Path:
+    """A folder in which a demo starts quickly."""
+    return demo_folder(tmp_path / "data", prepared)
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_says_where_it_runs_and_ends_quietly(tmp_path: Path, how: signal.Signals) -> None:
-    with running(tmp_path) as server:
+def test_it_says_where_it_runs_and_ends_quietly(folder: Path, how: signal.Signals) -> None:
+    with running(folder) as server:
         page = server.get("/demo/estimate")
         code, said, seconds = server.stop(how)
     assert "Fernhain client portal" in page
@@ -32,16 +39,16 @@ def test_it_says_where_it_runs_and_ends_quietly(tmp_path: Path, how: signal.Sign
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_nothing_outlives_a_server_that_is_killed(tmp_path: Path, workers: str) -> None:
-    with running(tmp_path, "--workers", workers) as server:
+def test_nothing_outlives_a_server_that_is_killed(folder: Path, workers: str) -> None:
+    with running(folder, "--workers", workers) as server:
         port = server.address.rpartition(":")[2]
         server.process.kill()
         server.process.communicate(timeout=PATIENCE)  # ends when nobody is left who could say something
         assert obstacle(arguments(["--port", port])) == ""
 
 
-def test_silent_clients_leave_room_for_others(tmp_path: Path) -> None:
-    with running(tmp_path) as server, ExitStack() as silent:
+def test_silent_clients_leave_room_for_others(folder: Path) -> None:
+    with running(folder) as server, ExitStack() as silent:
         for _ in range(16):
             silent.enter_context(server.connected(f"{FORM}\r\n"))
             silent.enter_context(server.connected(FORM))
@@ -50,8 +57,8 @@ def test_silent_clients_leave_room_for_others(tmp_path: Path) -> None:
             assert other.recv(100).startswith(b"HTTP/1.1 4")
 
 
-def test_however_many_are_silent_pages_are_read(tmp_path: Path) -> None:
-    with running(tmp_path, "--demo", "--workers", "1") as server, ExitStack() as silent:
+def test_however_many_are_silent_pages_are_read(folder: Path) -> None:
+    with running(folder, "--demo", "--workers", "1") as server, ExitStack() as silent:
         forms = [silent.enter_context(server.connected(f"{FORM}\r\n")) for _ in range(BODIES_AT_ONCE + 1)]
         (refused,), _, _ = select(forms, [], [], PATIENCE)
         assert refused.recv(100).startswith(b"HTTP/1.1 503 ")

@@ -7,14 +7,15 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.config.running import running
 from tests.e2e.grid import GRID, Enter
+from tests.installation import Installation, demo_folder
 
 EXPECTED = "the server responded with a status of 4"  # a page that says what is wrong is no fault
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def base_url(tmp_path_factory: pytest.TempPathFactory, prepared: Installation) -> Iterator[str]:
     """The address of the demo, served as `make run` serves it."""
-    with running(tmp_path_factory.mktemp("data")) as server:
+    with running(demo_folder(tmp_path_factory.mktemp("demo") / "data", prepared)) as server:
         yield server.address
 
 

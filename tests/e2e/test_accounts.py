@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.config.running import running
 from tests.e2e.test_looks import looked_at
+from tests.installation import Installation, installation
 
 PHRASE = "correct horse battery"
 KEYS = {
@@ -49,10 +49,10 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(tmp_path_factory: pytest.TempPathFactory, prepared: Installation) -> Iterator[Place]:
     """A server on which nobody is yet. Passkeys want a name: it is asked for as localhost."""
-    folder = tmp_path_factory.mktemp("accounts")
-    with running(folder, "--workers", "1") as server:
+    folder = tmp_path_factory.mktemp("accounts") / "data"
+    with installation(folder, prepared) as made, made.serving("--workers", "1") as server:
         said = server.process.stdout.readline() if server.process.stdout else ""
         yield Place(server.address.replace("127.0.0.1", "localhost"), said.split()[-1], folder / "mail")
 

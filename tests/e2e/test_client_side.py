@@ -35,10 +35,9 @@ class Hostile:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+def hostile(tmp_path_factory: pytest.TempPathFactory, prepared: Installation) -> Iterator[Hostile]:
     """One for all tests here."""
-    with installation(tmp_path_factory.mktemp("hostile") / "data") as installed:
-        installed.python("-m", "milegate.config.migrate")
+    with installation(tmp_path_factory.mktemp("hostile") / "data", prepared) as installed:
         made = json.loads(installed.python("-m", "tests.e2e.hostile"))
         with installed.serving("--workers", "1") as server:
             yield Hostile(server.address, installed, made)

@@ -14,9 +14,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 from tests.e2e.conftest import EXPECTED
 from tests.e2e.test_looks import BESIDE, Scheme
-from tests.installation import installation
+from tests.installation import Installation, installation
 
-PARTS = ("workspace", "project", "account", "outside", "client")
+SLICES = 4  # of the pages of a project, so that they can be looked at side by side
+PARTS = (
+    *(("project", number, SLICES) for number in range(SLICES)),
+    *(("workspace", number, 2) for number in range(2)),
+    *((part, 0, 1) for part in ("account", "outside", "client")),
+)
 WITHOUT_ACCOUNT = {"outside", "client"}
 REFUSALS = ("/accounts/3rdparty/login/error/",)  # what they say is that something did not work
 ALL: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
@@ -39,10 +44,9 @@ class Furnished:
 
 
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+def furnished(tmp_path_factory: pytest.TempPathFactory, prepared: Installation) -> Iterator[Furnished]:
     """One for all tests here: they only look."""
-    with installation(tmp_path_factory.mktemp("furnished") / "data") as installed:
-        installed.python("-m", "milegate.config.migrate")
+    with installation(tmp_path_factory.mktemp("furnished") / "data", prepared) as installed:
         made = json.loads(installed.python("-m", "tests.e2e.furnished"))
         with installed.serving() as server:
             yield Furnished(server.address, made["addresses"], made["session"])
@@ -90,15 +94,17 @@ class Looker:
             self.say(message.text)
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_no_page_has_a_barrier(browser: Browser, furnished: Furnished, part: str) -> None:
+@pytest.mark.parametrize(("part", "first", "step"), PARTS)
+def test_no_page_has_a_barrier(
+    browser: Browser, furnished: Furnished, part: str, first: int, step: int
+) -> None:
     context = browser.new_context(base_url=furnished.address)
     context.add_init_script(AXE_SCRIPT)
     if part not in WITHOUT_ACCOUNT:
         name, value = furnished.session["name"], furnished.session["value"]
         context.add_cookies([{"name": name, "value": value, "url": furnished.address}])
     looker = Looker(context.new_page())
-    for address in furnished.pages[part]:
+    for address in furnished.pages[part][first::step]:
         looker.look(address)
     context.close()
     assert looker.faults == []

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.config.running import running
 from tests.e2e.test_looks import looked_at
+from tests.installation import Installation
 
 PHRASE = "correct horse battery"
 ANNA = "anna@acme.example"
@@ -50,10 +50,10 @@ class Both:
 
 
 @pytest.fixture
-def both(browser: Browser, tmp_path: Path) -> Iterator[Both]:
+def both(browser: Browser, installed: Installation) -> Iterator[Both]:
     """An installation with its owner, and somebody who has never been there."""
     faults: list[str] = []
-    with running(tmp_path, "--workers", "1") as server:
+    with installed.serving("--workers", "1") as server:
         said = server.process.stdout.readline() if server.process.stdout else ""
         contexts = [
             browser.new_context(base_url=server.address, viewport={"width": width, "height": 900})
@@ -64,7 +64,7 @@ def both(browser: Browser, tmp_path: Path) -> Iterator[Both]:
             page.set_default_timeout(PATIENCE)
             page.on("pageerror", lambda error: faults.append(str(error)))
         set_up(agency, said.split()[-1])
-        yield Both(agency, client, Letters(tmp_path / "mail"))
+        yield Both(agency, client, Letters(installed.folder / "mail"))
         for context in contexts:
             context.close()
     assert faults == []

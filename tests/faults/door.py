@@ -23,7 +23,6 @@ class Setting:
     @classmethod
     def of(cls, installed: Installation) -> "Setting":
         """The one that an installation begins with."""
-        installed.python("-m", "milegate.config.migrate")
         return cls(**json.loads(installed.python("-m", "tests.faults.setting")))
 
     @property

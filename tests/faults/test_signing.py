@@ -66,9 +66,8 @@ class Anna:
             return 0
 
 
-def prepared(installed: Installation) -> dict[str, Any]:
+def awaited(installed: Installation) -> dict[str, Any]:
     """A proposal waits."""
-    installed.python("-m", "milegate.config.migrate")
     waiting: dict[str, Any] = json.loads(installed.python("-m", "tests.faults.signing"))
     return waiting
 
@@ -87,7 +86,7 @@ def serving(installed: Installation, told: dict[str, str]) -> Any:
 def test_a_server_that_is_killed_after_a_signature_leaves_one_certificate_and_its_mail(
     installed: Installation,
 ) -> None:
-    waiting, slow, box = prepared(installed), Slow(), Letterbox()
+    waiting, slow, box = awaited(installed), Slow(), Letterbox()
     with opened(slow) as told, serving(installed, told) as server, Anna.at(server, waiting) as anna:
         assert anna.sign() == 302
         assert slow.reached.wait(PATIENCE)
@@ -141,7 +140,7 @@ def until(true: Any) -> None:
 
 
 def test_a_server_that_is_killed_in_the_middle_of_a_signature_leaves_none(installed: Installation) -> None:
-    waiting, answers = prepared(installed), list[int]()
+    waiting, answers = awaited(installed), list[int]()
     with (
         installed.serving("--workers", "1") as server,
         Anna.at(server, waiting) as anna,
@@ -160,7 +159,7 @@ def test_a_server_that_is_killed_in_the_middle_of_a_signature_leaves_none(instal
 
 
 def test_whoever_never_got_the_answer_sends_again_and_is_told_the_same(installed: Installation) -> None:
-    waiting = prepared(installed)
+    waiting = awaited(installed)
     with installed.serving("--workers", "1") as server, Anna.at(server, waiting) as anna:
         for _ in range(3):
             hang_up(server, anna)
@@ -190,7 +189,7 @@ def tables(address: str) -> Iterator[bytes]:
 
 
 def test_who_is_forgotten_is_in_no_file_any_more(installed: Installation) -> None:
-    prepared(installed)
+    awaited(installed)
     names = (b"anna@acme.example", b"Anna Klein")
     assert all(any(name in file for file in files(installed)) for name in names)
     assert "anna@acme.example" in installed.django("person", "export", "anna@acme.example")

@@ -2,21 +2,12 @@
 
 import json
 
-import pytest
-
 from tests.config.running import PATIENCE, free_port, start
 from tests.installation import Installation
 
 
-@pytest.fixture
-def prepared(installed: Installation) -> Installation:
-    """An installation with its tables and guards."""
-    installed.python("-m", "milegate.config.migrate")
-    return installed
-
-
-def test_the_database_refuses_every_change_of_an_entry(prepared: Installation) -> None:
-    found = json.loads(prepared.python("-m", "tests.store.guarding"))
+def test_the_database_refuses_every_change_of_an_entry(installed: Installation) -> None:
+    found = json.loads(installed.python("-m", "tests.store.guarding"))
     assert set(found.pop("refused").values()) == {True}
     assert found == {"left": ["", ""], "missing": [], "fault": None, "entries": 2, "erased": 2}
 
@@ -47,14 +38,14 @@ print(", ".join(guards.missing(connection)))
 """
 
 
-def test_a_server_does_not_start_without_its_guards(prepared: Installation) -> None:
-    kind = "postgresql" if prepared.database else "sqlite"
+def test_a_server_does_not_start_without_its_guards(installed: Installation) -> None:
+    kind = "postgresql" if installed.database else "sqlite"
     for lost, statement in TAMPERED[kind].items():
-        assert prepared.python("-c", SCRIPT, statement).strip() == lost
-        refused = start(prepared.folder, free_port(), settings=prepared.settings)
+        assert installed.python("-c", SCRIPT, statement).strip() == lost
+        refused = start(installed.folder, free_port(), settings=installed.settings)
         said, _ = refused.communicate(timeout=PATIENCE)
         assert refused.returncode == 1
         assert f"were changed: {lost}. “milegate migrate” puts them back" in said
-        prepared.python("-m", "milegate.config.migrate")
-    found = json.loads(prepared.python("-m", "tests.store.guarding"))
+        installed.python("-m", "milegate.config.migrate")
+    found = json.loads(installed.python("-m", "tests.store.guarding"))
     assert (found["missing"], set(found["refused"].values())) == ([], {True})

@@ -30,17 +30,17 @@ def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_an_empty_database_gets_all_tables_and_the_second_time_nothing(installed: Installation) -> None:
-    assert installed.python("-m", "milegate.config.migrate").startswith("Migrations applied: ")
-    assert installed.python("-m", "milegate.config.migrate") == "The tables are up to date.\n"
-    assert json.loads(installed.python("-c", KEPT)) == []
+def test_an_empty_database_gets_all_tables_and_the_second_time_nothing(bare: Installation) -> None:
+    assert bare.python("-m", "milegate.config.migrate").startswith("Migrations applied: ")
+    assert bare.python("-m", "milegate.config.migrate") == "The tables are up to date.\n"
+    assert json.loads(bare.python("-c", KEPT)) == []
 
 
-def test_the_first_release_with_its_demo_becomes_the_newest(installed: Installation) -> None:
-    installed.folder.mkdir()
-    installed.django("migrate", "store", "0001", "--verbosity=0")
-    installed.python("-c", OLD_DEMO)
-    installed.python("-m", "milegate.config.migrate")
-    assert json.loads(installed.python("-c", KEPT)) == []
-    installed.django("prepare", "--demo", str(demo_plan()))
-    assert json.loads(installed.python("-c", KEPT)) == [["Fernhain client portal", 1]]
+def test_the_first_release_with_its_demo_becomes_the_newest(bare: Installation) -> None:
+    bare.folder.mkdir()
+    bare.django("migrate", "store", "0001", "--verbosity=0")
+    bare.python("-c", OLD_DEMO)
+    bare.python("-m", "milegate.config.migrate")
+    assert json.loads(bare.python("-c", KEPT)) == []
+    bare.django("prepare", "--demo", str(demo_plan()))
+    assert json.loads(bare.python("-c", KEPT)) == [["Fernhain client portal", 1]]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -13,7 +14,8 @@ from milegate.actions.choosing import choice_with
 from milegate.actions.errors import Conflict, Invalid, NotFound, Trouble
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
-from milegate.actions.offer_states import move_offer
+from milegate.actions.offer_states import client_zone, day_for, move_offer
+from milegate.actions.offers_seen import frozen_plan
 from milegate.actions.proofs import proof_troubles
 from milegate.actions.rights import Right
 from milegate.actions.signing import LIMITS, WORDS
@@ -22,7 +24,6 @@ from milegate.actions.typed import line, too_long
 from milegate.core.offers import OfferMove
 from milegate.core.proposal import Proposal
 from milegate.exports.restored import restored
-from milegate.planfile.text import parse_plan
 from milegate.store.queries import projects as project_queries
 from milegate.store.queries import proposals as queries
 from milegate.store.queries.papers import paper_content, papers_of
@@ -33,6 +34,7 @@ from milegate.store.records.project_states import set_state
 from milegate.store.values.projects import StoredProject
 from milegate.store.values.proposals import StoredAcceptance, StoredChoice, StoredProposal
 
+NO_PROPOSAL = "There is no such proposal in this project."
 ELSEWHERE = "Accepted elsewhere; recorded by the agency with the proof that is attached."
 
 
@@ -53,6 +55,16 @@ class Elsewhere:
     options: tuple[str, ...] = ()
     paper: UUID | None = None
     email: str = ""
+
+
+def zone_of_client(actor: Actor, slug: str, id: UUID) -> ZoneInfo:
+    """Where the client of a proposal is: in the days of that place a signature on paper is dated."""
+    actor.require(Right.SEND)
+    stored = actor.project(slug)
+    found = queries.proposal_at(stored.card.id, id)
+    if found is None:
+        raise NotFound(NO_PROPOSAL)
+    return client_zone(frozen_plan(stored, found))
 
 
 @in_turn
@@ -118,7 +130,7 @@ def _locked(actor: Actor, slug: str, id: UUID) -> tuple[StoredProject, StoredPro
     stored = project_queries.locked_project(actor.project(slug).card.id)
     found = queries.proposal_at(stored.card.id, id)
     if found is None:
-        raise NotFound("There is no such proposal in this project.")
+        raise NotFound(NO_PROPOSAL)
     return stored, found
 
 
@@ -137,8 +149,7 @@ def _facts(
     stored: StoredProject, found: StoredProposal, elsewhere: Elsewhere, choice: StoredChoice | None
 ) -> dict[str, object]:
     offer = restored(Proposal, choice.offer if choice else found.offer)
-    frozen = project_queries.version_of(stored.card.id, found.version)
-    plan = parse_plan(frozen.document, "json") if frozen else None
+    plan = frozen_plan(stored, found)
     return {
         "proposal": str(found.public_id),
         "version": found.version,
@@ -147,7 +158,7 @@ def _facts(
         "currency": offer.currency,
         "net": offer.net,
         "total": offer.total,
-        "start": anchored_start(plan, elsewhere.at.date()) if plan else None,
+        "start": anchored_start(plan, day_for(plan, elsewhere.at)),
         "proof": sha256(elsewhere.proof).hexdigest(),
         "at": elsewhere.at,
         "by": "agency",

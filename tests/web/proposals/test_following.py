@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from milegate.actions.answering import decline, request_changes
 from milegate.actions.choosing import choose
+from milegate.actions.editing import stored_plan
 from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, Recipient, list_links, revoke_link, token_of
 from milegate.actions.offers_seen import note_view
@@ -22,8 +23,9 @@ from milegate.actions.rights import Role
 from milegate.actions.sending import SentProposal, proposal
 from milegate.actions.tidying import tidy
 from milegate.core.edits import Set
+from milegate.core.plan import SignatureStart
 from milegate.store.records.ledger import erase_person
-from tests.actions.changing import edit
+from tests.actions.changing import edit, stored
 from tests.actions.proposing import guest, sent, signed
 from tests.people import World
 from tests.web.markup import Page
@@ -224,6 +226,20 @@ def test_an_acceptance_made_elsewhere_is_recorded_with_its_proof(
     kept = owner.get(place(world, found, "/proof"))
     assert (kept.content, kept["Content-Type"]) == (content, kind)
     assert kept["Content-Disposition"].startswith("attachment")
+
+
+def test_a_signature_on_paper_is_dated_in_the_days_of_the_client(owner: Client, world: World) -> None:
+    there = Set("client", "", "timezone", "Australia/Sydney")
+    start = Set("project", "", "start", SignatureStart(10, date(2027, 1, 4)))
+    edit(world.actor(), world.project, there, start)
+    with time_machine.travel("2027-01-17T22:00:00Z"):  # a Sunday in Europe, Monday morning in Sydney
+        owner.force_login(world.user())
+        found = sent(world)
+        file = SimpleUploadedFile("a.pdf", PDF)
+        assert elsewhere(owner, world, found, at="2027-01-19", proof=file).status_code == 422
+        file.seek(0)
+        assert elsewhere(owner, world, found, at="2027-01-18", proof=file).status_code == 302
+        assert stored_plan(stored(world)).project.start == date(2027, 2, 1)
 
 
 def test_a_proof_is_known_by_its_content(owner: Client, world: World) -> None:

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from milegate.actions import countersigning
 from milegate.actions.actor import Actor
-from milegate.actions.countersigning import Elsewhere, elsewhere_troubles, record_acceptance
+from milegate.actions.countersigning import (
+    Elsewhere,
+    elsewhere_troubles,
+    record_acceptance,
+    zone_of_client,
+)
 from milegate.actions.errors import Invalid
 from milegate.actions.papers import waiting_papers
 from milegate.actions.proofs import TOO_LARGE
@@ -21,7 +26,7 @@ from milegate.actions.rights import Right
 from milegate.actions.sending import withdraw_proposal
 from milegate.core.choices import MOST_OPTIONS
 from milegate.web.access import member
-from milegate.web.pages.proposals.views import proposal_page
+from milegate.web.pages.proposals.views import proposal_page, whole_page
 from milegate.web.refusals import troubles_by_place
 
 NO_DAY = "Say on which day it was accepted, like 2027-03-12."
@@ -31,7 +36,12 @@ NO_DAY = "Say on which day it was accepted, like 2027-03-12."
 @member
 def withdraw(request: HttpRequest, actor: Actor, project: str, id: UUID) -> HttpResponse:
     """Nobody can accept it any more."""
-    withdraw_proposal(actor, project, id, request.POST.get("reason", ""))
+    reason = request.POST.get("reason", "")
+    try:
+        withdraw_proposal(actor, project, id, reason)
+    except Invalid as refusal:
+        page = whole_page(actor, project, id) | {"wrong": troubles_by_place(refusal), "reason": reason}
+        return render(request, "proposals/proposal.html", page, status=422)
     messages.success(request, "The proposal is withdrawn. Its links say so.")
     return redirect("proposal", actor.workspace.slug, project, id)
 
@@ -52,7 +62,7 @@ def elsewhere(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Htt
     actor.require(Right.SEND)
     if request.method != "POST":
         return _form(request, actor, project, id, {})
-    typed, wrong = _elsewhere(request, actor)
+    typed, wrong = _elsewhere(request, zone_of_client(actor, project, id))
     wrong = {one.place: one.message for one in elsewhere_troubles(typed)} | wrong
     if wrong:
         return _form(request, actor, project, id, wrong)
@@ -64,9 +74,8 @@ def elsewhere(request: HttpRequest, actor: Actor, project: str, id: UUID) -> Htt
     return redirect("proposal", actor.workspace.slug, project, id)
 
 
-def _elsewhere(request: HttpRequest, actor: Actor) -> tuple[Elsewhere, dict[str, str]]:
-    """What was typed, and what the form itself cannot take."""
-    zone = ZoneInfo(actor.workspace.timezone)
+def _elsewhere(request: HttpRequest, zone: ZoneInfo) -> tuple[Elsewhere, dict[str, str]]:
+    """What was typed, the day as one of where the client is, and what the form itself cannot take."""
     wrong: dict[str, str] = {}
     try:
         at = datetime.combine(date.fromisoformat(request.POST.get("at", "").strip()), time(), zone)

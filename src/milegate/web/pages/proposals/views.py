@@ -56,7 +56,7 @@ def whole_page(actor: Actor, project: str, id: UUID) -> dict[str, Any]:
     """What the page of a proposal shows, with the threads that are open with its client."""
     page = proposal_page(actor, project, id)
     page |= {"carried": carried_threads(actor, project, id), "lines_of": lines_of}
-    return page | {"may_comment": actor.may(Right.COMMENT), "answered": None}
+    return page | {"may_comment": actor.may(Right.COMMENT), "answered": None, "wrong": {}, "reason": ""}
 
 
 @require_safe

@@ -168,7 +168,7 @@ def test_letters_that_name_a_person_are_told_and_erased_sent_or_not(world: World
             pass
     subjects = {letter["subject"] for letter in json.loads(person_data("otto@acme.example"))["letters"]}
     assert subjects == {
-        "The agency: a proposal for you",
+        "The agency: a proposal for you · Test",
         "Otto wrote on “Sign-in” of Test",
         "otto@acme.example asks for a change: Sign-in",
     }

@@ -212,3 +212,24 @@ def test_a_proposal_of_another_project_is_not_there(world: World) -> None:
     found = sent(world)
     with pytest.raises(NotFound):
         withdraw_proposal(world.actor(), "elsewhere", found.proposal.public_id)
+
+
+def test_the_mail_names_the_project_and_offers_what_the_link_may(world: World) -> None:
+    everybody = [Recipient(f"{role}@acme.example", role=role) for role in LinkRole]
+    sent(world, *everybody)
+    while send_due_letters():
+        pass
+    read = {letter.to[0].split("@")[0]: letter for letter in mail.outbox}
+    assert {letter.subject for letter in read.values()} == {"The agency: a proposal for you · Test"}
+    assert "has sent you a proposal: Test." in read["view"].body
+    said = {
+        role: [line for line in letter.body.splitlines() if "account" in line]
+        for role, letter in read.items()
+    }
+    asks = ["Read it, and ask on any line, without an account."]
+    assert said == {
+        "approve": ["Read it, ask on any line, and sign it, without an account."],
+        "comment": asks,
+        "test": asks,
+        "view": ["Read it, without an account."],
+    }

@@ -90,7 +90,7 @@ def test_each_language_counts_in_its_own_way() -> None:
     one, many = "{n} proof added", "{n} proofs added"
     polish = [speech("pl-PL").count(one, many, n) for n in (1, 2, 5, 22)]
     assert polish == ["dodano 1 dowód", "dodano 2 dowody", "dodano 5 dowodów", "dodano 22 dowody"]
-    assert speech("fr-CA").count("{n} part", "{n} parts", 0) == "0 versement"
+    assert speech("fr-CA").count("{n} payment", "{n} payments", 0) == "0 versement"
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "nl-NL", "nonsense", ""])

@@ -2,6 +2,7 @@
 
 from milegate.core.choices import chosen, options_of
 from milegate.core.plan import Item, Plan
+from milegate.core.workdays import DaysOff
 from tests.builders import plan_of
 
 PLAN = """
@@ -38,6 +39,6 @@ def test_options_stand_in_document_order_without_what_is_excluded() -> None:
 
 def test_exactly_the_ticked_ones_are_selected() -> None:
     plan = plan_of(PLAN)
-    assert selected(chosen(plan, {"sms", "login", "nothing"})) == {"sms"}
-    assert selected(chosen(plan, set())) == set()
-    assert selected(chosen(plan, {"extras", "dark"})) == {"extras", "dark"}
+    assert selected(chosen(plan, {"sms", "login", "nothing"}, DaysOff())) == {"sms"}
+    assert selected(chosen(plan, set(), DaysOff())) == set()
+    assert selected(chosen(plan, {"extras", "dark"}, DaysOff())) == {"extras", "dark"}

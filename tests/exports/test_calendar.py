@@ -37,6 +37,12 @@ def test_every_day_of_the_offer_is_there_once() -> None:
     assert calendar_file(offer(), "p", MADE) == calendar_file(offer(), "p", MADE)
 
 
+def test_a_payment_on_the_signature_has_a_day_once_that_is_given() -> None:
+    deposit = "payment-deposit@p.milegate"
+    assert deposit not in days(calendar_file(offer(), "p", MADE))
+    assert days(calendar_file(offer(), "p", MADE, date(2026, 12, 1)))[deposit] == date(2026, 12, 15)
+
+
 def test_a_moved_day_is_the_same_event() -> None:
     first = offer()
     moved = replace(

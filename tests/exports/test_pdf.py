@@ -60,7 +60,7 @@ def test_the_cover_says_whose_how_much_until_when_and_paid_how() -> None:
         "for Acme Ltd",
         "€63,500",
         "7 April 2027",
-        "4 parts",
+        "4 payments",
         "31 December 2026",
     ):
         assert words in cover
@@ -121,7 +121,7 @@ def test_a_milestone_says_what_proves_it_who_decides_and_what_follows() -> None:
 
 def test_payments_add_up() -> None:
     assert "Total €63,500.00 €12,065.00 €75,565.00" in text(ONCE)
-    assert "Deposit Your signature 25 Jan 2027 €12,700.00 €2,413.00 €15,113.00" in text(ONCE)
+    assert "Deposit Your signature 14 days after your signature €12,700.00 €2,413.00 €15,113.00" in text(ONCE)
 
 
 def test_needs_and_terms_are_there() -> None:
@@ -240,7 +240,7 @@ def test_without_a_timeline_dates_are_to_be_agreed() -> None:
 def test_a_plan_with_next_to_nothing() -> None:
     bare = Plan(PORTAL.project, PORTAL.roles, ())
     said = text(made(bare))
-    assert "0 parts" in said
+    assert "0 payments" in said
     assert "No tax is added." in said
 
 

@@ -1,6 +1,6 @@
 """What a client reads in two minutes: the promise, what it gets and how to tell, the way with its days."""
 
-from milegate.core.choices import with_ends
+from milegate.core.choices import with_effects
 from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.workdays import DaysOff
@@ -35,7 +35,7 @@ terms: {payment_days: 14}
 def page_of(text: str) -> ClientPage:
     """The client's page of a plan."""
     plan = parse_plan(text, "yaml")
-    offer = with_ends(compose(overview(plan, DaysOff())), plan, DaysOff())
+    offer = with_effects(compose(overview(plan, DaysOff())), plan, DaysOff())
     return ClientPage(offer, Words(offer.locale, offer.currency))
 
 
@@ -47,9 +47,20 @@ def test_the_way_names_weeks_days_of_review_and_of_payment() -> None:
     assert done.sentences[-1] == "Payable by 2 Feb."
 
 
+def test_a_sentence_ends_once() -> None:
+    german = PLAN.replace("en-GB", "de-DE").replace("2027-01-", "2027-04-")
+    decided = german.replace("review: {days: 2}", "review: {days: 2}, decision: Build it.")
+    said = [sentence for step in page_of(decided).steps for sentence in step.sentences]
+    assert "Sie entscheiden: Build it." in said
+    assert any(sentence.endswith(" Apr.") for sentence in said)
+    assert not [sentence for sentence in said if sentence.endswith("..")]
+
+
 def test_a_start_on_a_day_needs_no_weeks() -> None:
     fixed = PLAN.replace("{after: signature, days: 5, if_signed: 2027-01-04}", "2027-01-11")
-    assert [step.day for step in page_of(fixed).steps] == ["", "15 Jan"]
+    signed, done = page_of(fixed).steps
+    assert (signed.day, done.day) == ("", "15 Jan")
+    assert signed.sentences[-1] == "Payable 14 days after your signature."
 
 
 def test_a_promised_day_leaves_what_hangs_on_it_to_the_approval() -> None:

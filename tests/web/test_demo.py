@@ -79,7 +79,7 @@ def test_the_client_reads_plain_sentences(client: Client, plan: Plan) -> None:
         "Download the PDF",
     ):
         assert words in text
-    for words in ("€118,000", "reverse charge: you owe the tax", "by 19 February 2027", "+ €2,280"):
+    for words in ("€118,000", "reverse charge: you owe the tax", "by 19 February 2027", "+ €2,914.32"):
         assert words in text
     assert "First journey shown on staging · 12 Feb" not in text
     assert not re.search(r"(?<![\d,])0\.00", text)

@@ -77,7 +77,7 @@ def test_the_html_says_what_the_text_says(letterbox: Letterbox, world: World) ->
     shown = re.sub(r"<[^>]+>", " ", "<body" + body)
     said = Page.of(shown.encode()).text.split()
     assert said[:2] == ["The", "agency"]
-    assert " ".join(said[2:]) == " ".join(text.replace("proposal:", "proposal").split())
+    assert " ".join(said[2:]) == " ".join(text.replace("Open the proposal:", "Open the proposal").split())
 
 
 def test_no_token_stands_in_the_database(letterbox: Letterbox, world: World) -> None:
@@ -94,7 +94,7 @@ def test_clients_are_written_to_in_the_language_of_the_proposal(letterbox: Lette
     made = world(plan_of(PLAN, head=GERMAN))
     found = sent(made)
     letter = told(letterbox)
-    assert str(letter["Subject"]) == "The agency: ein Angebot für Sie"
+    assert str(letter["Subject"]) == "The agency: ein Angebot für Sie · Test"
     assert "Angebot öffnen" in page(letter)
     assert '<html lang="de">' in page(letter)
     send_code(guest(found), PURPOSE, found.proposal.offer_hash)

@@ -26,7 +26,7 @@ def start_agreement(
     plan, holidays = parse_plan(frozen.document, "json"), restored(DaysOff, frozen.holidays)
     choice = choice_at(made.choice)
     options = choice.options if choice else ()
-    agreed = _anchored(chosen(plan, frozenset(options)), day_for(plan, made.at))
+    agreed = _anchored(chosen(plan, frozenset(options), holidays), day_for(plan, made.at))
     signed = Signed(made.offer_hash, made.entry, made.at, acceptance=made.id)
     agree(stored, agreed, holidays, signed)
     follow(workspace, stored, plan, agreed, f"Agreed: version {proposal.version}")

@@ -11,7 +11,7 @@ from milegate.actions.offers_seen import frozen_plan, seen_offer
 from milegate.actions.versions import version_in
 from milegate.charts.speech import to_say
 from milegate.core.canonical import canonical, digest
-from milegate.core.choices import chosen, options_of
+from milegate.core.choices import chosen, options_of, with_effects
 from milegate.core.compose import compose
 from milegate.core.overview import overview
 from milegate.core.plan import Plan
@@ -64,6 +64,8 @@ def _offer_with(
 ) -> Proposal:
     """A proposal with some options ticked, computed from its frozen plan; it shows what the sender chose."""
     frozen = version_in(stored, found.version)
-    computed = overview(chosen(plan, options), restored(DaysOff, frozen.holidays))
+    holidays = restored(DaysOff, frozen.holidays)
+    wanted = chosen(plan, options, holidays)
+    offer = with_effects(compose(overview(wanted, holidays)), wanted, holidays)
     promise = restored(Promise, found.promise) if found.promise != "{}" else Promise()
-    return shown(compose(computed), restored(Shows, found.shows), promise)
+    return shown(offer, restored(Shows, found.shows), promise)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from milegate.actions.actor import Actor
-from milegate.actions.agreements import agreed_overview
+from milegate.actions.agreements import agreed_overview, terms_of_change
 from milegate.actions.change_notes import CAPTURED
 from milegate.actions.change_parts import Part, parts_of, unasked
 from milegate.actions.change_pricing import change_offer, is_open
@@ -14,6 +14,7 @@ from milegate.actions.change_requests import change_request
 from milegate.actions.editing import stored_plan
 from milegate.actions.following import Event, event_of
 from milegate.actions.rights import Right
+from milegate.core.agreement import agreed_change
 from milegate.core.change_offers import Asked, ChangeOffer, compose_change
 from milegate.core.money import ZERO
 from milegate.core.overview import Overview
@@ -80,9 +81,16 @@ def contract_of(actor: Actor, stored: StoredProject, working: Overview) -> Contr
         tuple(_chain(stored, agreements, asked)),
         then,
         asked,
-        compose_change(nothing, then, working),
+        compose_change(nothing, then, _at_its_rows(last, then, working)),
         tuple(parts_of(unasked(stored, last))),
     )
+
+
+def _at_its_rows(last: StoredAgreement, then: Overview, working: Overview) -> Overview:
+    """The working plan at the price that a change request of all of it would ask for."""
+    if working.estimate.currency != then.estimate.currency:
+        return working
+    return agreed_change(then, working.plan, working.days_off, terms_of_change(then.plan, "", last.at.date()))
 
 
 def askings(actor: Actor, slug: str) -> list[Asking]:

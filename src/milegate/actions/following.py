@@ -179,7 +179,7 @@ def _seen(used: Iterable[UsedLink], proposal: int, sent: datetime) -> Iterator[E
     """The half hours in which it was looked at; one in which it was sent too began before."""
     for each in used:
         for view in _views([each], proposal):
-            yield Event(max(view.half_hour, sent), SEEN, each.link.email, "")
+            yield Event(max(view.half_hour, sent), SEEN, each.link.name or each.link.email, "")
 
 
 def _remarks(stored: StoredProject, found: SentProposal, sent: datetime) -> Iterator[Event]:

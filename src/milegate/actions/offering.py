@@ -9,7 +9,6 @@ from milegate.actions.rights import Right
 from milegate.actions.sending import Sending
 from milegate.actions.versions import frozen_offer, frozen_overview, version_in, versions_in
 from milegate.core.canonical import canonical, digest
-from milegate.core.choices import with_ends
 from milegate.core.findings.finding import Finding, Severity
 from milegate.core.plan import Plan
 from milegate.core.proposal import Proposal
@@ -68,8 +67,7 @@ def contacts_of_project(actor: Actor, slug: str) -> list[StoredContact]:
 
 def _working(stored: StoredProject) -> Sendable:
     opened = opened_for(stored.document, "{}", frozenset())
-    offer = with_ends(opened.proposal, opened.plan, opened.overview.days_off)
-    return Sendable(None, opened.plan, offer, _grave(opened.overview.findings))
+    return Sendable(None, opened.plan, opened.proposal, _grave(opened.overview.findings))
 
 
 def _frozen(actor: Actor, stored: StoredProject, number: int) -> Sendable:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from milegate.actions.pictures import Pictures
+from milegate.core.choices import with_effects
 from milegate.core.compose import compose
 from milegate.core.overview import Overview, overview
 from milegate.core.plan import Plan
@@ -41,7 +42,7 @@ class Opened:
     @cached_property
     def proposal(self) -> Proposal:
         """Everything that a client may see."""
-        return compose(self.overview)
+        return with_effects(compose(self.overview), self.plan, self.overview.days_off)
 
     @cached_property
     def offer(self) -> Proposal:

@@ -13,6 +13,7 @@ from milegate.actions.downloads import Download
 from milegate.actions.following import followed
 from milegate.actions.guests import Guest
 from milegate.actions.links import LinkRole
+from milegate.actions.offer_states import day_for
 from milegate.actions.offers_seen import seen_offer
 from milegate.actions.rights import Right
 from milegate.actions.signing import consent_to
@@ -120,7 +121,8 @@ def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
     """The days of the proposal of a guest, as signed or with these options."""
     seen = seen_offer(guest, options)
     sent = seen.proposal.sent or seen.proposal.created
-    content = calendar_file(seen.offer, str(guest.project.card.public_id), sent)
+    signed = day_for(seen.plan, seen.acceptance.at) if seen.acceptance else None
+    content = calendar_file(seen.offer, str(guest.project.card.public_id), sent, signed)
     return Download(f"{slugged(seen.offer.project) or 'proposal'}.ics", "text/calendar", content)
 
 
@@ -128,8 +130,9 @@ def offer_calendar(guest: Guest, options: Iterable[str] = ()) -> Download:
 def _printed(sheet: _Sheet) -> bytes:
     """The PDF. Pictures are drawn again, and left out where today's core would show other dates."""
     shown = restored(Proposal, sheet.offer)
-    plan = chosen(parse_plan(sheet.document, "json"), sheet.options)
-    computed = overview(plan, restored(DaysOff, sheet.holidays))
+    holidays = restored(DaysOff, sheet.holidays)
+    plan = chosen(parse_plan(sheet.document, "json"), sheet.options, holidays)
+    computed = overview(plan, holidays)
     again = compose(computed)
     same = (again.starts, again.ends) == (shown.starts, shown.ends)
     shows, when = restored(Shows, sheet.sent[0]), datetime.fromisoformat(sheet.sent[1])

@@ -14,8 +14,10 @@ from milegate.store.values.workspaces import StoredWorkspace
 
 def mail_proposal(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
     """Tell somebody that a proposal waits, as soon as it is there for good."""
-    words = {"by": proposal.sender, "text": proposal.message, "watched": link.watched}
-    to_reader(Origin(workspace, site, link.project), link, Draft("proposal", words, sender_of(proposal)))
+    origin = Origin(workspace, site, link.project)
+    words = {"by": proposal.sender, "text": proposal.message, "watched": link.watched, "role": link.role}
+    words["project"] = origin.place.name
+    to_reader(origin, link, Draft("proposal", words, sender_of(proposal)))
 
 
 def mail_as_read(workspace: StoredWorkspace, locale: str, site: str, **words: str) -> MailWords:
@@ -35,8 +37,8 @@ def mail_code(workspace: StoredWorkspace, link: StoredLink, code: str, minutes: 
 
 def mail_accepted(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, site: str) -> None:
     """Tell somebody that a proposal has been signed, with the way to its certificate."""
-    draft = Draft("proposal_accepted", {}, sender_of(proposal))
-    to_reader(Origin(workspace, site, link.project), link, draft)
+    origin = Origin(workspace, site, link.project)
+    to_reader(origin, link, Draft("proposal_accepted", {"project": origin.place.name}, sender_of(proposal)))
 
 
 def remind_reader(workspace: StoredWorkspace, proposal: StoredProposal, link: StoredLink, what: str) -> bool:

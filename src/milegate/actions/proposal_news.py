@@ -51,8 +51,8 @@ def news_since(actor: Actor, slug: str, id: UUID, before: Position) -> News | No
 
 
 def _events(actor: Actor, stored: StoredProject, id: UUID, before: Position) -> Iterator[Event]:
-    for email in queries.viewers_after(id, before.view):
-        yield Event(timezone.now(), SEEN, email, "")
+    for who in queries.viewers_after(id, before.view):
+        yield Event(timezone.now(), SEEN, who, "")
     for remark in queries.remarks_of(stored.card.id, before.comment):
         if remark.author is None or remark.author != actor.user_id:
             yield said(remark)

@@ -18,7 +18,7 @@ from milegate.actions.opened import Opened
 from milegate.actions.rights import PRIVATE, Right
 from milegate.actions.typed import line, lines, too_long
 from milegate.core.canonical import canonical, digest
-from milegate.core.choices import with_ends
+from milegate.core.choices import with_effects
 from milegate.core.compose import compose
 from milegate.core.edits import diff
 from milegate.core.overview import Overview, overview
@@ -176,7 +176,7 @@ def _frozen(stored: StoredProject, name: str, note: str, author: int | None) -> 
     plan = public(joined(stored.document, stored.private))
     holidays = days_off(plan)
     computed = overview(plan, holidays)
-    offer = canonical(with_ends(compose(computed), plan, holidays))
+    offer = canonical(with_effects(compose(computed), plan, holidays))
     timeline = computed.timeline
     return NewVersion(
         name=name,

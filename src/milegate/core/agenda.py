@@ -5,7 +5,7 @@ Pure: the offer is what was sent or agreed, and nothing is computed of a plan he
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -91,8 +91,7 @@ def _needed(need: ClientNeed, known: Known) -> Needed:
 def _paying(due: Due, offer: Proposal, known: Known) -> Paying:
     """A signature makes its payments due, and so does a day that has come."""
     if due.on == "signature":
-        day = known.signed + timedelta(days=offer.payment_days) if known.signed else pay_day(due, offer)
-        return Paying(due, known.signed is not None, day)
+        return Paying(due, known.signed is not None, pay_day(due, offer, known.signed))
     came = due.on != "gate" and due.trigger_date is not None and due.trigger_date <= known.today
     return Paying(due, came and known.signed is not None, pay_day(due, offer))
 

@@ -27,7 +27,7 @@ class EstimateRow(NamedTuple):
     """One row of the estimate.
 
     `kind` is "phase", "group", "item", "along", "line", "adjustment"; `state` is "counted", "excluded",
-    "option" (optional, not selected: `amount` is what it would add) or "repeating" (beside the price).
+    "option" (not selected: `amount` is what its own work would come to) or "repeating" (beside the price).
     `base` are hours without buffers, `hours` with them, `by_role` buffered expected hours.
     """
 

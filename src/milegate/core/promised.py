@@ -3,7 +3,7 @@
 What hangs on a milestone whose promise differs from the computed day is told in days after its approval.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from milegate.core.proposal import Due, Milestone, Proposal
 
@@ -33,9 +33,15 @@ def as_computed(one: Milestone) -> bool:
     return one.at is not None and shown_date(one) == one.at.date()
 
 
-def pay_day(due: Due, proposal: Proposal) -> date | None:
-    """When a payment has to be made; None where that hangs on an approval on another day than computed."""
-    return due.due_date if due.gate not in _moved(proposal) else None
+def pay_day(due: Due, proposal: Proposal, signed: date | None = None) -> date | None:
+    """When a payment has to be made; what hangs on the signature is counted from the day of that.
+
+    None where it hangs on an approval on another day than computed, or on a signature whose day is not known.
+    """
+    if due.on == "signature" and signed:
+        return signed + timedelta(days=proposal.payment_days)
+    unknown = due.on == "signature" and proposal.if_signed is None
+    return None if unknown or due.gate in _moved(proposal) else due.due_date
 
 
 def release_day(due: Due, proposal: Proposal) -> date | None:

@@ -15,8 +15,9 @@ from milegate.core.plan import Allowance
 class ScopeRow(NamedTuple):
     """A phase, group, item, accompanying work or line of the offer; `state` as in EstimateRow.
 
-    `repeat` says how often a repeating line is paid ("monthly"), `ends` by when all is complete
-    if this option alone is ticked. `roles` are names with their hours; what is not shown to a client is zero
+    `repeat` says how often a repeating line is paid ("monthly"). Of an option, `amount` is what it adds to
+    the net price and `ends` by when all is complete, if it alone is ticked. `roles` are names with their
+    hours; what is not shown to a client is zero
     or empty.
     """
 

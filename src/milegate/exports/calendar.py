@@ -24,13 +24,13 @@ class Day(NamedTuple):
     about: str = ""
 
 
-def calendar_file(offer: Proposal, project: str, made: datetime) -> bytes:
+def calendar_file(offer: Proposal, project: str, made: datetime, signed: date | None = None) -> bytes:
     """The file; the same bytes for the same offer. `project` is an id that no other project has."""
     calendar = Calendar()
     calendar.add("prodid", "-//Milegate//Offer//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", one_line(offer.project))
-    for day in _days(offer):
+    for day in _days(offer, signed):
         calendar.add_component(_event(day, project, made))
     return bytes(calendar.to_ical())
 
@@ -48,7 +48,7 @@ def _event(day: Day, project: str, made: datetime) -> Event:
     return event
 
 
-def _days(offer: Proposal) -> Iterator[Day]:
+def _days(offer: Proposal, signed: date | None) -> Iterator[Day]:
     say = speech(offer.locale)
     for one in offer.milestones:
         if on := shown_date(one):
@@ -58,7 +58,7 @@ def _days(offer: Proposal) -> Iterator[Day]:
                 f"review-{one.id}", say("Review ends: {name}", name=one.name), one.review_ends, one.decision
             )
     for due in offer.payments:
-        if day := pay_day(due, offer):
+        if day := pay_day(due, offer, signed):
             yield Day(f"payment-{due.id}", say("Payment due: {name}", name=due.name or due.id), day)
     for need in offer.needs:
         if need.due:

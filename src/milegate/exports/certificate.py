@@ -50,7 +50,7 @@ def certificate_pdf(attested: Attested, brand: Brand = PLAIN) -> bytes:
 
 def _labels(say: Speech) -> Json:
     return {
-        "kind": say("Proposal"),
+        "kind": say("Certificate of acceptance"),
         "certificate": say("Certificate of acceptance"),
         "check": say("How to check this certificate"),
         "attached": say("What milegate verify checks"),

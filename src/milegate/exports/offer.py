@@ -104,7 +104,7 @@ def _facts(proposal: Proposal) -> list[Json]:
     price = short_money(net_total(proposal), proposal.currency, proposal.locale)
     last = shown_end(proposal)
     end = date_text(last, proposal.locale) if last else say("to be agreed")
-    parts = say.count("{n} part", "{n} parts", len(proposal.payments))
+    parts = say.count("{n} payment", "{n} payments", len(proposal.payments))
     events = {payment.on for payment in proposal.payments}
     return [
         {"value": price, "label": _price_kind(proposal)},
@@ -123,10 +123,18 @@ def _completed(proposal: Proposal) -> str:
 def how_paid(events: Collection[str], say: Speech) -> str:
     """When the parts of the price fall due, by what makes them due."""
     if "gate" not in events:
-        return say("paid monthly") if "monthly" in events else say("of payment")
+        return _without_gates(events, say)
     if "signature" in events:
         return say("first when you sign, then at each approval")
     return say("paid as you approve")
+
+
+def _without_gates(events: Collection[str], say: Speech) -> str:
+    if "monthly" in events:
+        return say("paid monthly")
+    if "signature" in events:
+        return say("when you sign, then on fixed days") if "date" in events else say("when you sign")
+    return say("on fixed days") if events else say("to be agreed")
 
 
 def _price_kind(proposal: Proposal) -> str:

@@ -6,7 +6,7 @@ from milegate.charts.speech import Speech, speech
 from milegate.core.promised import pay_day, release_day
 from milegate.core.proposal import Due, Proposal
 from milegate.exports.prose import printable
-from milegate.exports.steps import after_approval
+from milegate.exports.steps import after_event
 from milegate.exports.values import Json
 from milegate.exports.wording import medium_date, money
 
@@ -40,11 +40,10 @@ def _row(due: Due, proposal: Proposal) -> Json:
 
 
 def _due_words(due: Due, proposal: Proposal) -> str:
-    if due.due_date is None:
-        say = speech(proposal.locale)
-        return after_approval(proposal) if due.on == "gate" else say("to be agreed")
+    if due.due_date is None and due.on not in ("gate", "signature"):
+        return speech(proposal.locale)("to be agreed")
     day = pay_day(due, proposal)
-    return medium_date(day, proposal.locale) if day else after_approval(proposal)
+    return medium_date(day, proposal.locale) if day else after_event(due, proposal)
 
 
 def _title(due: Due, say: Speech) -> str:

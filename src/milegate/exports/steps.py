@@ -21,6 +21,19 @@ HOLDS = {
 }
 
 
+def after_event(due: Due, proposal: Proposal) -> str:
+    """When a payment has to be made that hangs on an approval or on the signature, in words."""
+    return after_signature(proposal) if due.on == "signature" else after_approval(proposal)
+
+
+def after_signature(proposal: Proposal) -> str:
+    """When a payment has to be made that hangs on the signature, in words."""
+    say, days = speech(proposal.locale), proposal.payment_days
+    if not days:
+        return say("when you sign")
+    return say.count("{n} day after your signature", "{n} days after your signature", days)
+
+
 def after_approval(proposal: Proposal) -> str:
     """When a payment has to be made that hangs on an approval, in words."""
     say, days = speech(proposal.locale), proposal.payment_days
@@ -118,5 +131,5 @@ def _released(due: Due, proposal: Proposal) -> str:
 def _by(due: Due, proposal: Proposal) -> str:
     day = pay_day(due, proposal)
     if day is None:
-        return after_approval(proposal)
+        return after_event(due, proposal)
     return speech(proposal.locale)("by {day}", day=medium_date(day, proposal.locale))

@@ -13,7 +13,7 @@ from milegate.actions.guests import Guest
 from milegate.actions.letters import send_due_letters
 from milegate.actions.links import revoke_link, token_of
 from milegate.actions.rights import Role
-from milegate.core.edits import Remove
+from milegate.core.edits import Remove, Set
 from tests.actions.changing import edit, hours
 from tests.actions.proposing import guest, sent, signed
 from tests.actions.test_changes import accept
@@ -182,3 +182,16 @@ def test_who_may_not_send_reads(client: Client, world: World, anna: Guest) -> No
     client.force_login(world.stranger)
     for address in (here, world.project_address("agreed")):
         assert client.get(address).status_code == 404
+
+
+def test_what_is_not_agreed_is_priced_by_its_rows_where_the_price_was_agreed(
+    client: Client, world: World
+) -> None:
+    edit(world.actor(), world.project, Set("price", "", "agreed", Decimal(9000)))
+    signed(guest(sent(world)))
+    edit(world.actor(), world.project, hours("login", 60))
+    client.force_login(world.user())
+    text = text_of(client, world.project_address("agreed"))
+    assert "not in the contract: 48 h, €4,800" in text
+    assert "Together +€4,800" in text
+    assert "Agreed for this change" not in text

@@ -41,7 +41,7 @@ def test_without_a_brand_there_is_none(world: World) -> None:
 def test_hours_ranges_and_roles_are_printed_where_they_are_shown(world: World) -> None:
     client, address = entered(sent(world, shows=Shows(hours=True, ranges=True, roles=True)))
     text = Page.of(client.get(address).content).text
-    assert "Sign-in dev 12 h, qa 4 h 16 12–20 1,520.00" in text
+    assert "Sign-in dev 12 h, qa 4 h ask : Sign-in 16 12–20 1,520.00" in text
     assert "All work 36" in text
     (printed,) = (part for part in pages(client.get(f"{address}proposal.pdf").content) if "12–20" in part)
     assert "dev 12 h, qa 4 h" in printed

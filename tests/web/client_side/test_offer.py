@@ -147,11 +147,28 @@ def test_options_are_ticked_without_a_script(world: World) -> None:
     client, address = entered(sent(world))
     assert "You may add" in Page.of(client.get(address).content).text
     answer = client.post(f"{address}options", {"with": "export"})
-    assert answer["Location"] == f"{address}?with=export"
+    assert answer["Location"] == f"{address}?with=export#options"
     page = client.get(answer["Location"]).content.decode()
     assert re.search(r'value="export" checked', page)
     assert f'href="{address}sign?with=export"' in page
     assert client.post(f"{address}options", {"with": "login"}).status_code == 422
+
+
+def cursor_in(content: bytes) -> str:
+    """The one field in which the cursor stands when the page opens."""
+    (found,) = re.findall(r'<(?:input|textarea) [^>]*id="(\w+)"[^>]* autofocus', content.decode())
+    return str(found)
+
+
+def test_what_was_said_stays_in_sight_when_something_is_wrong(world: World) -> None:
+    found = sent(world)
+    client, address = entered(found)
+    client.post(f"{address}talk", {"on": "section/offer", "text": "Who writes the texts?"})
+    for place, form in (("answer", {"answer": "changes"}), ("talk", {"on": "section/offer"})):
+        empty = client.post(f"{address}{place}", form | {"offer": found.proposal.offer_hash})
+        assert empty.status_code == 422
+        assert "Who writes the texts?" in Page.of(empty.content).text
+        assert empty.content.decode().count('<details class="fold" open>') == 1
 
 
 def test_somebody_signs_step_by_step(world: World) -> None:
@@ -159,17 +176,22 @@ def test_somebody_signs_step_by_step(world: World) -> None:
     client, address = entered(found)
     page = Page.of(client.get(f"{address}sign").content)
     form = {"offer": page.fields["offer"], "name": "Anna Klein", "position": "CTO", "entity": "Acme Ltd"}
-    asked = Page.of(client.post(f"{address}code", form).content)
+    answer = client.post(f"{address}code", form).content
+    asked = Page.of(answer)
     assert asked.fields["name"] == "Anna Klein"
+    assert "is on its way to" in asked.text
+    assert cursor_in(answer) == "code"
     code = mail.outbox[-1].subject[:6]
     unticked = client.post(f"{address}sign", form | {"code": code})
     assert unticked.status_code == 422
     assert "Tick that you accept" in Page.of(unticked.content).text
     assert Page.of(unticked.content).fields["code"] == code
+    assert cursor_in(unticked.content) == "consent"
     done = client.post(f"{address}sign", form | {"code": code, "consent": "on"})
     assert done["Location"] == address
     text = Page.of(client.get(address).content).text
-    assert "Signed by Anna Klein for Acme Ltd" in text
+    assert "Signed by Anna Klein for Acme Ltd on" in text
+    assert text.index("Certificate (PDF)") < text.index("version 1")
     assert "Accept and sign" not in text
     assert proposal(world.actor(), world.project, found.proposal.public_id).state == "accepted"
 
@@ -180,6 +202,7 @@ def test_changes_are_asked_for_and_a_reason_is_needed(world: World) -> None:
     form = {"offer": found.proposal.offer_hash, "answer": "changes"}
     empty = client.post(f"{address}answer", form | {"reason": " "})
     assert (empty.status_code, "Say why" in Page.of(empty.content).text) == (422, True)
+    assert cursor_in(empty.content) == "reason"
     client.post(f"{address}answer", form | {"reason": "<script>alert(1)</script> SMS is too dear"})
     content = client.get(address).content.decode()
     assert "<script>alert" not in content

@@ -38,6 +38,9 @@ def test_everything_that_waits_stands_on_one_page(needy: World) -> None:
         capture_change(needy.actor(), needy.project, Wanted("<b>Longer</b>"))
         send_change(needy.actor(), needy.project, 1)
     with time_machine.travel(LATER, tick=False):
+        agency = Client()
+        agency.force_login(needy.user())
+        assert "payable by Jan 18, 2027" in Page.of(agency.get(needy.project_address("agreed")).content).text
         page = Page.of(client.get(f"{address}overview").content)
         short = Page.of(client.get(address).content).text
     assert page.inline == []

@@ -1,5 +1,6 @@
 """Talking on the client's page: on any line, answered from both sides, and nothing internal is there."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from milegate.actions.links import LinkRole, LinkSettings, Recipient, revoke_lin
 from milegate.actions.offers_seen import seen_offer
 from milegate.charts.speech import speech
 from tests.actions.changing import edit, name
-from tests.actions.proposing import guest, sent
+from tests.actions.proposing import guest, sent, signed
 from tests.people import World
 from tests.web.client_side.test_offer import entered
 from tests.web.client_side.test_tongues import made
@@ -130,3 +131,18 @@ def test_a_question_on_a_section_names_it_in_the_language_of_the_page() -> None:
     for content in (client.get(each).content.decode() for each in pages):
         assert "Price and payments" not in content
         assert speech("de")("Price and payments") in content
+
+
+def test_beside_each_row_a_question_begins_until_something_is_agreed(world: World) -> None:
+    found = sent(
+        world, Recipient("anna@acme.example", "Anna"), Recipient("vera@acme.example", role=LinkRole.VIEW)
+    )
+    client, address = entered(found)
+    before = client.get(address).content.decode()
+    places = re.findall(r'href="#on" data-on="([^"]+)"', before)
+    assert {"item/login", "gate/mvp", "section/payments"} <= set(places)
+    assert all(f'<option value="{place}"' in before for place in places)
+    vera, here = entered(found, 1)
+    assert "data-on=" not in vera.get(here).content.decode()
+    signed(guest(found))
+    assert "data-on=" not in client.get(address).content.decode()

@@ -56,7 +56,7 @@ def test_what_the_client_does_is_told_step_by_step(owner: Client, world: World) 
     address = asks(owner, world, found)
     assert owner.get(address).status_code == 204
     note_view(visitor)
-    assert told(owner, address) == "Opened by the client: anna@acme.example"
+    assert told(owner, address) == "Opened by the client: Anna Klein"
     address = asks(owner, world, found)
     begin_thread(visitor, seen_offer(visitor).offer, "item/login", "By which address?")
     assert told(owner, address) == "Comment on Sign-in: Anna Klein"

@@ -32,10 +32,11 @@ def command(path: str, output: str, day: datetime | None) -> None:
 
 
 def _document(overview: Overview, day: datetime) -> bytes:
+    from milegate.core.choices import with_effects
     from milegate.core.compose import compose
     from milegate.core.showing import usually_shown
     from milegate.exports.pdf import proposal_pdf
     from milegate.exports.pictures import timeline_pictures
 
-    offer = usually_shown(compose(overview))
+    offer = usually_shown(with_effects(compose(overview), overview.plan, overview.days_off))
     return proposal_pdf(offer, timeline_pictures(overview), day.replace(tzinfo=UTC))

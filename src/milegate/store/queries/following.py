@@ -26,7 +26,7 @@ def position(workspace: int, slug: str, proposal: UUID) -> Position | None:
 def viewers_after(proposal: UUID, view: int) -> list[str]:
     """By whose links a proposal was opened since a view, in order."""
     rows = _views().filter(proposal__public_id=proposal, id__gt=view).order_by("id")
-    return list(rows.values_list("link__email", flat=True))
+    return [name or email for name, email in rows.values_list("link__name", "link__email")]
 
 
 def remarks_of(project: int, after: int = 0) -> list[Remark]:

@@ -90,7 +90,7 @@ class ClientPage:
         yield Fact(words.long_day(last) if last else say("To be agreed"), self._complete())
         if offer.payments:
             events = {due.on for due in offer.payments}
-            parts = say.count("{n} part", "{n} parts", len(offer.payments))
+            parts = say.count("{n} payment", "{n} payments", len(offer.payments))
             yield Fact(parts, how_paid(events, say))
 
     def _complete(self) -> str:

@@ -1,5 +1,6 @@
 """The way of an offer, step by step: when, what is decided on what, what is paid and until when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,10 +10,12 @@ from typing import NamedTuple
 from milegate.charts.speech import Speech, speech
 from milegate.core.promised import as_computed, in_order, pay_day, shown_date
 from milegate.core.proposal import Due, Milestone, Proposal
-from milegate.exports.steps import after_approval, what_follows
+from milegate.exports.steps import after_event, what_follows
 from milegate.web.project.words import Words
 
 WEEK = 7
+TWICE = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A full stop after what ends with one: the shortened month of a day, or a sentence of the plan."""
 
 
 class Step(NamedTuple):
@@ -30,6 +33,11 @@ def steps(offer: Proposal, words: Words) -> Iterator[Step]:
     return _Way(offer, words).steps()
 
 
+def _ended(sentences: Iterator[str]) -> tuple[str, ...]:
+    """Sentences with one full stop each."""
+    return tuple(TWICE.sub(".", sentence) for sentence in sentences)
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     offer: Proposal
@@ -41,7 +49,7 @@ class _Way:
 
     def steps(self) -> Iterator[Step]:
         signed = [due for due in self.offer.payments if due.on == "signature"]
-        yield Step(self.say("You sign"), "", self._sum(signed), tuple(self._signing(signed)))
+        yield Step(self.say("You sign"), "", self._sum(signed), _ended(self._signing(signed)))
         yield from map(self._step, in_order(self.offer))
 
     def _signing(self, dues: Sequence[Due]) -> Iterator[str]:
@@ -54,7 +62,7 @@ class _Way:
             milestone.name,
             self._when(shown_date(milestone)),
             self._sum(milestone.payments, milestone.released),
-            tuple(self._sentences(milestone)),
+            _ended(self._sentences(milestone)),
             milestone.id,
         )
 
@@ -105,7 +113,7 @@ class _Way:
         """Until when the payments of a step have to be made."""
         for due in dues[:1]:
             day = pay_day(due, self.offer)
-            when = self.say("by {day}", day=self._day(day)) if day else after_approval(self.offer)
+            when = self.say("by {day}", day=self._day(day)) if day else after_event(due, self.offer)
             yield self.say("Payable {when}.", when=when)
 
     def _sum(self, dues: Sequence[Due], released: Sequence[Due] = ()) -> str:

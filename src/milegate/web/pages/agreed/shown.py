@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,11 +11,13 @@ from milegate.actions.change_notes import CAPTURED, PRICED
 from milegate.actions.change_parts import Part
 from milegate.actions.contracts import Asking, Contract, Signing
 from milegate.actions.following import Event
+from milegate.actions.offer_states import day_for
 from milegate.core.change_states import ChangeNature, ChangeState
 from milegate.core.changes_text import signed_days
 from milegate.core.compare import FINISH
 from milegate.core.compose import compose
 from milegate.core.plan import Plan
+from milegate.core.promised import pay_day
 from milegate.core.proposal import Due, Proposal
 from milegate.core.showing import usually_shown
 from milegate.exports.allowance_words import drawn_text, size_text
@@ -150,7 +153,14 @@ class ContractPage:
     def payments(self) -> Iterator[tuple[str, str, str]]:
         """Each payment: its name, when it falls due, and how much it is."""
         for due in self.offer.payments:
-            yield _payment_name(due), self.words.day(due.due_date), self.words.short(due.amount)
+            yield _payment_name(due), self.words.day(self._payable(due)), self.words.short(due.amount)
+
+    def _payable(self, due: Due) -> date | None:
+        """When a payment has to be made; one on the signature is counted from the day of that."""
+        signed = [each.agreement.at for each in self.contract.chain if each.version is not None]
+        if due.on != "signature" or not signed:
+            return due.due_date
+        return pay_day(due, self.offer, day_for(self.contract.now.plan, signed[-1]))
 
     @property
     def open(self) -> list[ChangeLine]:

@@ -86,7 +86,7 @@ def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
     stand = client_agenda(guest, found)
     page = page_of(guest, found) | talk_of(guest, found, stand.threads) | {"changes": stand.changes}
-    page |= {"ask": _asking(guest, page), "allowance": left_shown(guest)}
+    page |= {"ask": _asking(guest, found, page), "allowance": left_shown(guest)}
     page["stand"] = Standing(stand, page["words"])
     return render(request, page_for(guest), page)
 
@@ -105,7 +105,7 @@ def options(request: HttpRequest, guest: Guest) -> HttpResponse:
     """Work out the proposal with the options that are ticked."""
     ticked = request.POST.getlist("with")[:MOST_TICKED]
     choose(guest, ticked)
-    return redirect(with_options("client-offer", guest, ticked))
+    return redirect(with_options("client-offer", guest, ticked) + "#options")
 
 
 @require_POST
@@ -117,7 +117,8 @@ def answer(request: HttpRequest, guest: Guest) -> HttpResponse:
     try:
         act(guest, form.get("offer", ""), form.get("reason", ""))
     except Invalid as refusal:
-        page = page_of(guest, seen_offer(guest))
+        found = seen_offer(guest)
+        page = page_of(guest, found) | talk_of(guest, found, client_threads(guest))
         page |= {"wrong": troubles_by_place(refusal, page["say"]), "typed": form}
         return render(request, "client_side/offer.html", page, status=422)
     return redirect("client-offer", link=guest.link.public_id)
@@ -141,11 +142,16 @@ def talk(request: HttpRequest, guest: Guest) -> HttpResponse:
     return redirect(address("client-offer", link=guest.link.public_id) + "#talk")
 
 
-def _asking(guest: Guest, page: dict[str, Any]) -> dict[str, Any] | None:
-    """Where a change of a row is asked for; None where nothing is agreed, or the link only reads."""
-    if not askable(guest):
+def _asking(guest: Guest, found: SeenOffer, page: dict[str, Any]) -> dict[str, Any] | None:
+    """Where a change of a row is asked for; before anything is agreed, on which rows there can be a question.
+
+    None where the link only reads, or where nothing is open.
+    """
+    if askable(guest):
+        return {"action": address("client-ask", link=guest.link.public_id), "say": page["say"]}
+    if not (page["may_talk"] and found.standing.is_open):
         return None
-    return {"action": address("client-ask", link=guest.link.public_id), "say": page["say"]}
+    return {"action": "", "places": {f"{kind}/{id}" for kind, id, _ in page["places"]}, "say": page["say"]}
 
 
 def _id(text: str) -> UUID:

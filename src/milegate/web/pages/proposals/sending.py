@@ -124,8 +124,8 @@ def _form(desk: Desk, wrong: dict[str, str]) -> HttpResponse:
 
 def _mail(desk: Desk, locale: str, sending: Sending) -> MailWords:
     first, by = sending.recipients[0], desk.actor.name
-    site = desk.actor.site
-    return mail_as_read(desk.actor.workspace, locale, site, by=by, name=first.name, text=sending.message)
+    words = {"by": by, "name": first.name, "role": first.role, "project": desk.source.offer.project}
+    return mail_as_read(desk.actor.workspace, locale, desk.actor.site, text=sending.message, **words)
 
 
 def _preview(desk: Desk, sending: Sending, refused: str = "") -> HttpResponse:

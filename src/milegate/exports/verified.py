@@ -106,10 +106,11 @@ def _verified_certificate(found: Attested) -> Verdict:
 
 
 def _signed(found: Attested) -> str:
-    facts, at = found.accepted.facts, found.accepted.at
+    facts = found.accepted.facts
+    total = " ".join(str(facts[name]) for name in ("total", "currency") if name in facts)
+    what = [f"version {facts['version']}", *([f"total {total}"] if total else [])]
     who = [each for name in ("name", "entity") if (each := found.text(name))]
-    what = f"version {facts['version']}, total {facts['total']} {facts['currency']}"
-    return ", ".join([what, *who, at])
+    return ", ".join([*what, *who, found.accepted.at])
 
 
 def parsed_head(text: str) -> Head:

@@ -29,7 +29,9 @@ def browser() -> Browser:
     if reason := os.environ.get("MILEGATE_NO_BROWSER"):
         return Browser("", reason)
     path = os.environ.get("MILEGATE_CHROMIUM") or chromium()
-    return Browser(path or "", "" if path else "Chromium is missing (apt-get install chromium)")
+    return Browser(
+        path or "", "" if path else "Chromium is missing (apt-get install chromium-headless-shell)"
+    )
 
 
 def rank(item: pytest.Item) -> int:

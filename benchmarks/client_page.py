@@ -142,12 +142,25 @@ def _run(
 ) -> Answers:
     wrk, origin = hot
     given = [part for key, value in headers.items() for part in ("-H", f"{key}: {value}")]
-    asked = ["-t", "2", "-c", str(CONNECTIONS), "-d", f"{seconds}s", "-s", SCRIPT, *given, origin + path]
+    asked = [
+        "-t",
+        "2",
+        "-c",
+        str(CONNECTIONS),
+        "-d",
+        f"{seconds}s",
+        "--timeout",
+        "10s",
+        "-s",
+        SCRIPT,
+        *given,
+        origin + path,
+    ]
     before = server.cpu
     done = subprocess.run([wrk, *asked], check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     if found["failed"] or not found["answers"]:
-        raise RuntimeError(f"{path}: {found['failed']} answers failed")
+        raise RuntimeError(f"{path}: {found['failed']} answers failed ({found['kinds']})")
     each = (server.cpu - before) / found["answers"]
     p50, p95, p99 = (found[key] / 1e6 for key in ("p50", "p95", "p99"))
     rate = found["answers"] / found["micros"] * 1e6

@@ -15,6 +15,7 @@ from milegate.actions.letters import send_due_letters
 from milegate.actions.links import LinkRole, LinkSettings, Recipient, revoke_link, set_link
 from milegate.actions.offers_seen import seen_offer
 from milegate.charts.speech import speech
+from milegate.web.pages.client_side.views import SETTLED
 from tests.actions.changing import edit, name
 from tests.actions.proposing import guest, sent, signed
 from tests.people import World
@@ -146,3 +147,27 @@ def test_beside_each_row_a_question_begins_until_something_is_agreed(world: Worl
     assert "data-on=" not in vera.get(here).content.decode()
     signed(guest(found))
     assert "data-on=" not in client.get(address).content.decode()
+
+
+def test_what_was_settled_long_ago_is_a_click_away(world: World) -> None:
+    found = sent(world)
+    anna, owner = guest(found), world.actor()
+    for number in range(SETTLED + 3):
+        begin_thread(anna, seen_offer(anna).offer, "item/login", f"Question {number:03}")
+    threads = list_threads(owner, world.project)
+    for thread in threads[1:]:
+        resolve_thread(owner, world.project, thread.public_id)
+    client, address = entered(found)
+    page = Page.of(client.get(address).content)
+    shown = set(re.findall(r"Question \d{3}", page.text))
+    everything = {f"Question {number:03}" for number in range(SETTLED + 3)}
+    still_open = threads[0].comments[0].text
+    assert still_open in shown
+    assert len(everything - shown) == 2
+    assert "2 settled earlier: show them" in page.text
+    (link,) = [each for each in page.links if "talk=all" in each]
+    whole = Page.of(client.get(link).content).text
+    assert set(re.findall(r"Question \d{3}", whole)) == everything
+    assert "settled earlier" not in whole
+    wrong = client.post(f"{address}talk", {"thread": str(threads[0].public_id), "text": ""})
+    assert still_open in Page.of(wrong.content).text

@@ -48,6 +48,7 @@ from milegate.web.refusals import STATUS, troubles_by_place
 from milegate.web.visitors import allowed, client_address
 
 MOST_TICKED = 50
+SETTLED = 20  # threads, the last ones: what was settled before is a click away
 WRONG_A_MINUTE = 10
 
 
@@ -86,6 +87,8 @@ def offer(request: HttpRequest, guest: Guest) -> HttpResponse:
     found = seen_offer(guest, request.GET.getlist("with")[:MOST_TICKED])
     stand = client_agenda(guest, found)
     page = page_of(guest, found) | talk_of(guest, found, stand.threads) | {"changes": stand.changes}
+    if request.GET.get("talk") == "all":
+        page |= {"threads": stand.threads, "earlier": 0}
     page |= {"ask": _asking(guest, found, page), "allowance": left_shown(guest)}
     page["stand"] = Standing(stand, page["words"])
     return render(request, page_for(guest), page)
@@ -228,11 +231,21 @@ def _mails(guest: Guest) -> str:
     return address("mail-switch", whose=Whose.READER, id=id, token=switch_token(Whose.READER, id))
 
 
+def talk_now(threads: Sequence[StoredThread]) -> list[StoredThread]:
+    """What is open, and what was settled last; the rest is a click away."""
+    settled = [each.public_id for each in threads if each.resolved]
+    left_out = frozenset(settled[:-SETTLED])
+    return [each for each in threads if each.public_id not in left_out]
+
+
 def talk_of(guest: Guest, found: SeenOffer, threads: Sequence[StoredThread]) -> dict[str, Any]:
     """The threads of a proposal, and what can be talked about."""
-    may_talk = guest.role is not LinkRole.VIEW
+    may_talk, shown = guest.role is not LinkRole.VIEW, talk_now(threads)
+    whole = urlencode({"with": sorted(found.ticked), "talk": "all"}, doseq=True)
     return {
-        "threads": threads,
+        "threads": shown,
+        "earlier": len(threads) - len(shown),
+        "whole_talk": f"{address('client-offer', link=guest.link.public_id)}?{whole}#talk",
         "places": places(guest, found.offer),
         "may_talk": may_talk,
         "changes_to_show": changes_to_show(guest, threads),

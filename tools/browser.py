@@ -51,7 +51,10 @@ def find_browser() -> Browser:
     if not shutil.which("apt-get"):
         return Browser("", "Chromium is missing, and there is no apt-get to install it with")
     print("Chromium is missing; installing it with apt-get for the browser tests.", flush=True)
-    if apt_get("update") and apt_get("install", "-y", "--no-install-recommends", PACKAGE):
+    wanted = (PACKAGE, "chromium")  # older distributions have only the second
+    if apt_get("update") and any(
+        apt_get("install", "-y", "--no-install-recommends", each) for each in wanted
+    ):
         return Browser(installed() or "", "" if installed() else "apt-get installed no Chromium")
     return Browser("", "Chromium is missing, and apt-get could not install it")
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from tests.e2e.test_looks import Scheme, looked_at
 
-SOON = 20_000
+SOON = 40_000  # a build machine may be busy
 READ = "[...document.querySelectorAll('iframe')].map(each => each.title)"
 
 

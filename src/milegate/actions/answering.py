@@ -26,7 +26,8 @@ WHY = to_say("Say why in a few words: the agency has to know what to change.")
 def decline(guest: Guest, offer_hash: str, reason: str) -> None:
     """Say no, and why. Conflict where the proposal cannot be answered any more, or is another one."""
     guest.require(LinkRole.APPROVE)
-    _answer(guest, offer_hash, OfferMove.DECLINE, reason_of(reason, WHY))
+    said = reason_of(reason, WHY)
+    _answer(guest, _held(guest, offer_hash), OfferMove.DECLINE, said)
 
 
 @in_turn
@@ -34,13 +35,12 @@ def request_changes(guest: Guest, offer_hash: str, reason: str) -> None:
     """Say what should be different; a newer version answers it. The same twice is one."""
     guest.require(LinkRole.COMMENT)
     said = reason_of(reason, WHY)
-    project_queries.locked_project(guest.project.card.id)
-    found = _open(guest, offer_hash).proposal
+    found = _held(guest, offer_hash)
     if (found.state, found.reason) == (OfferState.CHANGES_REQUESTED, said):
         return
     if _times_asked(guest, found) >= MOST_ASKED:
         raise Conflict(ENOUGH)
-    _answer(guest, offer_hash, OfferMove.REQUEST_CHANGES, said)
+    _answer(guest, found, OfferMove.REQUEST_CHANGES, said)
 
 
 def _times_asked(guest: Guest, found: StoredProposal) -> int:
@@ -48,27 +48,27 @@ def _times_asked(guest: Guest, found: StoredProposal) -> int:
     return sum(each["proposal"] == str(found.public_id) for each in entries)
 
 
-def _answer(guest: Guest, offer_hash: str, move: OfferMove, reason: str) -> None:
+def _held(guest: Guest, offer_hash: str) -> StoredProposal:
+    """The proposal that was read, still open, in this transaction by a link that still opens."""
     project_queries.locked_project(guest.project.card.id)
     still_in(guest)
-    seen = _open(guest, offer_hash)
-    state = move_offer(seen.proposal, move, reason)
-    facts = {
-        "proposal": str(seen.proposal.public_id),
-        "version": seen.proposal.version,
-        "offer": seen.proposal.offer_hash,
-    }
+    return _open(guest, offer_hash).proposal
+
+
+def _answer(guest: Guest, found: StoredProposal, move: OfferMove, reason: str) -> None:
+    state = move_offer(found, move, reason)
+    facts = {"proposal": str(found.public_id), "version": found.version, "offer": found.offer_hash}
     texts = {
         "reason": Personal(reason, guest.link.email),
         "email": Personal(guest.link.email, guest.link.email),
     }
     append_entry(project=guest.project.card.public_id, new=NewEntry(f"proposal-{state}", facts, texts))
     kind = EventKind(f"proposal.{state.replace('-', '_')}")
-    proposal_happened(kind, guest.workspace, guest.project, seen.proposal)
+    proposal_happened(kind, guest.workspace, guest.project, found)
     mail_sender(
         f"proposal_{state.replace('-', '_')}",
         guest.workspace,
-        seen.proposal,
+        found,
         email=guest.link.email,
         text=reason,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from milegate.actions.actor import Actor
 from milegate.actions.change_pricing import own_reason
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, senders_site
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_member, to_reader
 from milegate.actions.readers import person, sender_of
@@ -13,7 +13,7 @@ from milegate.exports.change_line import change_line
 from milegate.store.queries.members import works_in
 from milegate.store.queries.proposals import newest_for
 from milegate.store.values.agreements import StoredChange
-from milegate.store.values.proposals import StoredLink, StoredProposal
+from milegate.store.values.proposals import StoredLink
 
 
 def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, links: list[StoredLink]) -> None:
@@ -33,7 +33,7 @@ def mail_change(actor: Actor, change: StoredChange, offer: ChangeOffer, links: l
 def mail_answer(guest: Guest, change: StoredChange, template: str, text: str = "") -> None:
     """Tell whoever captured a change, and whoever sent the proposal that it changes, what the client said."""
     proposal = newest_for(guest.link.id)
-    origin = Origin(guest.workspace, _site(guest, proposal), guest.link.project)
+    origin = Origin(guest.workspace, senders_site(guest, proposal), guest.link.project)
     address = origin.address(f"agreed/changes/{change.number}")
     words = {"email": guest.link.email, "label": change.label, "title": change.title, "text": text}
     people = {change.made_by_email: change.made_by_id} if works_in(change.project, change.made_by_id) else {}
@@ -57,7 +57,7 @@ def mail_asked(guest: Guest, change: StoredChange) -> None:
     proposal = newest_for(guest.link.id)
     if proposal is None:
         return
-    origin = Origin(guest.workspace, _site(guest, proposal), guest.link.project)
+    origin = Origin(guest.workspace, senders_site(guest, proposal), guest.link.project)
     name, email = guest.link.name, guest.link.email
     words = {"who": f"{name} ({email})" if name else email, "email": email}
     words |= {
@@ -69,11 +69,6 @@ def mail_asked(guest: Guest, change: StoredChange) -> None:
     words["address"] = origin.address(f"agreed/changes/{change.number}")
     draft = Draft("change_asked", words | {"drop": change.drop}, person(name, email))
     to_member(origin, proposal.sender_id, proposal.sender_email, draft)
-
-
-def _site(guest: Guest, proposal: StoredProposal | None) -> str:
-    """The address that the sender has used: what a client's browser says of it is no business of others."""
-    return (proposal.site if proposal else "") or guest.site
 
 
 def _one_each(links: Iterable[StoredLink]) -> list[StoredLink]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from milegate.actions.comment_texts import SECTION, SECTIONS, comment_text, is_about_money
 from milegate.actions.errors import Conflict, Invalid, NotFound
-from milegate.actions.guests import Guest, still_in
+from milegate.actions.guests import Guest, senders_site, still_in
 from milegate.actions.happened import comment_happened
 from milegate.actions.links import LinkRole
 from milegate.actions.post import Draft, Origin, to_member
@@ -86,7 +86,7 @@ def _added(guest: Guest, thread: tuple[int, UUID], on: str, text: str) -> None:
     found = newest_for(guest.link.id)
     if found is None:
         return
-    origin = Origin(guest.workspace, found.site or guest.site, guest.project.card.id)
+    origin = Origin(guest.workspace, senders_site(guest, found), guest.project.card.id)
     who, email = guest.link.name or guest.link.email, guest.link.email
     words = {"who": who, "on": on, "text": text, "project": guest.project.card.name}
     words["address"] = origin.address(f"comments/{public_id}")

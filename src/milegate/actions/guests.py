@@ -11,7 +11,7 @@ from milegate.actions.links import LinkRole, hashed
 from milegate.charts.speech import to_say
 from milegate.store.queries import links as queries
 from milegate.store.values.projects import StoredProject
-from milegate.store.values.proposals import StoredLink
+from milegate.store.values.proposals import StoredLink, StoredProposal
 from milegate.store.values.workspaces import StoredWorkspace
 
 NO_LINK = to_say("This link does not open anything. Ask whoever sent it to you for a new one.")
@@ -81,6 +81,11 @@ def still_in(guest: Guest) -> StoredLink:
     if not is_open(found) or found.generation != guest.link.generation:
         raise NotFound(NO_LINK)
     return found
+
+
+def senders_site(guest: Guest, proposal: StoredProposal | None) -> str:
+    """The address that the sender has used: what a client's browser says of it is no business of others."""
+    return (proposal.site if proposal else "") or guest.site
 
 
 def speaks(link: StoredLink) -> bool:

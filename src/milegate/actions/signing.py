@@ -13,7 +13,7 @@ from milegate.actions.beginnings import anchored_start, start_agreement
 from milegate.actions.choosing import choose
 from milegate.actions.codes import proven, send_code, take_code
 from milegate.actions.errors import Conflict, Invalid, Trouble
-from milegate.actions.guests import Guest
+from milegate.actions.guests import Guest, senders_site
 from milegate.actions.happened import proposal_happened
 from milegate.actions.happenings import EventKind
 from milegate.actions.links import LinkRole
@@ -229,5 +229,5 @@ def _acceptance(
 
 def _tell(guest: Guest, seen: SeenOffer) -> None:
     for link in link_queries.links_to(seen.proposal.id):
-        mail_accepted(guest.workspace, seen.proposal, link, seen.proposal.site or guest.site)
+        mail_accepted(guest.workspace, seen.proposal, link, senders_site(guest, seen.proposal))
     mail_sender("proposal_signed", guest.workspace, seen.proposal, email=guest.link.email)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.cli.door import run
 from tests.e2e.test_looks import looked_at
 from tests.installation import Installation
 
@@ -182,7 +183,7 @@ def second_round(both: Both, first: str) -> str:
     return second
 
 
-def test_from_the_first_version_to_both_signatures(both: Both) -> None:
+def test_from_the_first_version_to_both_signatures(both: Both, tmp_path: Path) -> None:
     agency, client = both.agency, both.client
     first, link = first_round(both)
     second = second_round(both, first)
@@ -201,7 +202,12 @@ def test_from_the_first_version_to_both_signatures(both: Both) -> None:
     client.get_by_role("link", name=re.compile("^Where we stand: ")).click()
     signed = client.get_by_role("region", name="Signed")
     expect(signed).to_contain_text("The proposal, version 2")
-    expect(signed.get_by_role("link", name="Certificate")).to_be_visible()
+    file = tmp_path / "certificate.pdf"
+    place = signed.get_by_role("link", name="Certificate").get_attribute("href")
+    file.write_bytes(client.request.get(str(place)).body())
+    checked = run("verify", str(file))
+    assert (checked.exit_code, "version 2" in checked.stdout) == (0, True)
+    assert "Anna Klein" in checked.stdout
     expect(client.get_by_role("region", name="Payments")).to_contain_text("due")
 
 

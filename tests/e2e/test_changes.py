@@ -86,6 +86,9 @@ def test_two_changes_are_open_and_both_become_part_of_the_contract(both: Both) -
     assert "CR-02: Reports, too" in both.letters.to(ANNA)[-1]
     client.goto(link)
     expect(client.get_by_text("waits for you")).to_have_count(2)
+    client.emulate_media(media="print")
+    expect(client.get_by_role("link", name="CR-01: ").first).to_be_visible()
+    client.emulate_media(media="screen")
     agree(client, both.letters, "CR-01")
     assert "CR-01 has been accepted" in both.letters.to("olga@agency.example")[-1]
     agency.reload()
